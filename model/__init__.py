@@ -1,0 +1,1 @@
+"""What things are, what is known across documents, and where it is kept."""

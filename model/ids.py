@@ -1,0 +1,29 @@
+"""Keys under which two spellings of one number meet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_UNIT_SUFFIX = re.compile(r"^([a-zåäö]{1,3}\d{4}/\d{3,6})/[a-zåäö]+$")
+
+
+def reference_key(identifier: str) -> str:
+    """The form in which numbers are compared: lower case, no white space, no unit suffix on a diary number.
+
+    "S2019/05315/RS" and "S2019/05315" name the same case; "dir. 2023:146" and "Dir.2023:146" the same directive.
+    """
+    key = _SPACE.sub("", unicodedata.normalize("NFC", identifier)).lower()
+    return _UNIT_SUFFIX.sub(r"\1", key)
+
+
+def document_id(source: str, key: str) -> str:
+    """The stable id of the document that `source` keeps under `key`: the same in every database."""
+    return hashlib.sha256(f"{source}\n{key}".encode()).hexdigest()[:16]
+
+
+def item_id(document: str, seq: int) -> str:
+    """The stable id of the undertaking or measure with the running number `seq` of a document, as in addresses."""
+    return f"{document}-{seq}"

@@ -1,0 +1,53 @@
+"""Partial ISO dates ("2024-05-31", "2025-09", "2026") as the days by which something is due."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Final
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+ANNUAL_REPORT: Final = "--02-22"
+"""Agencies hand in their annual report by 22 February (2 kap. 1 § förordning 2000:605)."""
+
+
+def parse_day(partial: str | None) -> date | None:
+    """The last day that a partial date covers; None when it is no date."""
+    match = _PARTIAL.fullmatch(partial or "")
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2] or 12)
+    try:
+        day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1]
+        return date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def last_day(partial: str | None) -> str | None:
+    """`parse_day` as an ISO date."""
+    day = parse_day(partial)
+    return day.isoformat() if day else None
+
+
+def add_days(day: str, count: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+
+
+def days_between(first: str, second: str) -> int:
+    """Days from `first` to `second`; negative when `second` is earlier."""
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+def day_in_year(recurring: str, year: int) -> str | None:
+    """The day "--MM-DD" in a year; 29 February falls on the 28th in common years; None when it is no day at all."""
+    return last_day(f"{year}{recurring[1:]}") or (f"{year}-02-28" if recurring == "--02-29" else None)
+
+
+def same_date(one: str | None, other: str | None) -> bool:
+    """Do two partial dates name the same time, as exactly as the coarser of them tells?"""
+    if not one or not other:
+        return False
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,153 @@
+"""Where a deadline stands on a day, and why. Public sources tell what was found, never what was not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from model.dates import days_between
+from model.finding import ReportKind
+from model.ledger import Entry
+
+NEAR_DAYS: Final = 30
+
+StateCode = Literal[
+    "future",
+    "due_soon",
+    "reported",
+    "reported_after",
+    "no_report_grace",
+    "no_report",
+    "undated",
+    "uncheckable",
+    "withdrawn",
+]
+STATE_LABELS: Final[dict[StateCode, str]] = {
+    "future": "framtida",
+    "due_soon": "inom 30 dagar",
+    "reported": "redovisning funnen senast på datumet",
+    "reported_after": "passerad – redovisning funnen efter datumet",
+    "no_report_grace": "passerad – ingen redovisning hittad i öppna källor (inom två veckor)",
+    "no_report": "passerad – ingen redovisning hittad i öppna källor",
+    "undated": "saknar datum",
+    "uncheckable": "ej kontrollerbar (källan inte läst efter datumet)",
+    "withdrawn": "upphävd",
+}
+"""Label by code, in the order in which states are shown."""
+PASSED_UNFOUND: Final[frozenset[StateCode]] = frozenset({"no_report_grace", "no_report"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """How far a source can be trusted: when it was last read whole (ISO day or time) and whether it looked right."""
+
+    source: str
+    last_read: str | None
+    healthy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A document that reports on the chain, with the quotation that says so."""
+
+    document: str
+    published: str
+    kind: ReportKind | None
+    evidence: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineState:
+    """`code` and the sentence that explains it; `report` closed the deadline, `moves` counts how often it moved."""
+
+    entry: Entry
+    code: StateCode
+    reason: str
+    report: FoundReport | None = None
+
+    @property
+    def moves(self) -> int:
+        return len(self.entry.moves)
+
+    @property
+    def label(self) -> str:
+        return STATE_LABELS[self.code] + moved_label(self.moves)
+
+
+def moved_label(moves: int) -> str:
+    return "" if moves == 0 else f", flyttad {moves} gång{'er' if moves > 1 else ''}"
+
+
+def assess_deadlines(
+    entries: Sequence[Entry], reports: Iterable[FoundReport], readings: Sequence[SourceReading], as_of: str
+) -> tuple[DeadlineState, ...]:
+    """The state of every deadline of a chain on `as_of`. `readings` are the sources that hold the chain."""
+    known = sorted((r for r in reports if r.published <= as_of), key=lambda r: (r.published, r.document))
+    closing = match_reports(entries, known)
+    return tuple(_assess(entry, closing.get(entry.id), readings, as_of) for entry in entries)
+
+
+def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> dict[str, FoundReport]:
+    """Which report answers which deadline: each report the nearest open deadline of its kind, in order of time."""
+    closing: dict[str, FoundReport] = {}
+    for report in reports:
+        fitting = [entry for entry in entries if entry.id not in closing and _fits(report, entry)]
+        if fitting:
+            nearest = min(fitting, key=lambda e: (abs(days_between(e.due or "9999-12-31", report.published)), e.id))
+            closing[nearest.id] = report
+    return closing
+
+
+def _fits(report: FoundReport, entry: Entry) -> bool:
+    if entry.withdrawn or entry.due is None or report.published < entry.first_known:
+        return False
+    if report.kind is None:
+        return True
+    return entry.kind in (("interim", "recurring", "other") if report.kind == "interim" else ("final", "other"))
+
+
+def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceReading], as_of: str) -> DeadlineState:
+    if entry.withdrawn:
+        return DeadlineState(entry, "withdrawn", f"Upphävd {entry.withdrawn.published}: {entry.withdrawn.rule}.")
+    if entry.due is None:
+        return DeadlineState(entry, "undated", "Beslutet anger inget datum för redovisningen.")
+    if report:
+        return _reported(entry, report, entry.due)
+    if as_of <= entry.due:
+        left = days_between(as_of, entry.due)
+        code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
+        return DeadlineState(entry, code, f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}.")
+    return _passed(entry, entry.due, readings, as_of)
+
+
+def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
+    late = report.published > due
+    when = "efter" if late else "senast på"
+    reason = f"Redovisning publicerad {report.published}, {when} datumet {due}."
+    return DeadlineState(entry, "reported_after" if late else "reported", reason, report)
+
+
+def _passed(entry: Entry, due: str, readings: Sequence[SourceReading], as_of: str) -> DeadlineState:
+    doubt = source_doubt(readings, due)
+    if doubt:
+        return DeadlineState(entry, "uncheckable", doubt)
+    read = min((reading.last_read or "")[:10] for reading in readings)
+    grace = entry.grace_until is not None and as_of <= entry.grace_until
+    tail = f" Överenskomna datum kan ligga till och med {entry.grace_until}." if grace else ""
+    reason = f"Datumet {due} har passerat. Ingen redovisning hittad i öppna källor, lästa {read}.{tail}"
+    return DeadlineState(entry, "no_report_grace" if grace else "no_report", reason)
+
+
+def source_doubt(readings: Sequence[SourceReading], after: str) -> str | None:
+    """Why nothing can be said of what is missing after the day `after`; None when every source was read and is well."""
+    if not readings:
+        return "Källan är inte läst."
+    for reading in sorted(readings, key=lambda r: r.source):
+        if not reading.healthy:
+            return f"Källan {reading.source} ser inte ut som den ska; det kan inte bedömas om redovisning saknas."
+        if (reading.last_read or "")[:10] <= after:
+            since = f"sedan {reading.last_read[:10]}" if reading.last_read else "än"
+            return f"Källan {reading.source} är inte läst {since}; datumet {after} kan inte kontrolleras."
+    return None

@@ -1,0 +1,252 @@
+"""A deadline's life: the date first set, every move with the decision that made it, the date now in force.
+
+Pure rules over stated facts. `as_of` is an ISO day: what was published later is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day, same_date
+from model.finding import DeadlineKind
+from model.ids import item_id
+
+GRACE_DAYS: Final = 14
+"""Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
+HORIZON_YEARS: Final = 2
+MOST_OCCURRENCES: Final = 40
+RULE_STATED: Final = "datum i beslutet"
+RULE_ANNUAL_REPORT: Final = "årsredovisningen lämnas den 22 februari (2 kap. 1 § förordning 2000:605)"
+RULE_SERIES: Final = "återkommande datum utskrivet år för år"
+RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"
+RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovisningen av samma slag"
+RULE_REVOKED: Final = "uppdraget återkallat"
+RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
+
+_ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
+_ANNUAL_YEAR = re.compile(
+    r"årsredovisning\w*\s+(?:för|avseende)\s+(?:budgetåret\s+|verksamhetsåret\s+|år\s+)?(\d{4})", re.IGNORECASE
+)
+_YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
+
+DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDeadline:
+    """One date as one document states it, with its place."""
+
+    document: str
+    seq: int
+    date: str | None
+    kind: DeadlineKind
+    recurring: str | None
+    superseded: bool
+    text: str
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of a chain: the original, or one that changes it. `published` is the day it became known."""
+
+    document: str
+    published: str
+    role: DecisionRole
+    deadlines: tuple[StatedDeadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date replaced by another. `document` decided it, and `stated` is where it says so."""
+
+    earlier: str | None
+    later: str | None
+    document: str
+    published: str
+    stated: StatedDeadline | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deadline of a chain. `id` stays the same through every move; `due` is the last day of the date in force.
+
+    `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
+    `withdrawn` is the move that took the deadline away, if any.
+    """
+
+    id: str
+    kind: DeadlineKind
+    original: str | None
+    current: str | None
+    due: str | None
+    grace_until: str | None
+    stated: StatedDeadline
+    first_known: str
+    rule: str
+    moves: tuple[Move, ...] = ()
+    series: str | None = None
+    withdrawn: Move | None = None
+
+
+def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...]:
+    """The deadlines of one chain as known on `as_of`, in the order in which they fall due."""
+    known = sorted((d for d in decisions if d.published <= as_of), key=_decision_order)
+    entries: list[Entry] = []
+    for decision in known:
+        entries = _apply(decision, entries, as_of)
+    return tuple(sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)))
+
+
+def _decision_order(decision: Decision) -> tuple[str, bool, str]:
+    return decision.published, decision.role != "original", decision.document
+
+
+def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
+    if decision.role == "revokes":
+        return [_withdraw(e, decision, None, RULE_REVOKED) if _open(e, decision) else e for e in entries]
+    coming = [stated for stated in decision.deadlines if not stated.superseded]
+    gone = [stated for stated in decision.deadlines if stated.superseded]
+    if decision.role != "original":
+        entries, coming = _move_stated(decision, entries, gone, coming)
+        entries, coming = _move_only(decision, entries, coming)
+    added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of)]
+    return entries + [new for new in added if not any(_repeats(new.kind, new.current, old) for old in entries)]
+
+
+def _open(entry: Entry, decision: Decision) -> bool:
+    return entry.withdrawn is None and (entry.due is None or entry.due >= decision.published)
+
+
+def _repeats(kind: DeadlineKind, date: str | None, entry: Entry) -> bool:
+    return entry.withdrawn is None and entry.kind == kind and same_date(entry.current, date)
+
+
+def _move_stated(
+    decision: Decision, entries: list[Entry], gone: Sequence[StatedDeadline], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """Moves told by an old date and a new one; an old date that no known decision set opens an entry of its own."""
+    left = list(coming)
+    result = list(entries)
+    for old in gone:
+        new = _successor(old, left)
+        position = _position_of(old, result)
+        if position is None:
+            result.append(_entry(replace(old, superseded=False), last_day(old.date), decision.published))
+            position = len(result) - 1
+        if new is None:
+            result[position] = _withdraw(result[position], decision, old, RULE_LAPSED)
+        else:
+            left.remove(new)
+            result[position] = _moved(result[position], decision, new, RULE_MOVED_FROM)
+    return result, left
+
+
+def _position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
+    hits = [i for i, e in enumerate(entries) if e.withdrawn is None and same_date(e.current, old.date)]
+    alike = [i for i in hits if entries[i].kind == old.kind]
+    return next(iter(alike or hits), None)
+
+
+def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedDeadline | None:
+    """The new date that takes an old one's place: the first later one of its kind, else the only one there is."""
+    later = [new for new in coming if (last_day(new.date) or "") >= (last_day(old.date) or "")]
+    alike = [new for new in later if new.kind == old.kind]
+    if alike:
+        return alike[0]
+    return later[0] if len(coming) == 1 and later else None
+
+
+def _move_only(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing."""
+    repeated = {e.id for e in entries for new in coming if _repeats(new.kind, new.date, e)}
+    left = [new for new in coming if not any(_repeats(new.kind, new.date, entry) for entry in entries)]
+    if decision.role not in ("amends", "extends"):
+        return entries, left
+    result = list(entries)
+    for new in tuple(left):
+        places = [i for i, entry in enumerate(result) if entry.id not in repeated and _may_move(entry, new, decision)]
+        if len(places) == 1 and [n.kind for n in left].count(new.kind) == 1:
+            result[places[0]] = _moved(result[places[0]], decision, new, RULE_MOVED_ONLY)
+            left.remove(new)
+    return result, left
+
+
+def _may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
+    untouched = not any(move.document == decision.document for move in entry.moves)
+    plain = entry.series is None and new.recurring is None and new.date is not None
+    return untouched and plain and entry.kind == new.kind and entry.withdrawn is None
+
+
+def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
+    move = Move(entry.current, new.date, decision.document, decision.published, new, rule)
+    due = last_day(new.date)
+    return replace(
+        entry, current=new.date, due=due, grace_until=_grace(due), stated=new, moves=(*entry.moves, move), kind=new.kind
+    )
+
+
+def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
+    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.published, stated, rule))
+
+
+def _entries(stated: StatedDeadline, published: str, as_of: str) -> list[Entry]:
+    """One entry for a single date, one for every year of a recurring one."""
+    yearly = _in_annual_report(stated) and _YEARLY.search(stated.text) is not None
+    recurring = stated.recurring or (ANNUAL_REPORT if yearly else None)
+    if recurring:
+        return _series(stated, recurring, published, as_of)
+    if _in_annual_report(stated):
+        year = _ANNUAL_YEAR.search(stated.text)
+        due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
+        return [replace(_entry(stated, due, published), original=due, current=due, rule=RULE_ANNUAL_REPORT)]
+    return [_entry(stated, last_day(stated.date), published)]
+
+
+def _in_annual_report(stated: StatedDeadline) -> bool:
+    return stated.date is None and bool(_ANNUAL.search(stated.text))
+
+
+def _series(stated: StatedDeadline, recurring: str, published: str, as_of: str) -> list[Entry]:
+    last = last_day(stated.date) or f"{int(as_of[:4]) + HORIZON_YEARS}-12-31"
+    first_year = int(published[:4])
+    days = [day_in_year(recurring, year) for year in range(first_year, int(last[:4]) + 1)]
+    kept = [day for day in days if day and published <= day <= last][:MOST_OCCURRENCES]
+    return [
+        replace(
+            _entry(stated, day, published),
+            id=f"{item_id(stated.document, stated.seq)}-{day[:4]}",
+            original=day,
+            current=day,
+            series=recurring,
+            rule=RULE_SERIES,
+        )
+        for day in kept
+    ]
+
+
+def _entry(stated: StatedDeadline, due: str | None, published: str) -> Entry:
+    return Entry(
+        id=item_id(stated.document, stated.seq),
+        kind=stated.kind,
+        original=stated.date,
+        current=stated.date,
+        due=due,
+        grace_until=_grace(due),
+        stated=stated,
+        first_known=published,
+        rule=RULE_STATED,
+    )
+
+
+def _grace(due: str | None) -> str | None:
+    return add_days(due, GRACE_DAYS) if due else None

@@ -1,0 +1,257 @@
+"""Stage of a measure and status of a commitment, each with the facts that decided it.
+
+A person alone may say that a commitment is fulfilled: there is no code for it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from model.deadline_state import PASSED_UNFOUND, DeadlineState
+from model.finding import MeasureKind, Tense
+
+StageCode = Literal[
+    "announced",
+    "decided",
+    "interim_reported",
+    "reported",
+    "inquiry_delivered",
+    "circulated",
+    "bill",
+    "parliament_decided",
+    "in_force",
+]
+STAGE_LABELS: Final[dict[StageCode, str]] = {
+    "announced": "aviserad",
+    "decided": "beslutad, pågår",
+    "interim_reported": "delredovisad",
+    "reported": "redovisad",
+    "inquiry_delivered": "betänkande lämnat",
+    "circulated": "remitterad",
+    "bill": "lagrådsremiss eller proposition",
+    "parliament_decided": "riksdagsbeslut",
+    "in_force": "i kraft",
+}
+"""Label by code, lowest step of the ladder first."""
+_RANK: Final = {code: rank for rank, code in enumerate(STAGE_LABELS)}
+
+SideCode = Literal["amended", "revoked", "replaced"]
+SIDE_LABELS: Final[dict[SideCode, str]] = {"amended": "ändrad", "revoked": "återkallad", "replaced": "ersatt"}
+
+StatusCode = Literal["no_measures_found", "ongoing", "reported", "needs_assessment", "not_assessable"]
+STATUS_LABELS: Final[dict[StatusCode, str]] = {
+    "no_measures_found": "inga åtgärder funna",
+    "ongoing": "åtgärder pågår",
+    "reported": "åtgärder redovisade",
+    "needs_assessment": "kräver bedömning",
+    "not_assessable": "ej prövbar",
+}
+
+EventKind = Literal[
+    "decision",
+    "amendment",
+    "revocation",
+    "replacement",
+    "interim_report",
+    "final_report",
+    "inquiry_report",
+    "referral",
+    "bill",
+    "parliament_decision",
+    "in_force",
+]
+_STEP_BY_EVENT: Final[dict[EventKind, StageCode]] = {
+    "decision": "decided",
+    "amendment": "decided",
+    "interim_report": "interim_reported",
+    "final_report": "reported",
+    "inquiry_report": "inquiry_delivered",
+    "referral": "circulated",
+    "bill": "bill",
+    "parliament_decision": "parliament_decided",
+    "in_force": "in_force",
+}
+_SIDE_BY_EVENT: Final[dict[EventKind, SideCode]] = {
+    "amendment": "amended",
+    "revocation": "revoked",
+    "replacement": "replaced",
+}
+_EVENT_LABELS: Final[dict[EventKind, str]] = {
+    "decision": "Beslut",
+    "amendment": "Ändringsbeslut",
+    "revocation": "Återkallelse",
+    "replacement": "Ersättande beslut",
+    "interim_report": "Delredovisning",
+    "final_report": "Redovisning",
+    "inquiry_report": "Betänkande",
+    "referral": "Remiss",
+    "bill": "Lagrådsremiss eller proposition",
+    "parliament_decision": "Riksdagsbeslut",
+    "in_force": "Ikraftträdande",
+}
+_STEP_BY_TEXT: Final[dict[MeasureKind, StageCode]] = {
+    "intention": "announced",
+    "inquiry_report_under_preparation": "inquiry_delivered",
+    "report_received": "reported",
+    "bill": "bill",
+}
+_DELIVERED: Final = _RANK["reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that decided a stage or status: a Swedish sentence and the paper that it stands in."""
+
+    sentence: str
+    document: str | None = None
+    date: str | None = None
+    quote: str = ""
+    page: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a measure, told by a document. `date` is the day it became known."""
+
+    kind: EventKind
+    document: str
+    date: str
+    quote: str = ""
+    page: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """A measure as its strategy tells it (`document` of day `date`), and what happened to it later."""
+
+    kind: MeasureKind
+    tense: Tense
+    text: str
+    document: str
+    date: str
+    page: int | None = None
+    rule: str = ""
+    events: tuple[Event, ...] = ()
+    deadlines: tuple[DeadlineState, ...] = ()
+    unresolved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a measure has come. `open_end`: something is still to come; `unclear`: the sources do not tell."""
+
+    code: StageCode
+    sides: tuple[SideCode, ...]
+    facts: tuple[Fact, ...]
+    open_end: bool
+    unclear: bool
+    uncheckable: bool
+
+    @property
+    def label(self) -> str:
+        return ", ".join([STAGE_LABELS[self.code], *(SIDE_LABELS[side] for side in self.sides)])
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the measures say of a commitment, and which facts said it."""
+
+    code: StatusCode
+    facts: tuple[Fact, ...]
+
+    @property
+    def label(self) -> str:
+        return STATUS_LABELS[self.code]
+
+
+def assess_stage(measure: MeasureFacts, as_of: str) -> Stage:
+    """The highest step that a document shows on `as_of`. An appointed inquiry or a task given is never more than decided."""
+    known = sorted((e for e in measure.events if e.date <= as_of), key=lambda e: (e.date, e.kind, e.document))
+    code: StageCode = _stage_in_text(measure)
+    facts = [Fact(_told(measure), measure.document, measure.date, measure.text, measure.page, measure.rule)]
+    for event in known:
+        step = _STEP_BY_EVENT.get(event.kind)
+        if step and _RANK[step] > _RANK[code]:
+            code = step
+        sentence = f"{_EVENT_LABELS[event.kind]} {event.date}."
+        facts.append(Fact(sentence, event.document, event.date, event.quote, event.page, event.rule))
+    sides = tuple(dict.fromkeys(_SIDE_BY_EVENT[event.kind] for event in known if event.kind in _SIDE_BY_EVENT))
+    facts.extend(_deadline_fact(state) for state in measure.deadlines)
+    facts.extend(Fact(f"Hänvisningen {ref} är inte funnen.", measure.document) for ref in measure.unresolved)
+    return _stage(measure, code, sides, tuple(facts))
+
+
+def _stage_in_text(measure: MeasureFacts) -> StageCode:
+    if measure.tense == "intended":
+        return "announced"
+    if measure.kind == "bill" and measure.tense == "ongoing":
+        return "decided"
+    if measure.kind == "inquiry_report_under_preparation" and "remitter" in measure.text.lower():
+        return "circulated"
+    if measure.kind == "regulation" and "trädde i kraft" in measure.text.lower():
+        return "in_force"
+    return _STEP_BY_TEXT.get(measure.kind, "decided")
+
+
+def _told(measure: MeasureFacts) -> str:
+    words = {"taken": "vidtagen", "ongoing": "pågående", "intended": "planerad"}
+    return f"Angiven som {words[measure.tense]} i dokumentet av {measure.date}."
+
+
+def _deadline_fact(state: DeadlineState) -> Fact:
+    stated, report = state.entry.stated, state.report
+    document = report.document if report else stated.document
+    return Fact(state.reason, document, state.entry.due, report.evidence if report else stated.text,
+                report.page if report else stated.page, state.entry.rule)  # fmt: skip
+
+
+def _stage(measure: MeasureFacts, code: StageCode, sides: tuple[SideCode, ...], facts: tuple[Fact, ...]) -> Stage:
+    ended = "revoked" in sides or "replaced" in sides
+    states = {state.code for state in measure.deadlines}
+    delivered = _RANK[code] >= _DELIVERED
+    coming = bool(states & {"future", "due_soon"}) or code == "announced"
+    passed = bool(states & PASSED_UNFOUND)
+    uncheckable = "uncheckable" in states
+    dark = not delivered and not coming and not passed and not uncheckable
+    return Stage(
+        code=code,
+        sides=sides,
+        facts=facts,
+        open_end=not ended and (coming or (dark and measure.tense == "ongoing")),
+        unclear=not ended and not coming and (passed or (dark and measure.tense == "taken")),
+        uncheckable=not ended and uncheckable and not coming,
+    )
+
+
+def assess_commitment(stages: Sequence[Stage], doubt: str | None = None, read: Iterable[Fact] = ()) -> Status:
+    """The status that the measures of a commitment give it.
+
+    `doubt` says why the sources cannot be trusted to be complete, `read` which facts tie the measures to it.
+    """
+    facts = (*read, *(fact for stage in stages for fact in stage.facts))
+    if not stages:
+        sentence = doubt or "Ingen åtgärd är kopplad till åtagandet i de källor som är lästa."
+        return Status("not_assessable" if doubt else "no_measures_found", (Fact(sentence), *facts))
+    code, sentence = _weigh(stages)
+    return Status(code, (Fact(sentence), *facts))
+
+
+def _weigh(stages: Sequence[Stage]) -> tuple[StatusCode, str]:
+    count = len(stages)
+    coming = sum(stage.open_end for stage in stages)
+    if coming and all(stage.code == "announced" for stage in stages):
+        return "needs_assessment", f"{coming} av {count} åtgärder är bara aviserade."
+    if coming:
+        return "ongoing", f"{coming} av {count} åtgärder är inte slutförda enligt källorna."
+    dim = sum(stage.uncheckable for stage in stages)
+    if dim:
+        return "not_assessable", f"{dim} av {count} åtgärder kan inte kontrolleras: källan är inte läst efter datumet."
+    unclear = sum(stage.unclear for stage in stages)
+    reported = sum(_RANK[stage.code] >= _DELIVERED for stage in stages)
+    if unclear or not reported:
+        return "needs_assessment", f"{unclear or count} av {count} åtgärder saknar redovisning som reglerna kan läsa."
+    return "reported", f"{reported} av {count} åtgärder är redovisade. Om åtagandet är uppfyllt avgör en människa."

@@ -1,0 +1,197 @@
+"""The only writer of documents: each is replaced whole, in one transaction, or not at all."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from model import tables
+from model.document import CleanText
+from model.finding import Findings
+from model.ids import document_id
+from model.layout import layout_of, text_from
+from model.rows import OWNED, Row, document_columns, findings_from, links_from, owned_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a document's rows were made from: the same three again need no new reading."""
+
+    sha256: str
+    facts_sha256: str
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document as it is to be kept: its place, its bytes and what was found in it."""
+
+    source: str
+    key: str
+    version: Version
+    data: bytes
+    media_type: str
+    text: CleanText
+    findings: Findings
+    url: str | None = None
+    published: str | None = None
+
+    @property
+    def id(self) -> str:
+        return document_id(self.source, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why."""
+
+    source: str
+    key: str
+    code: str
+    message: str
+    sha256: str | None = None
+
+
+def known_versions(connection: Connection, source: str) -> dict[str, Version]:
+    """What is stored of a source, by key."""
+    columns = tables.documents.c
+    query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(columns.source == source)
+    return {key: Version(*parts) for key, *parts in connection.execute(query)}
+
+
+def replace_document(connection: Connection, record: Record) -> None:
+    """Write one document in place of what was known of it. The caller's transaction makes it whole."""
+    replace_documents(connection, [record])
+
+
+def replace_documents(connection: Connection, records: Sequence[Record]) -> None:
+    """Write several documents; none twice. What each said before, and its failure, is gone afterwards."""
+    if not records:
+        return
+    _keep_contents(connection, records)
+    known = _known(connection, [record.id for record in records])
+    _upsert(connection, tables.documents, [_document_row(record) for record in records], ["id"])
+    rows: dict[Table, list[Row]] = {table: [] for table in OWNED}
+    for record in records:
+        for table, found in owned_rows(record.id, record.text, record.findings).items():
+            rows[table] += found
+    for table in OWNED:
+        if known:
+            connection.execute(delete(table).where(table.c.document_id.in_(known)))
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+    _forget_failures(connection, records)
+
+
+def save_failure(connection: Connection, failure: Failure) -> None:
+    """Note that a document could not be read; what is stored of it from before stays."""
+    row = {name: getattr(failure, name) for name in ("source", "key", "sha256", "code", "message")}
+    _upsert(connection, tables.failures, [row], ["source", "key"])
+
+
+def load_content(connection: Connection, sha256: str) -> bytes | None:
+    """The original bytes with this hash."""
+    data = connection.execute(select(tables.contents.c.data).where(tables.contents.c.sha256 == sha256)).scalar()
+    return zlib.decompress(data) if data is not None else None
+
+
+def load_document(connection: Connection, document: str) -> tuple[CleanText, Findings] | None:
+    """A stored document as it was when it was saved."""
+    row = connection.execute(select(tables.documents).where(tables.documents.c.id == document)).mappings().one_or_none()
+    if row is None:
+        return None
+    owned = {table: _owned(connection, table, document) for table in OWNED}
+    text = text_from(row["text"], row["layout"], links_from(owned[tables.hyperlinks]))
+    return text, findings_from(row, owned)
+
+
+def start_run(connection: Connection, source: str, started: str) -> int:
+    """Note that a run has begun; the number by which it is ended."""
+    result = connection.execute(insert(tables.runs).values(source=source, started=started))
+    (number,) = result.inserted_primary_key or (0,)
+    return int(number)
+
+
+def finish_run(connection: Connection, run: int, finished: str, counts: Mapping[str, Any]) -> None:
+    statement = update(tables.runs).where(tables.runs.c.id == run).values(finished=finished, counts=dict(counts))
+    connection.execute(statement)
+
+
+def mark_source(connection: Connection, source: str, *, last_read: str, healthy: bool, note: str | None) -> None:
+    """Note how a complete reading of a source went."""
+    row = {"source": source, "last_read": last_read, "healthy": int(healthy), "note": note}
+    _upsert(connection, tables.sources, [row], ["source"])
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Rows by table."""
+    return {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in sorted(tables.metadata.tables.items())
+    }
+
+
+def _document_row(record: Record) -> Row:
+    version = record.version
+    return {
+        "id": record.id,
+        "source": record.source,
+        "key": record.key,
+        "sha256": version.sha256,
+        "facts_sha256": version.facts_sha256,
+        "rules_version": version.rules_version,
+        "media_type": record.media_type,
+        "url": record.url,
+        "published": record.published,
+        **document_columns(record.findings),
+        "text": record.text.text,
+        "layout": layout_of(record.text, record.findings),
+    }
+
+
+def _keep_contents(connection: Connection, records: Sequence[Record]) -> None:
+    contents = tables.contents
+    wanted = {record.version.sha256: record.data for record in records}
+    held = set(connection.execute(select(contents.c.sha256).where(contents.c.sha256.in_(wanted))).scalars())
+    rows = [
+        {"sha256": sha256, "size": len(data), "data": zlib.compress(data)}
+        for sha256, data in wanted.items()
+        if sha256 not in held
+    ]
+    if rows:
+        connection.execute(_dialect(connection).insert(contents).on_conflict_do_nothing(), rows)
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> list[str]:
+    return list(connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.in_(ids))).scalars())
+
+
+def _forget_failures(connection: Connection, records: Sequence[Record]) -> None:
+    failures = tables.failures
+    statement = delete(failures).where(failures.c.source == bindparam("s"), failures.c.key == bindparam("k"))
+    connection.execute(statement, [{"s": record.source, "k": record.key} for record in records])
+
+
+def _owned(connection: Connection, table: Table, document: str) -> list[Mapping[str, Any]]:
+    query = select(table).where(table.c.document_id == document).order_by(table.c.seq)
+    return list(_mappings(connection, query))
+
+
+def _mappings(connection: Connection, query: Any) -> Iterator[Mapping[str, Any]]:
+    yield from connection.execute(query).mappings()
+
+
+def _dialect(connection: Connection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite
+
+
+def _upsert(connection: Connection, table: Table, rows: list[Row], key: list[str]) -> None:
+    """Update in place rather than delete and insert: links from other documents hang on the row."""
+    statement = _dialect(connection).insert(table)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), rows)

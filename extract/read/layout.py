@@ -1,0 +1,157 @@
+"""What stands around the running text: margin headers, page numbers, footers and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from extract.read.line import Line
+from extract.read.pdf import Page
+
+_FOLIO: Final = re.compile(
+    r"(?:sid(?:a|an|nr)?\.?\s*)?-?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s*/\s*\d{1,4}|\s+av\s+\d{1,4})?\s*-?", re.IGNORECASE
+)
+_FOLIO_AT_END: Final = re.compile(r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|av \d{1,4})?$", re.IGNORECASE)
+_FIGURES: Final = re.compile(r"\d+")
+_FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
+_BEFORE_MARK: Final = r"\d{4}[.,;:]|[^\W\d][.,;:!?]?[)”\"»\]]?[.,;:!?]?|[)”\"»\]][.,;:!?]?"
+_EDGE_LINES: Final = 3
+_EDGE_ZONE: Final = 0.15
+_SAME_HEIGHT: Final = 8.0
+_SMALL: Final = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    mark: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Running lines per page, footnotes in order, and what stood in the margins."""
+
+    body: list[list[Line]]
+    footnotes: list[Footnote]
+    margin: list[str]
+
+
+def set_out(pages: list[Page]) -> Layout:
+    """Part the running text of `pages` from what surrounds it."""
+    furniture, margin = _furniture(pages)
+    kept = [[line for line in page.lines if id(line) not in furniture] for page in pages]
+    size = body_size(kept)
+    body: list[list[Line]] = []
+    notes: list[Footnote] = []
+    for lines in kept:
+        running, below = _part_footnotes(lines, size)
+        _drop_marks(running, below)
+        body.append(running)
+        notes.extend(below)
+    return Layout(body, notes, margin)
+
+
+def body_size(pages: list[list[Line]]) -> float:
+    """The type size of most characters."""
+    weights: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            weights[round(line.size, 1)] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def _furniture(pages: list[Page]) -> tuple[set[int], list[str]]:
+    edges = [(page, line) for page in pages for line in _edge_lines(page)]
+    repeated = _repeated(edges, len(pages))
+    shift = _folio_shift(edges)
+    found: set[int] = set()
+    margin: dict[str, None] = {}
+    for page, line in edges:
+        folio = _FOLIO.fullmatch(line.text)
+        if folio and (not line.text.isdigit() or (shift is not None and int(folio[1]) - page.number == shift)):
+            found.add(id(line))
+        elif id(line) in repeated:
+            found.add(id(line))
+            margin.setdefault(line.text if "/" in line.text else _FOLIO_AT_END.sub("", line.text))
+    return found, [text for text in margin if text]
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    """Lines that may be furniture: the outermost ones, and those beside the column."""
+    if not page.lines:
+        return []
+    by_height = sorted(page.lines, key=lambda line: line.y)
+    outer = {id(line): line for line in by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]}
+    rights = sorted(line.x1 for line in page.lines)
+    lefts = sorted(line.x0 for line in page.lines)
+    right, left = rights[int(len(rights) * 0.85)], lefts[int(len(lefts) * 0.15)]
+    for line in page.lines:
+        if line.x0 >= right - 1 or line.x1 <= left + 1:
+            outer[id(line)] = line
+    return list(outer.values())
+
+
+def _repeated(edges: list[tuple[Page, Line]], page_count: int) -> set[int]:
+    groups: defaultdict[str, list[tuple[Page, Line]]] = defaultdict(list)
+    for page, line in edges:
+        groups[_FIGURES.sub("#", line.text)].append((page, line))
+    needed = max(2, min(4, page_count // 4))
+    found: set[int] = set()
+    for group in groups.values():
+        height = median(line.y for _, line in group)
+        near = [(page, line) for page, line in group if abs(line.y - height) < _SAME_HEIGHT and _in_zone(page, line)]
+        if len({page.number for page, _ in near}) >= needed:
+            found.update(id(line) for _, line in near)
+    return found
+
+
+def _in_zone(page: Page, line: Line) -> bool:
+    return not _EDGE_ZONE * page.height < line.y < (1 - _EDGE_ZONE) * page.height
+
+
+def _folio_shift(edges: list[tuple[Page, Line]]) -> int | None:
+    """How far the printed page numbers run ahead of the pages, where lone figures follow them."""
+    shifts = Counter(int(line.text) - page.number for page, line in edges if line.text.isdigit() and len(line.text) < 5)
+    if not shifts:
+        return None
+    shift, count = shifts.most_common(1)[0]
+    return shift if count > 1 or shift == 0 else None
+
+
+def _part_footnotes(lines: list[Line], size: float) -> tuple[list[Line], list[Footnote]]:
+    """The running lines, and the footnotes in small type at the foot of the page."""
+    small = [line.size <= _SMALL * size for line in lines]
+    start = len(lines)
+    while start and small[start - 1]:
+        start -= 1
+    notes: list[Footnote] = []
+    for position in range(start, len(lines)):
+        line = lines[position]
+        match = _FOOTNOTE.fullmatch(line.text)
+        if match and _follows(match[1], notes):
+            notes.append(Footnote(match[1], [line.with_text(match[2])]))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            start = position + 1
+    return (lines[:start], notes) if notes else (lines, [])
+
+
+def _follows(mark: str, notes: list[Footnote]) -> bool:
+    if not notes or not mark.isdigit() or not notes[-1].mark.isdigit():
+        return True
+    return int(mark) == int(notes[-1].mark) + 1
+
+
+def _drop_marks(running: list[Line], notes: list[Footnote]) -> None:
+    """Take the notes' marks out of the running text where they were set in its own size."""
+    for note in notes:
+        mark = re.compile(rf"({_BEFORE_MARK}){re.escape(note.mark)}(?![\w.,:/-]*\w)")
+        for line in running:
+            match = mark.search(line.text)
+            if match:
+                line.text = line.text[: match.end(1)] + line.text[match.end() :]
+                break

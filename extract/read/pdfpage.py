@@ -1,0 +1,175 @@
+"""One PDF page's characters as printed lines with their places."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from extract.read import limits
+from extract.read.clean import normalise, squeeze
+from extract.read.line import Line
+
+_HYPHEN_AT_LINE_END: Final = "\ufffe"
+_NO_UNICODE: Final = "\ue000"
+_PRINTED_LINE: Final = re.compile(rf"[^\r\n{_HYPHEN_AT_LINE_END}]+{_HYPHEN_AT_LINE_END}?")
+_DIGITS: Final = re.compile(r"\d+")
+_PRIVATE_INSIDE: Final = re.compile(r"(?<=.)[\ue000-\uf8ff]")
+_BOLD_NAME: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC_NAME: Final = re.compile(r"italic|oblique", re.IGNORECASE)
+_UNIT_BEFORE: Final = re.compile(r"\b[kcdm]?m$")
+_BOLD_WEIGHT: Final = 600
+_SUPERSCRIPT: Final = 0.8
+_RAISED: Final = 0.1
+_WIDE_GAP: Final = 1.5
+_MAX_RULES: Final = 2_000
+_RULE_THICKNESS: Final = 2.0
+_RULE_LENGTH: Final = 20.0
+
+
+class PageReader:
+    """Asks one text page for its characters and the places of those that matter."""
+
+    def __init__(self, textpage: Any, number: int) -> None:
+        self._page = textpage
+        self._number = number
+        self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def lines(self) -> list[Line]:
+        """The page's lines in the order in which they were set; text beside the column stands alone."""
+        text = self._text()
+        found: list[tuple[Line, int, int]] = []
+        for match in _PRINTED_LINE.finditer(text):
+            placed = self._place(match)
+            if placed is not None:
+                found.append(placed)
+        return self._set_apart(text, found)
+
+    def _text(self) -> str:
+        count = pdfium.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        limits.check_characters(count)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # Glyphs without a Unicode value are left out of the text but keep their index; bullets are often such glyphs.
+        codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
+        return "".join(chr(code) if code else _NO_UNICODE for code in codes)
+
+    def _place(self, match: re.Match[str]) -> tuple[Line, int, int] | None:
+        raw = match.group()
+        hyphen = raw.endswith(_HYPHEN_AT_LINE_END)
+        content = (raw[:-1] if hyphen else raw).rstrip()
+        begin = match.start() + len(content) - len(content.lstrip())
+        content = content.lstrip()
+        if not content:
+            return None
+        line = self._line(content, begin, hyphen)
+        return (line, begin, begin + len(content)) if line.text else None
+
+    def _line(self, content: str, begin: int, hyphen: bool = False) -> Line:
+        last = begin + len(content) - 1
+        size = self._size(begin)
+        text = squeeze(_PRIVATE_INSIDE.sub("", normalise(self._without_marks(content, begin))))
+        right = self._edges(last)[1]
+        left, _, bottom = self._edges(begin)
+        bold, italic = self._style(begin)
+        if bold or italic:
+            bold_end, italic_end = self._style(last)
+            bold, italic = bold and bold_end, italic and italic_end
+        return Line(f"{text}-" if hyphen else text, self._number, left, right, bottom, size, bold, italic)
+
+    def _edges(self, index: int) -> tuple[float, float, float]:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
+        return box.left, box.right, box.bottom
+
+    def _size(self, index: int) -> float:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        scale = (matrix.b * matrix.b + matrix.d * matrix.d) ** 0.5
+        return float(pdfium.FPDFText_GetFontSize(self._page, index) * (scale or 1.0))
+
+    def _style(self, index: int) -> tuple[bool, bool]:
+        name = self._name
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, name, len(name), self._flags)
+        face = name.value.decode("utf-8", "replace") if 0 < length <= len(name) else ""
+        heavy = pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT
+        return heavy or bool(_BOLD_NAME.search(face)), bool(_ITALIC_NAME.search(face))
+
+    def _without_marks(self, content: str, begin: int) -> str:
+        """`content` without raised figures, which point to footnotes."""
+        marks = [match for match in _DIGITS.finditer(content) if match.end() > 1 or len(content) > 1]
+        for match in reversed(marks):
+            start = self._mark_start(content, begin, match)
+            if start is not None:
+                content = content[:start] + content[match.end() :]
+        return content
+
+    def _mark_start(self, content: str, begin: int, match: re.Match[str]) -> int | None:
+        start, end = match.span()
+        base = start - 1 if start else end
+        if base >= len(content) or content[base].isspace() and start:
+            return None
+        if _UNIT_BEFORE.search(content[:start]):
+            return None
+        size, bottom = self._size(begin + base), self._edges(begin + base)[2]
+        position = end
+        while position > start and self._is_raised(begin + position - 1, size, bottom):
+            position -= 1
+        return position if position < end else None
+
+    def _is_raised(self, index: int, size: float, bottom: float) -> bool:
+        return self._size(index) < _SUPERSCRIPT * size and self._edges(index)[2] > bottom + _RAISED * size
+
+    def _set_apart(self, text: str, found: list[tuple[Line, int, int]]) -> list[Line]:
+        """Lines on which the setter put a margin header beside the column, as two lines each."""
+        if not found:
+            return []
+        rights = sorted(line.x1 for line, _, _ in found)
+        lefts = sorted(line.x0 for line, _, _ in found)
+        right, left = rights[int(len(rights) * 0.85)], lefts[int(len(lefts) * 0.15)]
+        lines: list[Line] = []
+        for line, begin, end in found:
+            suspect = line.x1 > right + 1 or line.x0 < left - 1 or line.x0 >= line.x1
+            lines.extend(self._at_gap(text, line, begin, end, left, right) if suspect else [line])
+        return lines
+
+    def _at_gap(self, text: str, line: Line, begin: int, end: int, left: float, right: float) -> list[Line]:
+        for match in re.finditer(r"\s+", text[begin:end]):
+            before, after = begin + match.start(), begin + match.end()
+            edge, start = self._edges(before - 1)[1], self._edges(after)[0]
+            jumped = start < edge - line.size or start > edge + _WIDE_GAP * line.size
+            if jumped and (edge <= left + 1 or start >= right - 1 or line.x0 >= right - 1 or start < edge):
+                hyphen = line.text.endswith("-") and not text[begin:end].endswith("-")
+                return [self._line(text[begin:before], begin), self._line(text[after:end], after, hyphen)]
+        return [line]
+
+
+def is_ruled(page: Any) -> bool:
+    """Whether the page draws enough straight rules, both ways, to hold a table."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    if not 0 < count <= _MAX_RULES:
+        return False
+    sides = [ctypes.c_float() for _ in range(4)]
+    across = down = 0
+    for index in range(count):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+            continue
+        width, height = sides[2].value - sides[0].value, sides[3].value - sides[1].value
+        across += height <= _RULE_THICKNESS and width >= _RULE_LENGTH
+        down += width <= _RULE_THICKNESS and height >= _RULE_LENGTH / 2
+        if width >= _RULE_LENGTH and height >= _RULE_LENGTH / 2:
+            across, down = across + 1, down + 1
+    return across >= 3 and down >= 2

@@ -39,10 +39,10 @@ def read_html(data: bytes) -> CleanText:
     writer = _Writer()
     writer.walk(_main(root), 0)
     writer.close()
-    titles = root.xpath("//title/text()")
+    titles = [str(text) for text in root.itertext("title")]
     if not writer.written:
         raise ReadError("no_text", "Webbsidan innehåller ingen text.")
-    return writer.assembler.finish(title=writer.title or (squeeze(normalise(str(titles[0]))) if titles else None))
+    return writer.assembler.finish(title=writer.title or (squeeze(normalise(titles[0])) if titles else None))
 
 
 def _declared(data: bytes) -> str:
@@ -52,10 +52,10 @@ def _declared(data: bytes) -> str:
 
 
 def _main(root: Any) -> Any:
-    for path in ("//main", "//article", "//body"):
-        found = root.xpath(path)
-        if found and found[0].text_content().strip():
-            return found[0]
+    for tag in ("main", "article", "body"):
+        found = next(root.iter(tag), None)
+        if found is not None and found.text_content().strip():
+            return found
     return root
 
 
@@ -78,7 +78,9 @@ class _Writer:
         opens = tag in _HEADINGS or tag in _BLOCKS or tag in _PARTING
         if opens:
             self.close()
-            self._kind = "heading" if tag in _HEADINGS else _BLOCKS.get(tag, "bullet" if self._in_item(element) else "paragraph")
+            self._kind = (
+                "heading" if tag in _HEADINGS else _BLOCKS.get(tag, "bullet" if self._in_item(element) else "paragraph")
+            )
             self._level = _HEADINGS.get(tag, 0)
         first = len(self._words)
         if element.text:

@@ -12,7 +12,8 @@ Kind = Literal["pdf", "markdown", "html", "plain"]
 
 _MAGIC_WITHIN: Final = 1024
 _HTML: Final = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _SIGNATURES: Final = (
     (b"PK\x03\x04", "ett Word-, Excel- eller zip-arkiv"),

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from extract.read.line import Line
+from extract.read.line import Line, column
 from extract.read.pdf import Page
 
 _FOLIO: Final = re.compile(
     r"(?:sid(?:a|an|nr)?\.?\s*)?-?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s*/\s*\d{1,4}|\s+av\s+\d{1,4})?\s*-?", re.IGNORECASE
 )
-_FOLIO_AT_END: Final = re.compile(r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|av \d{1,4})?$", re.IGNORECASE)
+_FOLIO_AT_END: Final = re.compile(
+    r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|av \d{1,4})?$", re.IGNORECASE
+)
 _FIGURES: Final = re.compile(r"\d+")
 _FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
 _BEFORE_MARK: Final = r"\d{4}[.,;:]|[^\W\d][.,;:!?]?[)”\"»\]]?[.,;:!?]?|[)”\"»\]][.,;:!?]?"
@@ -22,6 +24,7 @@ _EDGE_LINES: Final = 3
 _EDGE_ZONE: Final = 0.15
 _SAME_HEIGHT: Final = 8.0
 _SMALL: Final = 0.92
+_FOOTNOTE_LINES: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,7 @@ def _edge_lines(page: Page) -> list[Line]:
         return []
     by_height = sorted(page.lines, key=lambda line: line.y)
     outer = {id(line): line for line in by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]}
-    rights = sorted(line.x1 for line in page.lines)
-    lefts = sorted(line.x0 for line in page.lines)
-    right, left = rights[int(len(rights) * 0.85)], lefts[int(len(lefts) * 0.15)]
+    left, right = column(page.lines)
     for line in page.lines:
         if line.x0 >= right - 1 or line.x1 <= left + 1:
             outer[id(line)] = line
@@ -122,22 +123,39 @@ def _folio_shift(edges: list[tuple[Page, Line]]) -> int | None:
 
 
 def _part_footnotes(lines: list[Line], size: float) -> tuple[list[Line], list[Footnote]]:
-    """The running lines, and the footnotes in small type at the foot of the page."""
-    small = [line.size <= _SMALL * size for line in lines]
-    start = len(lines)
-    while start and small[start - 1]:
-        start -= 1
+    """The running lines, and the footnotes at the foot of the page: in small type, or pointed to by a mark."""
+    small = len(lines)
+    while small and lines[small - 1].size <= _SMALL * size:
+        small -= 1
+    start = next((place for place in range(small, len(lines)) if _FOOTNOTE.fullmatch(lines[place].text)), None)
+    if start is None:
+        start = _first_marked(lines)
+    if start is None:
+        return lines, []
     notes: list[Footnote] = []
-    for position in range(start, len(lines)):
-        line = lines[position]
+    for line in lines[start:]:
         match = _FOOTNOTE.fullmatch(line.text)
         if match and _follows(match[1], notes):
             notes.append(Footnote(match[1], [line.with_text(match[2])]))
-        elif notes:
-            notes[-1].lines.append(line)
         else:
-            start = position + 1
-    return (lines[:start], notes) if notes else (lines, [])
+            notes[-1].lines.append(line)
+    return lines[:start], notes
+
+
+def _first_marked(lines: list[Line]) -> int | None:
+    """Where footnotes in the size of the running text begin: a number whose mark stands in the text above."""
+    first = max(1, len(lines) - _FOOTNOTE_LINES)
+    for place in range(first, len(lines)):
+        match = _FOOTNOTE.fullmatch(lines[place].text)
+        if match and not match[2][0].islower():
+            mark = _mark(match[1])
+            if any(mark.search(line.text) for line in lines[:place]):
+                return place
+    return None
+
+
+def _mark(number: str) -> re.Pattern[str]:
+    return re.compile(rf"({_BEFORE_MARK}){re.escape(number)}(?![\w.,:/-]*\w)")
 
 
 def _follows(mark: str, notes: list[Footnote]) -> bool:
@@ -149,7 +167,7 @@ def _follows(mark: str, notes: list[Footnote]) -> bool:
 def _drop_marks(running: list[Line], notes: list[Footnote]) -> None:
     """Take the notes' marks out of the running text where they were set in its own size."""
     for note in notes:
-        mark = re.compile(rf"({_BEFORE_MARK}){re.escape(note.mark)}(?![\w.,:/-]*\w)")
+        mark = _mark(note.mark)
         for line in running:
             match = mark.search(line.text)
             if match:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from statistics import median
 
 
 @dataclass(slots=True)
@@ -20,3 +22,17 @@ class Line:
 
     def with_text(self, text: str, x0: float | None = None) -> Line:
         return replace(self, text=text, x0=self.x0 if x0 is None else x0)
+
+
+def column(lines: list[Line]) -> tuple[float, float]:
+    """The left and right edge of the column that most characters of `lines` stand in.
+
+    Lines much wider for their length than others have something beside the column and do not count.
+    """
+    starts: Counter[int] = Counter()
+    for line in lines:
+        starts[round(line.x0)] += len(line.text)
+    left = starts.most_common(1)[0][0]
+    usual = median((line.x1 - line.x0) / len(line.text) for line in lines)
+    rights = [line.x1 for line in lines if left - 20 <= line.x0 < line.x1 <= line.x0 + 1.3 * usual * len(line.text)]
+    return float(left), max(rights, default=max(line.x1 for line in lines))

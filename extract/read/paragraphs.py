@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.read.line import Line
+from extract.read.line import Line, column
 from extract.read.phrases import begins_low, is_ended, is_left_open
 from model.document import BlockKind
 
@@ -80,8 +80,7 @@ def _columns(pages: Sequence[Sequence[Line]]) -> dict[int, tuple[float, float]]:
     for lines in pages:
         if not lines:
             continue
-        left = sorted(line.x0 for line in lines)[int(len(lines) * 0.15)]
-        right = sorted(line.x1 for line in lines)[int(len(lines) * 0.95)]
+        left, right = column(list(lines))
         columns[lines[0].page] = left, right
         widths.extend([right - left] * len(lines))
     usual = sorted(widths)[len(widths) // 2] if widths else 0.0
@@ -108,7 +107,7 @@ def _take(drafts: list[Draft], line: Line, setting: Setting) -> None:
         drafts.append(Draft("table", [line]))
     elif current and current.kind == "heading" and _continues_heading(current, line, setting):
         current.lines.append(line)
-    elif _is_heading(current, line, setting):
+    elif _is_heading(current, line, setting) or (current and _is_next_number(drafts, line, setting)):
         drafts.append(_heading(line))
     else:
         _take_running(drafts, current, line, setting)
@@ -160,6 +159,21 @@ def _is_plain_heading(current: Draft | None, line: Line, setting: Setting) -> bo
         if not setting.is_short(current.last):
             return False
     return "." in match[1] or not line.text[match.end(1) :].startswith((".", ")"))
+
+
+def _is_next_number(drafts: list[Draft], line: Line, setting: Setting) -> bool:
+    """Whether a line in running type bears the number that follows the last heading's."""
+    match = NUMBERED.match(line.text)
+    if not match or is_ended(line.text) or not line.text[match.end()].isupper() or not setting.is_short(line):
+        return False
+    before = next((draft.number for draft in reversed(drafts) if draft.number), None)
+    return before is not None and match[1] in _successors(before) and line.text[match.end(1)] != "."
+
+
+def _successors(number: str) -> set[str]:
+    steps = number.split(".")
+    nexts = {".".join([*steps[:depth], str(int(steps[depth]) + 1)]) for depth in range(len(steps))}
+    return nexts | {f"{number}.1"}
 
 
 def _continues_heading(current: Draft, line: Line, setting: Setting) -> bool:
@@ -232,7 +246,7 @@ def _breaks(current: Draft, line: Line, setting: Setting) -> bool:
             return not goes_on
     if low or is_left_open(last.text):
         return False
-    return setting.fits(last, line) and (ended or setting.is_short(last))
+    return setting.fits(last, line) and (ended or current.kind == "bullet" or setting.is_short(last))
 
 
 def _is_indented(current: Draft, line: Line) -> bool:

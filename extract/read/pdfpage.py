@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from extract.read import limits
 from extract.read.clean import normalise, squeeze
-from extract.read.line import Line
+from extract.read.line import Line, column
 
 _HYPHEN_AT_LINE_END: Final = "\ufffe"
 _NO_UNICODE: Final = "\ue000"
@@ -117,7 +117,7 @@ class PageReader:
     def _mark_start(self, content: str, begin: int, match: re.Match[str]) -> int | None:
         start, end = match.span()
         base = start - 1 if start else end
-        if base >= len(content) or content[base].isspace() and start:
+        if base >= len(content) or (content[base].isspace() and start):
             return None
         if _UNIT_BEFORE.search(content[:start]):
             return None
@@ -134,9 +134,7 @@ class PageReader:
         """Lines on which the setter put a margin header beside the column, as two lines each."""
         if not found:
             return []
-        rights = sorted(line.x1 for line, _, _ in found)
-        lefts = sorted(line.x0 for line, _, _ in found)
-        right, left = rights[int(len(rights) * 0.85)], lefts[int(len(lefts) * 0.15)]
+        left, right = column([line for line, _, _ in found])
         lines: list[Line] = []
         for line, begin, end in found:
             suspect = line.x1 > right + 1 or line.x0 < left - 1 or line.x0 >= line.x1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.read.assemble import Assembler, Part
 from extract.read.headings import set_levels
-from extract.read.layout import Footnote, set_out, body_size
+from extract.read.layout import Footnote, body_size, set_out
 from extract.read.paragraphs import Draft, gather, measure
 from extract.read.pdf import read_pages
 from extract.read.title import find_title

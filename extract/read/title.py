@@ -11,7 +11,7 @@ from extract.read.paragraphs import Draft, Setting
 _GENERIC: Final = re.compile(
     r"(?:regeringens\s+(?:skrivelse|proposition)|skrivelse|proposition|kommittédirektiv|tilläggsdirektiv|regeringsbeslut|"
     r"protokoll|beslut|remissvar|yttrande|rapport|missiv|promemoria|pm|överenskommelse|strategi|betänkande|"
-    r"innehåll(?:sförteckning)?|sammanfattning|förord|inledning|bilaga|"
+    r"innehåll(?:sförteckning)?|sammanfattn\w*(?:\s+punkter)?|sammanfattande punkter|förord|inledning|bilaga|"
     r"regeringens beslut|ärendet|\w*departementet)(?:\s+[\d/:.]+)*",
     re.IGNORECASE,
 )
@@ -21,25 +21,36 @@ _MOSTLY_NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE: Final = re.compile(
-    r"untitled|unknown|namnlös.*|dokument\d*|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)|[\W\d]*", re.IGNORECASE
+    r"untitled|unknown|namnlös.*|dokument\d*|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)|[\W\d]*",
+    re.IGNORECASE,
 )
 _MAX_TITLE: Final = 300
-_LARGE: Final = 1.15
+_LARGE: Final = 1.3
+_OPENING_BLOCKS: Final = 40
 
 
 def find_title(drafts: list[Draft], setting: Setting, metadata: str) -> str | None:
     """The largest words of the opening, else its first words that name something, else the file's own title."""
-    opening = [draft for draft in drafts if draft.lines[0].page <= 2 and draft.kind != "table"][:40]
-    largest = [draft for draft in opening if _size(draft) > _LARGE * setting.size and _names(draft)]
-    if largest:
-        chosen = max(largest, key=_size)
-        if _size(chosen) > _LARGE * setting.size and chosen.lines[0].page == opening[0].lines[0].page:
-            return text_of(chosen)
+    opening = _opening(drafts)
+    largest = max((draft for draft in opening if _names(draft)), key=_size, default=None)
+    if largest and _size(largest) > _LARGE * setting.size:
+        return text_of(largest)
     first = next((draft for draft in opening if _names(draft) and not _is_address(draft)), None)
+    if first:
+        return text_of(first)
     own = squeeze(normalise(metadata))
-    if own and not _NO_TITLE.fullmatch(own) and len(own) <= _MAX_TITLE:
-        return own
-    return text_of(first) if first else None
+    return own if own and len(own) <= _MAX_TITLE and not _NO_TITLE.fullmatch(own) else None
+
+
+def _opening(drafts: list[Draft]) -> list[Draft]:
+    """The blocks before the first one of running text."""
+    opening: list[Draft] = []
+    for draft in drafts[:_OPENING_BLOCKS]:
+        if draft.lines[0].page > 2 or (draft.kind != "heading" and len(text_of(draft)) > _MAX_TITLE):
+            break
+        if draft.kind in ("heading", "paragraph"):
+            opening.append(draft)
+    return opening
 
 
 def _is_address(draft: Draft) -> bool:
@@ -52,6 +63,8 @@ def _size(draft: Draft) -> float:
 
 def _names(draft: Draft) -> bool:
     text = text_of(draft)
+    if draft.kind == "paragraph" and text.endswith((".", ":")):
+        return False
     return len(text) <= _MAX_TITLE and not _GENERIC.fullmatch(text) and not _MOSTLY_NUMBERS.fullmatch(text)
 
 

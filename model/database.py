@@ -84,7 +84,9 @@ def explain(error: DBAPIError, address: str) -> VerkaError:
         known = next((words for needle, words in _SQLITE_CAUSES.items() if needle in cause), None)
         return VerkaError(f"Databasen {url.database} {known or f'svarade med ett fel: {cause}'}")
     if error.connection_invalidated or "connection" in cause.lower():
-        return VerkaError(f"Databasservern svarar inte: {shown(url)}. Kontrollera adressen och att servern är i gång ({cause}).")
+        return VerkaError(
+            f"Databasservern svarar inte: {shown(url)}. Kontrollera adressen och att servern är i gång ({cause})."
+        )
     return VerkaError(f"Databasen {shown(url)} svarade med ett fel: {cause}")
 
 

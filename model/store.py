@@ -60,7 +60,9 @@ class Failure:
 def known_versions(connection: Connection, source: str) -> dict[str, Version]:
     """What is stored of a source, by key."""
     columns = tables.documents.c
-    query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(columns.source == source)
+    query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(
+        columns.source == source
+    )
     return {key: Version(*parts) for key, *parts in connection.execute(query)}
 
 
@@ -88,10 +90,10 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
     _forget_failures(connection, records)
 
 
-def save_failure(connection: Connection, failure: Failure) -> None:
-    """Note that a document could not be read; what is stored of it from before stays."""
-    row = {name: getattr(failure, name) for name in ("source", "key", "sha256", "code", "message")}
-    _upsert(connection, tables.failures, [row], ["source", "key"])
+def save_failures(connection: Connection, failures: Sequence[Failure]) -> None:
+    """Note documents that could not be read; what is stored of them from before stays."""
+    rows = [{name: getattr(failure, name) for name in Failure.__slots__} for failure in failures]
+    _upsert(connection, tables.failures, rows, ["source", "key"])
 
 
 def load_content(connection: Connection, sha256: str) -> bytes | None:
@@ -117,6 +119,13 @@ def start_run(connection: Connection, source: str, started: str) -> int:
     return int(number)
 
 
+def is_interrupted(connection: Connection) -> bool:
+    """Did the latest run end before its links were made?"""
+    latest = select(tables.runs.c.finished).order_by(tables.runs.c.id.desc()).limit(1)
+    row = connection.execute(latest).one_or_none()
+    return row is not None and row.finished is None
+
+
 def finish_run(connection: Connection, run: int, finished: str, counts: Mapping[str, Any]) -> None:
     statement = update(tables.runs).where(tables.runs.c.id == run).values(finished=finished, counts=dict(counts))
     connection.execute(statement)
@@ -128,12 +137,22 @@ def mark_source(connection: Connection, source: str, *, last_read: str, healthy:
     _upsert(connection, tables.sources, [row], ["source"])
 
 
+def count_found(connection: Connection) -> tuple[int, int, int]:
+    """Documents, references and links in the database."""
+    return (
+        _count(connection, tables.documents),
+        _count(connection, tables.references),
+        _count(connection, tables.links),
+    )
+
+
 def count_rows(connection: Connection) -> dict[str, int]:
     """Rows by table."""
-    return {
-        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for name, table in sorted(tables.metadata.tables.items())
-    }
+    return {name: _count(connection, table) for name, table in sorted(tables.metadata.tables.items())}
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _document_row(record: Record) -> Row:

@@ -23,7 +23,9 @@ def migrate(engine: Engine) -> None:
     if revision == HEAD:
         return
     if revision is not None and revision > HEAD:
-        raise VerkaError(f"Databasen är gjord av en nyare Verka (version {revision}, denna kan {HEAD}): uppgradera Verka.")
+        raise VerkaError(
+            f"Databasen är gjord av en nyare Verka (version {revision}, denna kan {HEAD}): uppgradera Verka."
+        )
     with engine.begin() as connection:
         _upgrade(connection)
 

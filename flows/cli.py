@@ -1,0 +1,71 @@
+"""The command `verka`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flows.commands import ingest
+from flows.terminal import complain, speak_utf8
+from model.errors import VerkaError
+
+app = typer.Typer(
+    name="verka",
+    help="Följer vad regeringen har sagt att den ska göra: åtaganden, uppdrag, tidsfrister och handlingarna som visar det.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for name in ("run", "extract", "relink", "dashboard", "nightly", "export", "show", "search", "evaluate", "doctor"):
+    if find_spec(f"flows.commands.{name}"):
+        app.command(name)(getattr(import_module(f"flows.commands.{name}"), name))
+app.add_typer(ingest.ingest, name="ingest")
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Visa hela felspåret vid oväntade fel")] = False,
+) -> None:
+    if debug:
+        os.environ["VERKA_DEBUG"] = "1"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit status."""
+    speak_utf8()
+    try:
+        get_command(app).main(args=arguments, prog_name="verka")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    except Exception as error:
+        if os.environ.get("VERKA_DEBUG"):
+            traceback.print_exc()
+        complain(message_of(error))
+    return 1
+
+
+def message_of(error: Exception) -> str:
+    """What went wrong, in one line of Swedish."""
+    if isinstance(error, VerkaError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "Disken är full: frigör utrymme och kör igen. Det som redan är sparat är kvar."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'En fil'} kan inte användas ({error.strerror or error}): kontrollera sökväg och rättigheter."
+    database = sys.modules.get("sqlalchemy.exc")
+    if database and isinstance(error, database.DBAPIError):
+        from flows.settings import load_settings
+        from model.database import explain
+
+        return str(explain(error, load_settings().address))
+    first = (str(error).strip().splitlines() or [""])[0]
+    return f"Oväntat fel ({type(error).__name__}: {first}). Kör igen med verka --debug för hela felspåret."

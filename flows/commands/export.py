@@ -1,0 +1,89 @@
+"""verka export: what is known, as a table."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from flows.terminal import complain
+from model.errors import VerkaError
+
+
+class TableName(StrEnum):
+    documents = "documents"
+    references = "references"
+    links = "links"
+    assignments = "assignments"
+    deadlines = "deadlines"
+    commitments = "commitments"
+    measures = "measures"
+    agencies = "agencies"
+    statuses = "statuses"
+
+
+class Format(StrEnum):
+    jsonl = "jsonl"
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+_ENDINGS = {f".{form}": form for form in Format}
+_TEXT = {Format.jsonl, Format.csv}
+
+
+def export(
+    table: Annotated[TableName, typer.Argument(metavar="TABLE", help=", ".join(TableName))],
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Format; annars det som filnamnet slutar på, eller jsonl")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Fil att skriva till i stället för standard ut")
+    ] = None,
+) -> None:
+    """Skriv en tabell: documents, references, links, assignments, deadlines, commitments, measures, agencies, statuses."""
+    chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or Format.jsonl
+    if output is None:
+        if chosen not in _TEXT:
+            raise VerkaError(f"Formatet {chosen} är ingen text: ange en fil med --output.")
+        _write(table, chosen, sys.stdout.buffer)
+        return
+    _write_whole(table, chosen, output)
+    complain(f"{table} skrevs till {output}")
+
+
+def _write(table: TableName, form: Format, out: BinaryIO) -> None:
+    from flows.workplace import open_reading_room
+    from model.export import export_rows
+    from model.sheets import write_rows
+
+    engine = open_reading_room()
+    with engine.connect() as connection:
+        write_rows(export_rows(connection, table.value), form.value, out)
+    out.flush()
+    engine.dispose()
+
+
+def _write_whole(table: TableName, form: Format, output: Path) -> None:
+    """Write beside the file and move into place, so that a failed export leaves the old file as it was."""
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            _write(table, form, out)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

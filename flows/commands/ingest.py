@@ -1,0 +1,140 @@
+"""verka ingest: one run of a source into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.terminal import complain, progress, say, swedish_number
+from model.errors import VerkaError
+
+if TYPE_CHECKING:
+    from flows.report import Report
+    from flows.sources.item import Item
+
+ingest = typer.Typer(help="Läs in en källa i databasen: nytt och ändrat läses, resten lämnas.", no_args_is_help=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a source is to be read for; `whole` when it is all that the source has."""
+
+    source: str
+    items: Iterable[Item]
+    whole: bool = True
+
+
+@ingest.command("folder")
+def ingest_folder(path: Annotated[Path, typer.Argument(metavar="PATH", help="Mapp med dokument")]) -> None:
+    """Läs in en mapp med PDF, Markdown, text och HTML."""
+    run_listing(folder_listing(path))
+
+
+@ingest.command("sample")
+def ingest_sample() -> None:
+    """Läs in det medföljande exemplet."""
+    run_listing(sample_listing())
+
+
+@ingest.command("regeringen")
+def ingest_regeringen(
+    mirror: Annotated[
+        Path | None, typer.Option(help="Läs en spegel av g0v.se från denna mapp i stället för nätet")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Bara publicerat från och med (ÅÅÅÅ-MM-DD)")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Bara publicerat till och med (ÅÅÅÅ-MM-DD)")
+    ] = None,
+    types: Annotated[
+        str | None, typer.Option(metavar="TYP,…", help="Bara dessa dokumenttyper, t.ex. regeringsuppdrag")
+    ] = None,
+) -> None:
+    """Läs in regeringen.se genom g0v.se, över nätet eller från en spegel på disk."""
+    run_listing(regeringen_listing(mirror, since, until, types))
+
+
+@ingest.command("riksdagen")
+def ingest_riksdagen() -> None:
+    """Läs in riksdagens öppna data (inte anslutet än)."""
+    raise VerkaError("Källan riksdagen är inte ansluten än. Lägg hämtade filer i en mapp och kör verka ingest folder.")
+
+
+def folder_listing(path: Path) -> Listing:
+    from flows.sources.folder import list_folder
+
+    return Listing("folder", list_folder(path))
+
+
+def sample_listing() -> Listing:
+    from flows.sources.sample import list_sample
+
+    return Listing("sample", list_sample())
+
+
+def regeringen_listing(
+    mirror: Path | None, since: str | None = None, until: str | None = None, types: str | None = None
+) -> Listing:
+    from flows.sources.g0v import open_g0v
+    from flows.sources.mirror import Mirror
+    from flows.sources.regeringen import Selection, list_regeringen
+
+    chosen = tuple(filter(None, (name.strip() for name in (types or "").split(","))))
+    selection = Selection(chosen, _day(since, "--since"), _day(until, "--until"))
+    library = Mirror(mirror) if mirror else open_g0v()
+    return Listing("regeringen", list_regeringen(library, selection), whole=selection.whole)
+
+
+def run_listing(listing: Listing) -> None:
+    """Ingest, report, and exit with 1 when more than the settings' share of the documents failed."""
+    from flows.ingest import ingest as run
+    from flows.settings import load_settings
+    from flows.workplace import open_workplace
+
+    engine = open_workplace()
+    with progress(f"Läser {listing.source}") as show:
+        report = run(
+            engine,
+            listing.source,
+            listing.items,
+            whole=listing.whole,
+            progress=lambda state: show(f"{state.documents} dokument, {state.failed} fel"),
+        )
+    engine.dispose()
+    tell(report)
+    if report.failed_share > load_settings().max_failed_share:
+        raise typer.Exit(1)
+
+
+def tell(report: Report) -> None:
+    """The run's counters, and each document that could not be read, as far as they are kept."""
+    for key, message in report.failures:
+        complain(f"{key}: {message}")
+    if report.failed > len(report.failures):
+        complain(f"… och {report.failed - len(report.failures)} till; verka doctor visar alla.")
+    for label, number in (
+        ("dokument", report.documents),
+        ("nya", report.new),
+        ("ändrade", report.changed),
+        ("oförändrade", report.unchanged),
+        ("misslyckade", report.failed),
+        ("försvunna ur källan (kvar i databasen)", report.vanished),
+    ):
+        say(f"  {swedish_number(number):>8} {label}")
+    totals = (("dokument", report.stored), ("hänvisningar", report.references), ("länkar", report.links))
+    say("I databasen: " + ", ".join(f"{swedish_number(number)} {label}" for label, number in totals))
+    say(f"Tid {report.seconds:.1f} s, högsta minne {swedish_number(report.peak_mib)} MiB".replace(".", ","))
+
+
+def _day(value: str | None, option: str) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{option} {value}: skriv datumet som ÅÅÅÅ-MM-DD.") from error

@@ -1,0 +1,51 @@
+"""What an ingest did, counted."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Report:
+    """Counters of one run.
+
+    `stored`, `references` and `links` are what the whole database holds afterwards;
+    `failures` holds the first ones as (key, message).
+    """
+
+    source: str
+    documents: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    vanished: int = 0
+    stored: int = 0
+    references: int = 0
+    links: int = 0
+    seconds: float = 0.0
+    peak_mib: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    def add_failure(self, key: str, message: str) -> None:
+        self.failed += 1
+        if len(self.failures) < 20:
+            self.failures.append((key, message))
+
+    @property
+    def failed_share(self) -> float:
+        return self.failed / self.documents if self.documents else 0.0
+
+    def counts(self) -> dict[str, Any]:
+        """The counters as they are kept with the run."""
+        return {name: value for name, value in asdict(self).items() if name not in {"source", "failures"}}
+
+
+def peak_mib() -> int:
+    """Peak memory of this process and of its largest child, added."""
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(who).ru_maxrss for who in users) // unit

@@ -1,0 +1,44 @@
+"""One document as its source lists it, before it is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from model.document import Issue, SourceFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`key` is the document's place in its source; `load` fetches its bytes.
+
+    `revision` is what the source says of when the document last changed. Where it says so (`trusted`), an item
+    whose facts are those that are stored is not fetched again.
+    """
+
+    key: str
+    name: str
+    facts: SourceFacts
+    load: Callable[[], bytes]
+    media_type: str | None = None
+    url: str | None = None
+    revision: str | None = None
+    trusted: bool = False
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def facts_sha256(self) -> str:
+        """The hash of all that the source says about the document."""
+        said = [asdict(self.facts), self.media_type, self.url, self.revision, [asdict(issue) for issue in self.issues]]
+        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+class FetchError(Exception):
+    """A document that is listed could not be fetched."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message

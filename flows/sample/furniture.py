@@ -47,15 +47,15 @@ def _skrivelse_frame(head: Head, style: Style, page: int, _: int) -> list[Placed
     number = Placed(style.width - 62 if odd else 48, style.height - 44, str(page), 7.5)
     if page == 1:
         return [number]
-    return [Placed(style.width - 100 if odd else 36, style.top + 9, f"Skr. {head['number']}", 7.5), number]
+    return [Placed(style.width - 100 if odd else 32, style.top + 9, f"Skr. {head['number']}", 7.5), number]
 
 
 def _direktiv_head(head: Head, style: Style) -> tuple[list[Placed], float]:
     return [
         Placed(style.left, 104, "Kommittédirektiv", 20, True),
         Placed(style.left, 140, head["subject"], 12),
-        Placed(style.left + style.measure - 44, 136, "Dir.", 10, True),
-        Placed(style.left + style.measure - 44, 150, head["number"], 10, True),
+        Placed(style.left + style.measure - 44, 98, "Dir.", 10, True),
+        Placed(style.left + style.measure - 44, 112, head["number"], 10, True),
         Placed(style.left, 186, f"Beslut vid regeringssammanträde den {head['decided']}", 9.6),
     ], 208
 

@@ -13,6 +13,12 @@ _ONSETS = {
 _NUCLEUS = re.compile(rf"[{_VOWELS}]+", re.IGNORECASE)
 _BREAKABLE = re.compile(r"^([(”]*)([A-Za-zÅÄÖåäöé]{7,})([).,:;”!?]*)$")
 _SHORTEST = 3
+_NEAR_SEAM = 4
+_SEAMS = (
+    *("arbets|liv", "be|dräg", "brotts|", "dags|kass", "dess|utom", "för|valt", "genom|snitt", "geri|brott"),
+    *("konsument|verk", "kund|skap", "orga|nisat", "regerings|kans", "skydds|mynd", "styr|els", "tele|styr"),
+    *("till|syns", "ut|red", "varnings|", "överens|kom", "åklagar|", "bostads|rätt", "syns|mynd"),
+)
 
 
 def break_points(word: str) -> list[int]:
@@ -21,12 +27,24 @@ def break_points(word: str) -> list[int]:
     if parts is None or parts[2].isupper():
         return []
     first, core = len(parts[1]), parts[2]
-    points = (_point(core, left.end(), right.start()) for left, right in pairwise(_NUCLEUS.finditer(core)))
-    return [first + at for at in points if at is not None and _SHORTEST <= at <= len(core) - _SHORTEST]
+    seams = _seams(core.lower())
+    points = {_point(core, left.end(), right.start()) for left, right in pairwise(_NUCLEUS.finditer(core))} - {None}
+    apart = {at for at in points if at is not None and all(abs(at - seam) >= _NEAR_SEAM for seam in seams)}
+    return [first + at for at in sorted(apart | seams) if _SHORTEST <= at <= len(core) - _SHORTEST]
+
+
+def _seams(word: str) -> set[int]:
+    """Where the parts of a compound or a prefix meet: the rule below would miss these by a letter."""
+    found = set()
+    for seam in _SEAMS:
+        at = word.find(seam.replace("|", ""))
+        if at >= 0:
+            found.add(at + seam.index("|"))
+    return found
 
 
 def _point(word: str, start: int, end: int) -> int | None:
-    """The break in the consonants `start`–`end` between two vowels: the longest run that can begin a syllable goes right."""
+    """The break in the consonants `start`–`end` between two vowels: what can begin a syllable goes right."""
     cluster = word[start:end].lower()
     if cluster in {"ng", "x", "ck"}:
         return None

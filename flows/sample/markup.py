@@ -19,7 +19,7 @@ _COMMANDS: dict[str, BlockKind] = {"{sida}": "page", "{innehåll}": "contents"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands between two spaces; `mark` is the footnote mark after it. `ends_page` moves the rest to the next page."""
+    """What stands between two spaces, and the footnote mark after it. `ends_page` moves the rest to the next page."""
 
     text: str
     mark: str = ""
@@ -61,7 +61,7 @@ def read_text(path: Path) -> Text:
 def read_words(text: str) -> tuple[Word, ...]:
     """The words of a line; "{sida}" between two words ends the page there, inside the sentence."""
     words: list[Word] = []
-    for piece in text.split():
+    for piece in text.split(" "):
         if piece == "{sida}":
             words[-1] = Word(words[-1].text, words[-1].mark, ends_page=True)
             continue

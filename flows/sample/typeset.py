@@ -16,7 +16,10 @@ Measure = Callable[[str, float, bool], float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline, `x` from the left edge of the text and `y` from the top of the page; `fill` is the width to justify to."""
+    """Words on one baseline: `x` from the left edge of the text, `y` from the top of the page.
+
+    `fill` is the width to justify to.
+    """
 
     words: tuple[Word, ...]
     x: float
@@ -49,10 +52,11 @@ class _Setting:
     first: float = 0.0
     justify: bool = False
     hyphenate: bool = False
+    bullet: bool = False
 
 
 class Setter:
-    """Fills pages from the top, one block after the other; footnotes grow from the bottom of the page that holds their mark."""
+    """Fills pages from the top, block by block; footnotes grow from the foot of the page that holds their mark."""
 
     def __init__(self, text: Text, style: Style, measure: Measure, first_top: float, contents: dict[str, int]) -> None:
         self.pages = [Page()]
@@ -60,11 +64,12 @@ class Setter:
         self._text, self._style, self._measure, self._contents = text, style, measure, contents
         self._y = first_top
         self._notes_height = 0.0
-        self._after_heading = True
+        self._after_heading, self._after_bullet = True, False
 
     def set_all(self) -> list[Page]:
         for block in self._text.blocks:
             getattr(self, f"_set_{block.kind}")(block)
+            self._after_bullet = block.kind == "bullet"
         for page in self.pages:
             self._set_notes(page)
         return self.pages
@@ -82,14 +87,16 @@ class Setter:
 
     def _set_paragraph(self, block: Block) -> None:
         first = 0.0 if self._after_heading else self._style.indent
+        self._y += 0.7 * self._style.space if self._after_bullet else 0.0
         self._flow(block.words, replace(self._body(), first=first))
 
     def _set_bullet(self, block: Block) -> None:
         body = self._body()
-        words = (Word("•"), *block.words)
-        self._flow(words, replace(body, x=BULLET_INDENT, width=body.width - BULLET_INDENT, first=-BULLET_INDENT))
+        self._flow(block.words, replace(body, x=BULLET_INDENT, width=body.width - BULLET_INDENT, bullet=True))
+        self._y -= 0.7 * self._style.space
 
     def _set_lines(self, block: Block) -> None:
+        self._y += self._style.leading
         for (row,) in block.rows:
             self._put(list(self._lines(read_words(row), self._body())), self._body())
         self._y += self._style.space
@@ -101,7 +108,7 @@ class Setter:
         """Headings with the pages they had when the text was set the first time."""
         setting = replace(self._body(), justify=False)
         for title, page in self._contents.items():
-            if title == "Innehållsförteckning":
+            if not title[0].isdigit():
                 continue
             self._need(setting.leading)
             depth = 10.0 * title.split(" ")[0].count(".")
@@ -131,9 +138,7 @@ class Setter:
 
     def _body(self) -> _Setting:
         style = self._style
-        return _Setting(
-            style.size, style.leading, style.measure, justify=style.justify, hyphenate=style.hyphenate
-        )
+        return _Setting(style.size, style.leading, style.measure, justify=style.justify, hyphenate=style.hyphenate)
 
     def _flow(self, words: tuple[Word, ...], setting: _Setting) -> None:
         lines = list(self._lines(words, setting))
@@ -151,6 +156,8 @@ class Setter:
             self.pages[-1].notes.extend(notes)
             self._y += setting.leading
             shift = setting.first if number == 0 else 0.0
+            if setting.bullet and number == 0:
+                self._add(Line((Word("•"),), 0, self._y, setting.size))
             last = number == len(lines) - 1
             fill = setting.width - shift if setting.justify and not last else None
             self._add(Line(tuple(words), setting.x + shift, self._y, setting.size, setting.bold, fill))

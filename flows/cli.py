@@ -6,13 +6,12 @@ import errno
 import os
 import sys
 import traceback
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 from typer.main import get_command
-
-from importlib import import_module
-from importlib.util import find_spec
 
 from flows.commands import ingest
 from flows.terminal import complain, speak_utf8
@@ -20,7 +19,7 @@ from model.errors import VerkaError
 
 app = typer.Typer(
     name="verka",
-    help="Följer vad regeringen har sagt att den ska göra: åtaganden, uppdrag, tidsfrister och handlingarna som visar det.",
+    help="Följer vad regeringen ska verka för: åtaganden, uppdrag, tidsfrister och handlingarna som visar det.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -60,7 +59,8 @@ def message_of(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "Disken är full: frigör utrymme och kör igen. Det som redan är sparat är kvar."
     if isinstance(error, OSError):
-        return f"{error.filename or 'En fil'} kan inte användas ({error.strerror or error}): kontrollera sökväg och rättigheter."
+        cause = error.strerror or error
+        return f"{error.filename or 'En fil'} kan inte användas ({cause}): kontrollera sökväg och rättigheter."
     database = sys.modules.get("sqlalchemy.exc")
     if database and isinstance(error, database.DBAPIError):
         from flows.settings import load_settings

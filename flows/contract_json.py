@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from model.document import Issue
+from model.document import CleanText, Issue
 from model.finding import Assignment, Directive, DocumentFacts, Findings, Report
 
 Json = dict[str, Any]
@@ -39,6 +39,11 @@ def document_object(path: str, findings: Findings) -> Json:
 def error_object(path: str, code: str, message: str) -> Json:
     """The object of a document that could not be read."""
     return {"path": path, "error": {"code": code, "message": message}}
+
+
+def text_object(path: str, text: CleanText) -> Json:
+    """The object of a document of which only the clean text was asked for."""
+    return {"path": path, "text": text.text}
 
 
 def _rows(values: Iterable[object], names: tuple[str, ...]) -> list[Json]:

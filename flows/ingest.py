@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from extract.pipeline import rules_version
+from model.relink import relink
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from extract.pipeline import rules_version
-from flows.extraction import Extracted, Job, Outcome, Refused, extract_all
+from flows.bounded import read_and_find
+from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
-from model.relink import relink
 from model.store import (
     Failure,
     Record,
@@ -35,6 +36,7 @@ from model.store import (
 _BATCH_DOCUMENTS = 200
 _BATCH_CHARACTERS = 4_000_000
 
+Outcome = Extracted | Refused
 Extractor = Callable[[Iterable[Job]], Iterator[Outcome]]
 Progress = Callable[[Report], None]
 
@@ -164,10 +166,15 @@ def ingest(
     items: Iterable[Item],
     *,
     whole: bool = True,
-    extractor: Extractor = extract_all,
+    problems: Sequence[str] = (),
+    extractor: Extractor = read_and_find,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """Run a source into the database. `whole`: the items are all that the source has, so that others have vanished."""
+    """Run a source into the database.
+
+    `whole`: the items are all that the source has, so that others have vanished. `problems` are looked at when the
+    items have been read: with any, the source has not been read in full.
+    """
     started = time.monotonic()
     report = Report(source)
     with engine.begin() as connection:
@@ -176,7 +183,7 @@ def ingest(
         known = known_versions(connection, source)
     work = Ingest(engine, report, rules_version(), known, progress)
     work.run(items, extractor)
-    report.vanished = len(known.keys() - work.seen) if whole else 0
+    report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
     if report.new or report.changed or interrupted:
         relink(engine)
     report.seconds = round(time.monotonic() - started, 1)
@@ -184,7 +191,7 @@ def ingest(
     with engine.begin() as connection:
         report.stored, report.references, report.links = count_found(connection)
         if whole:
-            mark_source(connection, source, last_read=now(), healthy=True, note=_note(report))
+            mark_source(connection, source, last_read=None if problems else now(), note=_note(report, problems))
         finish_run(connection, run, now(), report.counts())
     return report
 
@@ -204,8 +211,9 @@ def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:
     )
 
 
-def _note(report: Report) -> str | None:
+def _note(report: Report, problems: Sequence[str]) -> str | None:
     """What the last reading of a source leaves to be looked at."""
-    notes = [f"{report.failed} dokument kunde inte läsas"] if report.failed else []
+    notes = [*problems]
+    notes += [f"{report.failed} dokument kunde inte läsas"] if report.failed else []
     notes += [f"{report.vanished} dokument finns inte längre i källan, men är kvar här"] if report.vanished else []
     return "; ".join(notes) or None

@@ -26,20 +26,23 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="VERKA_", toml_file=FILE, extra="forbid")
 
-    home: Path = Field(Path(".verka"), description="Mapp för databasen när ingen adress är angiven")
-    database_url: str = Field("", description="Databasens adress (SQLAlchemy); tom: SQLite-filen verka.db i home")
+    home: Path = Field(default=Path(".verka"), description="Mapp för databasen när ingen adress är angiven")
+    database_url: str = Field(default="", description="Databasens adress; tom: SQLite-filen verka.db i home")
     sources: Annotated[list[str], NoDecode] = Field(
-        [], description="Källor som verka run läser in, med komma emellan; tom: det medföljande exemplet"
+        default=[], description="Källor som verka run läser in, med komma emellan; tom: det medföljande exemplet"
     )
-    folder: Path | None = Field(None, description="Mapp som källan folder läser i verka run")
-    mirror: Path | None = Field(None, description="Spegel av g0v.se på disk som källan regeringen läser i verka run")
-    regeringen_url: str = Field("", description="Basadress för källan regeringen; tom: den i regeringen.yml")
-    workers: int = Field(2, ge=1, le=64, description="Antal barnprocesser som läser dokument")
+    folder: Path | None = Field(default=None, description="Mapp som källan folder läser i verka run")
+    mirror: Path | None = Field(default=None, description="Spegel av g0v.se som källan regeringen läser i verka run")
+    regeringen_url: str = Field(default="", description="Basadress för källan regeringen; tom: den i regeringen.yml")
+    workers: int = Field(default=2, ge=1, le=64, description="Antal barnprocesser som läser dokument")
     max_failed_share: float = Field(
-        0.05, ge=0, le=1, description="Andel dokument som får misslyckas innan en inläsning räknas som misslyckad"
+        default=0.05,
+        ge=0,
+        le=1,
+        description="Andel dokument som får misslyckas innan inläsningen anses misslyckad",
     )
-    host: str = Field("127.0.0.1", description="Adress som gränssnittet svarar på")
-    port: int = Field(8050, ge=1, le=65535, description="Port som gränssnittet svarar på")
+    host: str = Field(default="127.0.0.1", description="Adress som gränssnittet svarar på")
+    port: int = Field(default=8050, ge=1, le=65535, description="Port som gränssnittet svarar på")
 
     @classmethod
     def settings_customise_sources(

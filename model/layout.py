@@ -11,7 +11,7 @@ Layout = dict[str, Any]
 
 
 def layout_of(text: CleanText, findings: Findings) -> Layout:
-    """Lists in the order of the fields of Block, PageSegment, Section and Issue: most of a short page's row would else be names."""
+    """Each block, segment, section and issue as a list of its fields: with names, a row would be mostly names."""
     return {
         "blocks": [[b.kind, b.start, b.end, b.page, b.level, b.number] for b in text.blocks],
         "segments": [[s.start, s.end, s.page] for s in text.segments],

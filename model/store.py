@@ -131,9 +131,11 @@ def finish_run(connection: Connection, run: int, finished: str, counts: Mapping[
     connection.execute(statement)
 
 
-def mark_source(connection: Connection, source: str, *, last_read: str, healthy: bool, note: str | None) -> None:
-    """Note how a complete reading of a source went."""
-    row = {"source": source, "last_read": last_read, "healthy": int(healthy), "note": note}
+def mark_source(connection: Connection, source: str, *, last_read: str | None, note: str | None) -> None:
+    """Note how a reading of a source went; without a time it was not complete, and the source is not healthy."""
+    row: Row = {"source": source, "healthy": int(last_read is not None), "note": note}
+    if last_read:
+        row["last_read"] = last_read
     _upsert(connection, tables.sources, [row], ["source"])
 
 

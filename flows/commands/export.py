@@ -47,7 +47,7 @@ def export(
         Path | None, typer.Option("--output", help="Fil att skriva till i stället för standard ut")
     ] = None,
 ) -> None:
-    """Skriv en tabell: documents, references, links, assignments, deadlines, commitments, measures, agencies, statuses."""
+    """Skriv det som är känt som en tabell: JSON Lines, CSV, Excel eller Parquet."""
     chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or Format.jsonl
     if output is None:
         if chosen not in _TEXT:

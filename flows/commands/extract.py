@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,18 +15,20 @@ from flows.terminal import complain, say
 from model.errors import VerkaError
 
 if TYPE_CHECKING:
-    from flows.extraction import Extracted, Job
+    from flows.jobs import Extracted, Job
     from flows.sources.item import Item
+    from model.document import CleanText
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one path."""
+class Refusal:
+    """Why nothing can be said of a path."""
 
-    path: str
-    extracted: Extracted | None
-    code: str = ""
-    message: str = ""
+    code: str
+    message: str
+
+
+Waiting = deque[tuple[str, Refusal | None]]
 
 
 def extract(
@@ -34,52 +37,53 @@ def extract(
     text: Annotated[bool, typer.Option("--text", help="Skriv dokumentens rena text i stället")] = False,
 ) -> None:
     """Läs dokument (PDF, Markdown, text, HTML) och skriv vad de innehåller. Behöver ingen databas."""
-    write = _write_json if as_json else _write_text if text else _write_summary
+    write = _write_json if as_json else _write_plainly
     failed = False
-    for result in _results(paths):
-        failed = failed or result.extracted is None
-        write(result)
+    for path, result in _results(paths, text=text):
+        failed = failed or isinstance(result, Refusal)
+        write(path, result)
     raise typer.Exit(1 if failed else 0)
 
 
-def _results(paths: list[Path]) -> Iterator[Result]:
+def _results(paths: list[Path], *, text: bool) -> Iterator[tuple[str, CleanText | Extracted | Refusal]]:
     """One result per document, in the order of the paths."""
-    from flows.extraction import Extracted, extract_all
+    from flows.bounded import read_all, read_and_find
+    from flows.jobs import Refused
 
-    waiting: deque[tuple[str, Result | None]] = deque()
-
-    def settled() -> Iterator[Result]:
-        while waiting and waiting[0][1] is not None:
-            yield waiting.popleft()[1] or Result("", None)
-
-    for outcome in extract_all(_jobs(paths, waiting)):
-        yield from settled()
+    # Paths in order; those that need no reading carry their refusal with them.
+    waiting: Waiting = deque()
+    workers = min(2, os.cpu_count() or 1)
+    jobs = _jobs(paths, waiting)
+    for outcome in read_all(jobs, workers) if text else read_and_find(jobs, workers):
+        yield from _refused(waiting)
         path, _ = waiting.popleft()
-        if isinstance(outcome, Extracted):
-            yield Result(path, outcome)
-        else:
-            yield Result(path, None, outcome.code, outcome.message)
-    yield from settled()
+        yield path, Refusal(outcome.code, outcome.message) if isinstance(outcome, Refused) else outcome
+    yield from _refused(waiting)
 
 
-def _jobs(paths: list[Path], waiting: deque[tuple[str, Result | None]]) -> Iterator[Job]:
-    from flows.extraction import Job
+def _refused(waiting: Waiting) -> Iterator[tuple[str, Refusal]]:
+    while waiting and (refusal := waiting[0][1]):
+        yield waiting.popleft()[0], refusal
+
+
+def _jobs(paths: list[Path], waiting: Waiting) -> Iterator[Job]:
+    from flows.jobs import Job
     from flows.sources.item import FetchError
 
     for path, item in _items(paths):
-        if isinstance(item, Result):
+        if isinstance(item, Refusal):
             waiting.append((path, item))
             continue
         try:
             data = item.load()
         except FetchError as error:
-            waiting.append((path, Result(path, None, error.code, error.message)))
+            waiting.append((path, Refusal(error.code, error.message)))
         else:
             waiting.append((path, None))
             yield Job(data, item.name, item.media_type, item.facts)
 
 
-def _items(paths: list[Path]) -> Iterable[tuple[str, Item | Result]]:
+def _items(paths: list[Path]) -> Iterator[tuple[str, Item | Refusal]]:
     from flows.sources.folder import item_of, list_folder
 
     for path in paths:
@@ -89,33 +93,32 @@ def _items(paths: list[Path]) -> Iterable[tuple[str, Item | Result]]:
         try:
             yield from ((item.key, item) for item in list_folder(path))
         except VerkaError as error:
-            yield str(path), Result(str(path), None, "no_documents", str(error))
+            yield str(path), Refusal("no_documents", str(error))
 
 
-def _write_json(result: Result) -> None:
+def _write_json(path: str, result: CleanText | Extracted | Refusal) -> None:
     import json
 
-    from flows.contract_json import document_object, error_object
+    from flows.contract_json import document_object, error_object, text_object
+    from flows.jobs import Extracted
 
-    if result.extracted:
-        value = document_object(result.path, result.extracted.findings)
+    if isinstance(result, Refusal):
+        value = error_object(path, result.code, result.message)
+    elif isinstance(result, Extracted):
+        value = document_object(path, result.findings)
     else:
-        value = error_object(result.path, result.code, result.message)
+        value = text_object(path, result)
     say(json.dumps(value, ensure_ascii=False))
 
 
-def _write_text(result: Result) -> None:
-    if result.extracted:
-        say(result.extracted.text.text)
-    else:
-        complain(f"{result.path}: {result.message}")
-
-
-def _write_summary(result: Result) -> None:
+def _write_plainly(path: str, result: CleanText | Extracted | Refusal) -> None:
+    from flows.jobs import Extracted
     from flows.summary import summary_lines
 
-    if not result.extracted:
-        complain(f"{result.path}: {result.message}")
-        return
-    for line in summary_lines(result.path, result.extracted.findings):
-        say(line)
+    if isinstance(result, Refusal):
+        complain(f"{path}: {result.message}")
+    elif isinstance(result, Extracted):
+        for line in summary_lines(path, result.findings):
+            say(line)
+    else:
+        say(result.text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,11 +22,15 @@ ingest = typer.Typer(help="Läs in en källa i databasen: nytt och ändrat läse
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a source is to be read for; `whole` when it is all that the source has."""
+    """What a source is to be read for; `whole` when it is all that the source has.
+
+    `problems` fills up while the items are read: what the source answered otherwise than it should.
+    """
 
     source: str
     items: Iterable[Item]
     whole: bool = True
+    problems: list[str] = field(default_factory=list)
 
 
 @ingest.command("folder")
@@ -87,15 +92,18 @@ def regeringen_listing(
     chosen = tuple(filter(None, (name.strip() for name in (types or "").split(","))))
     selection = Selection(chosen, _day(since, "--since"), _day(until, "--until"))
     library = Mirror(mirror) if mirror else open_g0v()
-    return Listing("regeringen", list_regeringen(library, selection), whole=selection.whole)
+    problems: list[str] = []
+    return Listing("regeringen", list_regeringen(library, selection, problems), selection.whole, problems)
 
 
 def run_listing(listing: Listing) -> None:
     """Ingest, report, and exit with 1 when more than the settings' share of the documents failed."""
+    from flows.bounded import read_and_find
     from flows.ingest import ingest as run
     from flows.settings import load_settings
     from flows.workplace import open_workplace
 
+    settings = load_settings()
     engine = open_workplace()
     with progress(f"Läser {listing.source}") as show:
         report = run(
@@ -103,11 +111,15 @@ def run_listing(listing: Listing) -> None:
             listing.source,
             listing.items,
             whole=listing.whole,
+            problems=listing.problems,
+            extractor=partial(read_and_find, workers=settings.workers),
             progress=lambda state: show(f"{state.documents} dokument, {state.failed} fel"),
         )
     engine.dispose()
     tell(report)
-    if report.failed_share > load_settings().max_failed_share:
+    for problem in listing.problems:
+        complain(problem)
+    if listing.problems or report.failed_share > settings.max_failed_share:
         raise typer.Exit(1)
 
 

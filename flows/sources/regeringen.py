@@ -18,13 +18,15 @@ SOURCE = "regeringen"
 _LABEL = re.compile(r"^(?:(?:diarienummer|dnr|d\.nr)\s*[:.]?\s*)+", re.IGNORECASE)
 _SERIES_COLON = re.compile(r"^(SOU|Ds|Dir|Skr|Prop)\s*\.?\s*:\s*", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+_LEAST_SHARE = 0.8
 _MONTH = re.compile(r"/(\d{4})/(\d{2})/")
 
 
 class Library(Protocol):
-    """A copy of g0v.se: on disk or over HTTP."""
+    """A copy of g0v.se, on disk or over HTTP. A `complete` one has all lists, and each is as long as expected."""
 
     trusted: bool
+    complete: bool
 
     def read_json(self, path: str) -> Any | None:
         """The parsed file; None where there is none."""
@@ -63,14 +65,24 @@ class Kind:
 
     path: str
     type: DocumentType | None
+    expected: int
     listed: bool = True
 
 
-def list_regeringen(library: Library, selection: Selection) -> Iterator[Item]:
-    """The documents asked for, folder by folder, in the order of their addresses."""
+def list_regeringen(library: Library, selection: Selection, problems: list[str]) -> Iterator[Item]:
+    """The documents asked for, folder by folder, in the order of their addresses.
+
+    What the source answers otherwise than it should is added to `problems`; the other folders are read all the same.
+    """
     codes = library.read_json(load_facts(SOURCE)["codes"]) or {}
     for kind in selected_kinds(selection):
-        items = dict(_listed(library, kind, codes))
+        try:
+            items = dict(_listed(library, kind, codes))
+        except VerkaError as error:
+            problems.append(str(error))
+            continue
+        if library.complete and len(items) < kind.expected * _LEAST_SHARE:
+            problems.append(f"Listan {kind.path}.json har {len(items)} poster, väntat omkring {kind.expected}.")
         for key in library.list_pages(kind.path):
             items.setdefault(key, _unlisted(library, kind, key))
         yield from (items[key] for key in sorted(items) if selection.holds(items[key].facts.published))
@@ -79,9 +91,9 @@ def list_regeringen(library: Library, selection: Selection) -> Iterator[Item]:
 def selected_kinds(selection: Selection) -> list[Kind]:
     """The folders asked for; an error names what there is when one is not known."""
     facts = load_facts(SOURCE)
-    kinds = [Kind(row["path"], row.get("type", "other")) for row in facts["types"]]
+    kinds = [Kind(row["path"], row.get("type", "other"), row["expected"]) for row in facts["types"]]
     if not selection.types:
-        return kinds + [Kind(path, "other", listed=False) for path in facts["unlisted"]]
+        return kinds + [Kind(path, "other", 0, listed=False) for path in facts["unlisted"]]
     by_name = {name: kind for kind in kinds for name in (kind.path, kind.path.rsplit("/", 1)[-1])}
     unknown = [name for name in selection.types if name not in by_name]
     if unknown:
@@ -117,9 +129,7 @@ def _listed(library: Library, kind: Kind, codes: Mapping[str, str]) -> Iterator[
 def _entries(entries: Any, kind: Kind) -> list[Mapping[str, Any]]:
     rows = [] if entries is None else entries
     if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("url") for row in rows):
-        raise VerkaError(
-            f"Listan {kind.path}.json ser inte ut som väntat: poster med fältet url saknas. Källan kan ha ändrats."
-        )
+        raise VerkaError(f"Listan {kind.path}.json ser inte ut som väntat: poster med fältet url saknas.")
     return rows
 
 

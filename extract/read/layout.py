@@ -24,7 +24,7 @@ _EDGE_LINES: Final = 3
 _EDGE_ZONE: Final = 0.15
 _SAME_HEIGHT: Final = 8.0
 _SMALL: Final = 0.92
-_FOOTNOTE_LINES: Final = 15
+_FOOTNOTE_LINES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def set_out(pages: list[Page]) -> Layout:
     body: list[list[Line]] = []
     notes: list[Footnote] = []
     for lines in kept:
-        running, below = _part_footnotes(lines, size)
+        running, below = _part_footnotes(lines, size, notes[-1] if notes else None)
         _drop_marks(running, below)
         body.append(running)
         notes.extend(below)
@@ -122,16 +122,12 @@ def _folio_shift(edges: list[tuple[Page, Line]]) -> int | None:
     return shift if count > 1 or shift == 0 else None
 
 
-def _part_footnotes(lines: list[Line], size: float) -> tuple[list[Line], list[Footnote]]:
+def _part_footnotes(lines: list[Line], size: float, last: Footnote | None) -> tuple[list[Line], list[Footnote]]:
     """The running lines, and the footnotes at the foot of the page: in small type, or pointed to by a mark."""
-    small = len(lines)
-    while small and lines[small - 1].size <= _SMALL * size:
-        small -= 1
-    start = next((place for place in range(small, len(lines)) if _FOOTNOTE.fullmatch(lines[place].text)), None)
-    if start is None:
-        start = _first_marked(lines)
-    if start is None:
+    starts = [place for place in (_first_small(lines, size), _first_marked(lines, size, last)) if place is not None]
+    if not starts:
         return lines, []
+    start = min(starts)
     notes: list[Footnote] = []
     for line in lines[start:]:
         match = _FOOTNOTE.fullmatch(line.text)
@@ -142,14 +138,26 @@ def _part_footnotes(lines: list[Line], size: float) -> tuple[list[Line], list[Fo
     return lines[:start], notes
 
 
-def _first_marked(lines: list[Line]) -> int | None:
-    """Where footnotes in the size of the running text begin: a number whose mark stands in the text above."""
-    first = max(1, len(lines) - _FOOTNOTE_LINES)
-    for place in range(first, len(lines)):
-        match = _FOOTNOTE.fullmatch(lines[place].text)
-        if match and not match[2][0].islower():
+def _first_small(lines: list[Line], size: float) -> int | None:
+    """Where footnotes in small type begin, which reach to the foot of the page."""
+    small = len(lines)
+    while small and lines[small - 1].size <= _SMALL * size and not lines[small - 1].row:
+        small -= 1
+    return next((place for place in range(small, len(lines)) if _FOOTNOTE.fullmatch(lines[place].text)), None)
+
+
+def _first_marked(lines: list[Line], size: float, last: Footnote | None) -> int | None:
+    """Where footnotes begin that are told by their number: its mark stands above, or it is the next in small type."""
+    for place in range(max(1, len(lines) - _FOOTNOTE_LINES), len(lines)):
+        line = lines[place]
+        if line.size > _SMALL * size and place < len(lines) - _FOOTNOTE_LINES // 2:
+            continue
+        match = _FOOTNOTE.fullmatch(line.text)
+        if match and not line.row and not match[2][0].islower():
+            if line.size <= _SMALL * size and last and _follows(match[1], [last]):
+                return place
             mark = _mark(match[1])
-            if any(mark.search(line.text) for line in lines[:place]):
+            if any(mark.search(above.text) for above in lines[:place]):
                 return place
     return None
 

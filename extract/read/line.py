@@ -9,7 +9,8 @@ from statistics import median
 
 @dataclass(slots=True)
 class Line:
-    """`y` is the lower edge, counted upwards as PDF does; `x1` the right edge of the last character."""
+    """`y` is the lower edge, counted upwards as PDF does; `x1` the right edge of the last character;
+    `row` marks a whole row of a table."""
 
     text: str
     page: int
@@ -19,6 +20,7 @@ class Line:
     size: float
     bold: bool = False
     italic: bool = False
+    row: bool = False
 
     def with_text(self, text: str, x0: float | None = None) -> Line:
         return replace(self, text=text, x0=self.x0 if x0 is None else x0)

@@ -84,9 +84,9 @@ def _blocks(stretch: str) -> Iterator[tuple[BlockKind, int, str]]:
 def _settle_bold(kind: BlockKind, held: list[str]) -> tuple[BlockKind, int, str]:
     """A paragraph that is one short line in bold is a heading."""
     text = _joined(held)
-    if kind == "paragraph" and len(text) < _BOLD_HEADING_LENGTH and _BOLD_LINE.fullmatch(text):
-        if not is_ended(text.strip("*")):
-            return "heading", _BOLD_HEADING_LEVEL, text
+    bold = kind == "paragraph" and len(text) < _BOLD_HEADING_LENGTH and _BOLD_LINE.fullmatch(text)
+    if bold and not is_ended(text.strip("*")):
+        return "heading", _BOLD_HEADING_LEVEL, text
     return kind, 0, text
 
 

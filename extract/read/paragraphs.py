@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from extract.read.line import Line, column
@@ -18,11 +20,13 @@ _ITEM: Final = re.compile(r"(\d{1,2})[.)]\s+(?=\S)|([a-zåäö])\)\s+(?=\S)")
 NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
 _CONTENTS_LINE: Final = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$")
 _ENDS_WITH_NUMBER: Final = re.compile(r"(?:,|\b\d+(?:\.\d+)+)$")
+_FIGURES_AT_END: Final = re.compile(r"\d[\s\d]*\s<?\d+\s?%$|\s\d[\d\s]*\s[\d\s]*\d$")
 _LARGE: Final = 1.08
 _HEADING_LENGTH: Final = 300
 _OPEN_GAP: Final = 1.45
 _INDENT: Final = 4.0
 _SHORT: Final = 0.6
+_USUAL_SHARE: Final = 0.9
 
 
 @dataclass(slots=True)
@@ -42,49 +46,68 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A page's column: its left edge, where most lines end, and where the longest ends."""
+
+    left: float
+    usual: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """How a document is set: its type size, line pitch, and the column of each page."""
 
     size: float
     pitch: float
-    columns: dict[int, tuple[float, float]]
+    columns: dict[int, Column]
     styled: bool
 
     def fits(self, line: Line, following: Line) -> bool:
         """Whether the first word of `following` would have had room at the end of `line`."""
-        left, right = self.columns[line.page]
+        right = self.columns[line.page].usual
+        return self._reach(line, following) < right
+
+    def fits_at_all(self, line: Line, following: Line) -> bool:
+        """The same, measured against the longest line: for headings, which stand few and short."""
+        return self._reach(line, following) < self.columns[line.page].right
+
+    def _reach(self, line: Line, following: Line) -> float:
         width = max(len(following.text), 1)
         word = len(following.text.split(" ", 1)[0])
-        needed = (following.x1 - following.x0) / width * (word + 1)
-        return line.x1 + needed < right
+        return line.x1 + (following.x1 - following.x0) / width * (word + 1)
 
     def is_short(self, line: Line) -> bool:
-        left, right = self.columns[line.page]
-        return line.x1 < left + _SHORT * (right - left)
+        column = self.columns[line.page]
+        return line.x1 < column.left + _SHORT * (column.usual - column.left)
 
 
 def measure(pages: Sequence[Sequence[Line]], size: float, styled: bool = True) -> Setting:
     """The setting of the running lines `pages`."""
     gaps: Counter[float] = Counter()
     for lines in pages:
-        for first, second in zip(lines, lines[1:], strict=False):
+        for first, second in pairwise(lines):
             if first.y > second.y and abs(first.size - size) < 0.6 > abs(second.size - size):
                 gaps[round(first.y - second.y, 1)] += 1
     pitch = gaps.most_common(1)[0][0] if gaps else size * 1.3
     return Setting(size, pitch, _columns(pages), styled)
 
 
-def _columns(pages: Sequence[Sequence[Line]]) -> dict[int, tuple[float, float]]:
-    widths: list[float] = []
-    columns: dict[int, tuple[float, float]] = {}
+def _columns(pages: Sequence[Sequence[Line]]) -> dict[int, Column]:
+    widths: list[tuple[float, float]] = []
+    found: dict[int, Column] = {}
     for lines in pages:
         if not lines:
             continue
         left, right = column(list(lines))
-        columns[lines[0].page] = left, right
-        widths.extend([right - left] * len(lines))
-    usual = sorted(widths)[len(widths) // 2] if widths else 0.0
-    return {page: (left, max(right, left + usual)) for page, (left, right) in columns.items()}
+        usual = sorted(line.x1 for line in lines)[int(len(lines) * _USUAL_SHARE)]
+        found[lines[0].page] = Column(left, min(usual, right), right)
+        widths.extend([(usual - left, right - left)] * len(lines))
+    usual, full = (median(each) for each in zip(*widths, strict=True)) if widths else (0.0, 0.0)
+    return {
+        page: Column(each.left, max(each.usual, each.left + usual), max(each.right, each.left + full))
+        for page, each in found.items()
+    }
 
 
 def gather(pages: Sequence[Sequence[Line]], setting: Setting) -> list[Draft]:
@@ -101,7 +124,9 @@ def _take(drafts: list[Draft], line: Line, setting: Setting) -> None:
     if current and not current.lines:
         current.lines.append(line)
         return
-    if current and _is_same_row(current.last, line, setting):
+    if line.row:
+        drafts.append(Draft("table", [line]))
+    elif current and _is_same_row(current.last, line, setting):
         _extend_row(current, line)
     elif _CONTENTS_LINE.search(line.text):
         drafts.append(Draft("table", [line]))
@@ -114,7 +139,7 @@ def _take(drafts: list[Draft], line: Line, setting: Setting) -> None:
 
 
 def _is_same_row(last: Line, line: Line, setting: Setting) -> bool:
-    level = last.page == line.page and abs(last.y - line.y) < 0.4 * max(last.size, line.size)
+    level = not last.row and last.page == line.page and abs(last.y - line.y) < 0.4 * max(last.size, line.size)
     return level and -1 <= line.x0 - last.x1 < 1.5 * setting.size
 
 
@@ -141,8 +166,12 @@ def _is_heading(current: Draft | None, line: Line, setting: Setting) -> bool:
     if BULLET.match(line.text) or not any(character.isalnum() for character in line.text):
         return False
     if _stands_out(line, setting):
-        return not is_ended(line.text) or line.text.endswith(("?", "!"))
-    return line.italic and _has_air(current, line, setting) and not is_ended(line.text)
+        return not _ends_sentence(line.text)
+    return line.italic and _has_air(current, line, setting) and not _ends_sentence(line.text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return is_ended(text) and not text.endswith(("?", "!"))
 
 
 def _has_air(current: Draft | None, line: Line, setting: Setting) -> bool:
@@ -155,9 +184,9 @@ def _is_plain_heading(current: Draft | None, line: Line, setting: Setting) -> bo
     match = NUMBERED.match(line.text)
     if not match or is_ended(line.text) or not line.text[match.end()].isupper():
         return False
-    if current is not None and not is_ended(current.last.text) and current.kind != "heading":
-        if not setting.is_short(current.last):
-            return False
+    cut = current is not None and current.kind != "heading" and not is_ended(current.last.text)
+    if current is not None and cut and not setting.is_short(current.last):
+        return False
     return "." in match[1] or not line.text[match.end(1) :].startswith((".", ")"))
 
 
@@ -186,11 +215,11 @@ def _continues_heading(current: Draft, line: Line, setting: Setting) -> bool:
     far = last.y - line.y > 1.9 * max(last.size, setting.size)
     if line.text[:1].isdigit() and NUMBERED.match(line.text):
         return False
-    if line.text[:1].islower() or last.text.endswith("-"):
+    if line.text[:1].islower() or line.text[:1] in "–—" or last.text.endswith("-"):
         return not far
     if is_left_open(last.text) or _ENDS_WITH_NUMBER.search(last.text):
         return not far
-    return same and setting.styled and _stands_out(line, setting) and not far and not setting.fits(last, line)
+    return same and setting.styled and _stands_out(line, setting) and not far and not setting.fits_at_all(last, line)
 
 
 def _take_running(drafts: list[Draft], current: Draft | None, line: Line, setting: Setting) -> None:
@@ -241,12 +270,12 @@ def _breaks(current: Draft, line: Line, setting: Setting) -> bool:
     if abs(last.size - line.size) > 0.6:
         return not goes_on
     drop = last.y - line.y
-    if last.page == line.page and drop > 0:
-        if drop > _OPEN_GAP * setting.pitch or _is_indented(current, line):
-            return not goes_on
+    if last.page == line.page and drop > 0 and (drop > _OPEN_GAP * setting.pitch or _is_indented(current, line)):
+        return not goes_on
     if low or is_left_open(last.text):
         return False
-    return setting.fits(last, line) and (ended or current.kind == "bullet" or setting.is_short(last))
+    alone = ended or current.kind == "bullet" or setting.is_short(last) or bool(_FIGURES_AT_END.search(last.text))
+    return alone and setting.fits(last, line)
 
 
 def _is_indented(current: Draft, line: Line) -> bool:

@@ -15,20 +15,20 @@ import pypdfium2
 from extract.read import limits
 from extract.read.errors import ReadError
 from extract.read.line import Line
-from extract.read.pdfpage import PageReader, is_ruled
+from extract.read.pdfpage import PageReader, Rules, find_rules
 
 _PASSWORD: Final = 4
 
 
 @dataclass(slots=True)
 class Page:
-    """One page: its lines in the order they were set, its size, and whether rules are drawn on it."""
+    """One page: its lines in the order they were set, its size, and the rules drawn on it."""
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
-    ruled: bool = False
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_pages(data: bytes) -> PrintedFile:
         if not characters:
             raise ReadError(
                 "no_text",
-                "PDF-filen innehåller ingen text, troligen bara inskannade bilder. Kör den genom textigenkänning (OCR).",
+                "PDF-filen saknar text, troligen bara inskannade bilder. Kör den genom textigenkänning (OCR).",
             )
         return PrintedFile(pages, document.get_metadata_value("Title"))
     finally:
@@ -78,7 +78,7 @@ def _pages(document: Any) -> Iterator[Page]:
         textpage = page.get_textpage()
         try:
             width, height = page.get_size()
-            yield Page(index + 1, width, height, PageReader(textpage.raw, index + 1).lines(), is_ruled(page.raw))
+            yield Page(index + 1, width, height, PageReader(textpage.raw, index + 1).lines(), find_rules(page.raw))
         finally:
             textpage.close()
             page.close()

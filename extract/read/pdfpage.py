@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -24,7 +25,7 @@ _BOLD_WEIGHT: Final = 600
 _SUPERSCRIPT: Final = 0.8
 _RAISED: Final = 0.1
 _WIDE_GAP: Final = 1.5
-_MAX_RULES: Final = 2_000
+_MAX_OBJECTS: Final = 5_000
 _RULE_THICKNESS: Final = 2.0
 _RULE_LENGTH: Final = 20.0
 
@@ -45,7 +46,7 @@ class PageReader:
         text = self._text()
         found: list[tuple[Line, int, int]] = []
         for match in _PRINTED_LINE.finditer(text):
-            placed = self._place(match)
+            placed = self._place(match, found[-1][0] if found else None)
             if placed is not None:
                 found.append(placed)
         return self._set_apart(text, found)
@@ -64,7 +65,7 @@ class PageReader:
         codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
         return "".join(chr(code) if code else _NO_UNICODE for code in codes)
 
-    def _place(self, match: re.Match[str]) -> tuple[Line, int, int] | None:
+    def _place(self, match: re.Match[str], before: Line | None) -> tuple[Line, int, int] | None:
         raw = match.group()
         hyphen = raw.endswith(_HYPHEN_AT_LINE_END)
         content = (raw[:-1] if hyphen else raw).rstrip()
@@ -72,13 +73,16 @@ class PageReader:
         content = content.lstrip()
         if not content:
             return None
-        line = self._line(content, begin, hyphen)
+        line = self._line(content, begin, hyphen, before)
         return (line, begin, begin + len(content)) if line.text else None
 
-    def _line(self, content: str, begin: int, hyphen: bool = False) -> Line:
+    def _line(self, content: str, begin: int, hyphen: bool = False, before: Line | None = None) -> Line:
         last = begin + len(content) - 1
+        kept = self._without_marks(content, begin, before)
+        if kept and kept[0] != content[0]:
+            begin += len(content) - len(kept.lstrip())
         size = self._size(begin)
-        text = squeeze(_PRIVATE_INSIDE.sub("", normalise(self._without_marks(content, begin))))
+        text = squeeze(_PRIVATE_INSIDE.sub("", normalise(kept)))
         right = self._edges(last)[1]
         left, _, bottom = self._edges(begin)
         bold, italic = self._style(begin)
@@ -105,27 +109,32 @@ class PageReader:
         heavy = pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT
         return heavy or bool(_BOLD_NAME.search(face)), bool(_ITALIC_NAME.search(face))
 
-    def _without_marks(self, content: str, begin: int) -> str:
-        """`content` without raised figures, which point to footnotes."""
-        marks = [match for match in _DIGITS.finditer(content) if match.end() > 1 or len(content) > 1]
-        for match in reversed(marks):
+    def _without_marks(self, content: str, begin: int, before: Line | None) -> str:
+        """`content` without raised figures, which point to footnotes; those that begin a line are a footnote's own."""
+        for match in reversed(list(_DIGITS.finditer(content))):
+            if match.start() == 0 and not self._goes_on(begin, before):
+                continue
             start = self._mark_start(content, begin, match)
             if start is not None:
                 content = content[:start] + content[match.end() :]
         return content
 
     def _mark_start(self, content: str, begin: int, match: re.Match[str]) -> int | None:
+        """Where the raised part of the figures `match` begins; None where they stand on the line as usual."""
         start, end = match.span()
-        base = start - 1 if start else end
-        if base >= len(content) or (content[base].isspace() and start):
-            return None
-        if _UNIT_BEFORE.search(content[:start]):
+        base = start - 1 if start else end + len(content[end:]) - len(content[end:].lstrip())
+        if base >= len(content) or (start and content[base].isspace()) or _UNIT_BEFORE.search(content[:start]):
             return None
         size, bottom = self._size(begin + base), self._edges(begin + base)[2]
         position = end
         while position > start and self._is_raised(begin + position - 1, size, bottom):
             position -= 1
         return position if position < end else None
+
+    def _goes_on(self, begin: int, before: Line | None) -> bool:
+        """Whether the character at `begin` stands on the line `before`, after its end."""
+        left, _, bottom = self._edges(begin)
+        return before is not None and abs(bottom - before.y) < 0.7 * before.size and left > before.x1 - 1
 
     def _is_raised(self, index: int, size: float, bottom: float) -> bool:
         return self._size(index) < _SUPERSCRIPT * size and self._edges(index)[2] > bottom + _RAISED * size
@@ -138,10 +147,11 @@ class PageReader:
         lines: list[Line] = []
         for line, begin, end in found:
             suspect = line.x1 > right + 1 or line.x0 < left - 1 or line.x0 >= line.x1
-            lines.extend(self._at_gap(text, line, begin, end, left, right) if suspect else [line])
+            lines.extend(self._at_gap(text, (line, begin, end), left, right) if suspect else [line])
         return lines
 
-    def _at_gap(self, text: str, line: Line, begin: int, end: int, left: float, right: float) -> list[Line]:
+    def _at_gap(self, text: str, placed: tuple[Line, int, int], left: float, right: float) -> list[Line]:
+        line, begin, end = placed
         for match in re.finditer(r"\s+", text[begin:end]):
             before, after = begin + match.start(), begin + match.end()
             edge, start = self._edges(before - 1)[1], self._edges(after)[0]
@@ -152,22 +162,34 @@ class PageReader:
         return [line]
 
 
-def is_ruled(page: Any) -> bool:
-    """Whether the page draws enough straight rules, both ways, to hold a table."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Straight rules of a page: the horizontal ones as (y, left, right), and how many vertical ones."""
+
+    across: tuple[tuple[float, float, float], ...] = ()
+    down: int = 0
+
+
+def find_rules(page: Any) -> Rules:
+    """The rules drawn on the page; none where it draws so much that they would be no table."""
     count = pdfium.FPDFPage_CountObjects(page)
-    if not 0 < count <= _MAX_RULES:
-        return False
+    if not 0 < count <= _MAX_OBJECTS:
+        return Rules()
     sides = [ctypes.c_float() for _ in range(4)]
-    across = down = 0
+    across: list[tuple[float, float, float]] = []
+    down = 0
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         if not pdfium.FPDFPageObj_GetBounds(item, *sides):
             continue
-        width, height = sides[2].value - sides[0].value, sides[3].value - sides[1].value
-        across += height <= _RULE_THICKNESS and width >= _RULE_LENGTH
-        down += width <= _RULE_THICKNESS and height >= _RULE_LENGTH / 2
-        if width >= _RULE_LENGTH and height >= _RULE_LENGTH / 2:
-            across, down = across + 1, down + 1
-    return across >= 3 and down >= 2
+        left, bottom, right, top = (side.value for side in sides)
+        if top - bottom <= _RULE_THICKNESS and right - left >= _RULE_LENGTH:
+            across.append((bottom, left, right))
+        elif right - left <= _RULE_THICKNESS and top - bottom >= _RULE_LENGTH / 2:
+            down += 1
+        elif right - left >= _RULE_LENGTH and top - bottom >= _RULE_LENGTH / 2:
+            across.append((bottom, left, right))
+            down += 1
+    return Rules(tuple(across), down)

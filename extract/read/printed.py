@@ -5,8 +5,10 @@ from __future__ import annotations
 from extract.read.assemble import Assembler, Part
 from extract.read.headings import set_levels
 from extract.read.layout import Footnote, body_size, set_out
+from extract.read.order import order_heads
 from extract.read.paragraphs import Draft, gather, measure
 from extract.read.pdf import read_pages
+from extract.read.tables import set_rows
 from extract.read.title import find_title
 from model.document import CleanText
 
@@ -14,6 +16,8 @@ from model.document import CleanText
 def read_pdf(data: bytes) -> CleanText:
     """The clean text of a PDF."""
     printed = read_pages(data)
+    set_rows(data, printed.pages)
+    order_heads(printed.pages)
     layout = set_out(printed.pages)
     setting = measure(layout.body, body_size(layout.body))
     drafts = gather(layout.body, setting)

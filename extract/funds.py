@@ -1,0 +1,77 @@
+"""Finds the money a body may use, or shall pay out, for a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.agencies import find_agencies
+from extract.language import Sentence
+from model.finding import Funds
+
+_AMOUNT = re.compile(
+    r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?) ?(?P<unit>miljarder|miljard|miljoner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
+    re.IGNORECASE,
+)
+_UNITS = {"miljard": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6, "tusen": 1000, "tkr": 1000}
+_USE = re.compile(
+    r"(?i:\b(?:får|ska|beslutar att)\b[^.;]{0,160}?\b(?:använda|användas|disponera|disponeras|rekvirera|rekvireras|betala|betalas|utbetala|utbetalas|fördela|fördelas|förbruka|lämna bidrag|lämnas|avsätts|avsätta|bevilja\w*|besluta om bidrag|belasta|uppgå)\b"
+    r"|\b(?:rekvireras?|disponera|använda|beviljar|avsätter|tilldelas|utbetalas|avsätts|tillförs)\b)"
+)
+_PART = re.compile(r"(?i:\b(?:varav|av dessa|av medlen|därav|av beloppet|av detta)\b)")
+_YEAR = re.compile(r"(?i:\b(?:under|för|år|budgetåret|om|under perioden|respektive)(?: budgetåret| år)? (?P<year>20\d\d)(?! ?[–-] ?20\d\d))")
+_YEAR_BEFORE = re.compile(r"(?i:\b(?:under|för|år|budgetåret)(?: budgetåret| år)? (?P<year>20\d\d)\b(?! ?[–-])[^.]{0,60}$)")
+
+
+def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[Funds]:
+    """Amounts in kronor with the year told beside them; parts ("varav …") are left out, and other currencies."""
+    found: list[Funds] = []
+    for sentence in sentences:
+        text = sentence.text
+        if not _USE.search(text) or "kr" not in text.lower():
+            continue
+        part = _PART.search(text)
+        for match in _AMOUNT.finditer(text):
+            amount = _read_amount(match)
+            if amount is None or (part and match.start() > part.start()):
+                continue
+            if not _USE.search(text[: match.start()]) and not _USE.match(text[match.end() :].lstrip()[:90]):
+                continue
+            year = _year_of(text, match)
+            fund = Funds(amount, year, _agency(text, assignees))
+            if fund not in found:
+                found.append(fund)
+    return _without_parts(found)
+
+
+def _read_amount(match: re.Match[str]) -> int | None:
+    unit = (match["unit"] or "").lower()
+    if not unit and not match["kronor"]:
+        return None
+    number = float(re.sub(r"[  .]", "", match["number"]).replace(",", "."))
+    factor = _UNITS.get("miljard" if unit.startswith("miljard") else unit, 1)
+    amount = round(number * factor)
+    return amount if amount >= 1000 else None
+
+
+def _year_of(text: str, match: re.Match[str]) -> int | None:
+    after = _YEAR.search(text, match.end(), match.end() + 45)
+    other = _AMOUNT.search(text, match.end(), match.end() + 45)
+    if after and not (other and _read_amount(other) is not None and other.start() < after.start()):
+        return int(after["year"])
+    before = _YEAR_BEFORE.search(text[: match.start()])
+    return int(before["year"]) if before else None
+
+
+def _agency(text: str, assignees: Sequence[str]) -> str | None:
+    named = [mention.name for mention in find_agencies(text) if mention.name in assignees]
+    return named[0] if named else (assignees[0] if len(assignees) == 1 else None)
+
+
+def _without_parts(found: list[Funds]) -> list[Funds]:
+    """Where one amount is the sum of the others of its year, it alone is the money for the task."""
+    for fund in found:
+        rest = [other.amount_sek for other in found if other is not fund and other.year in {fund.year, None}]
+        if len(rest) > 1 and sum(rest) == fund.amount_sek:
+            return [other for other in found if other is fund or other.amount_sek not in rest]
+    return found

@@ -1,0 +1,189 @@
+"""Tells what a document is: its type, own numbers, title, date and issuer, each from the surest place that has it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.agencies import find_agencies, ministry_of
+from extract.dates import find_dates
+from extract.references import Number, find_numbers
+from extract.rulebook import load_rules
+from model.document import CleanText, DocumentType, SourceFacts
+from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
+
+_HEAD = 700
+"""Characters from the start that count as a printed document's head; a first page longer than that is running text."""
+_HEAD_BLOCK = 240
+_PATH_DATE = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/")
+_OWN_KINDS: dict[DocumentType, frozenset[ReferenceKind]] = {
+    "skrivelse": frozenset({"skr"}),
+    "kommittedirektiv": frozenset({"dir"}),
+}
+_DECIDED = re.compile(r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?(?: den)?|regeringsbeslut|beslutad(?: den)?|datum|dokumentdatum|den)\b[: ]*$)")
+_FILE_NUMBER = re.compile(r"(?P<prefix>[a-zåäö]{1,2})(?P<year>20[0-4]\d)[-_](?P<serial>\d{5})(?!\d)", re.IGNORECASE)
+_FILE_SERIES = re.compile(r"(?P<series>skr|dir|sou|ds|prop)[-._ ]+(?P<first>(?:19|20)\d\d)[-._ ](?P<second>\d{1,3})(?:[-._ ](?P<third>\d{1,3}))?(?!\d)", re.IGNORECASE)
+_OWN_DNR_LABEL = re.compile(r"(?i:\b(?:ert|er|regeringens) (?:diarienummer|dnr|beteckning)\b)")
+
+
+@cache
+def _heads() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
+    return tuple((rule["type"], re.compile(rule["pattern"])) for rule in load_rules("documents")["heads"])
+
+
+def title_of(clean: CleanText, facts: SourceFacts) -> str:
+    """The title by the source's list, else the document's own, else its first words."""
+    first = clean.blocks[0] if clean.blocks else None
+    return facts.title or clean.title or (clean.text[first.start : first.end][:200] if first else "")
+
+
+def head_of(clean: CleanText) -> str:
+    """The printed head: the first short blocks, or the first page's opening."""
+    if not clean.segments:
+        return clean.title or clean.text[:200]
+    return clean.text[:_HEAD]
+
+
+def find_type(clean: CleanText, facts: SourceFacts, title: str) -> DocumentType:
+    """The document's type: as the source says, by its folder, by its head, by its opening."""
+    if facts.type:
+        return facts.type
+    path = f"/{facts.filename or ''}"
+    folder: DocumentType
+    for name, folder in load_rules("documents")["folders"].items():
+        if f"/{name}/" in path:
+            return folder
+    margin = " ".join(clean.margin)
+    own_title = clean.title or title
+    for head in (own_title, head_of(clean), clean.text[:2500]):
+        for kind, pattern in _heads():
+            if pattern.search(head):
+                return kind
+    return "skrivelse" if re.search(r"\bSkr\. \d{4}/", margin) else _type_by_voice(clean)
+
+
+def _type_by_voice(clean: CleanText) -> DocumentType:
+    """A page without a telling title: the verbs of its opening decide."""
+    opening = clean.text[:1500]
+    if re.search(r"(?i:\b(?:en särskild utredare|utredaren|kommittén) (?:ska|får i uppdrag)\b)", opening):
+        return "kommittedirektiv"
+    if re.search(r"(?i:\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b)", opening):
+        return "regeringsuppdrag"
+    return "other"
+
+
+def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: DocumentType) -> list[OwnId]:
+    """Numbers the document bears: by the source's list, its title, its head, its file's name; each once, surest first."""
+    found: list[OwnId] = []
+
+    def add(numbers: list[Number], origin: IdOrigin) -> None:
+        known = {own.id.lower() for own in found}
+        found.extend(OwnId(n.kind, n.id, origin) for n in numbers if n.id.lower() not in known)
+
+    wanted = _OWN_KINDS.get(kind, frozenset()) | {"dnr"}
+    for printed in facts.ids:
+        add(_listed(printed, kind), "metadata")
+    for text in dict.fromkeys((facts.title or "", clean.title or title)):
+        add([n for n in find_numbers(text) if n.kind in wanted and _is_own(text, n, kind)], "title")
+    if clean.segments:
+        add([number for number, _, _ in head_numbers(clean, kind)], "head")
+        add([n for text in clean.margin for n in find_numbers(text) if n.kind in wanted - {"dnr"}], "head")
+    if not found:
+        add(_from_filename(facts.filename or "", kind), "filename")
+    return found
+
+
+def _listed(printed: str, kind: DocumentType) -> list[Number]:
+    """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5")."""
+    numbers = find_numbers(printed)
+    if numbers or kind not in _OWN_KINDS:
+        return numbers
+    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}[kind]
+    return find_numbers(series + printed.strip())
+
+
+def _is_own(title: str, number: Number, kind: DocumentType) -> bool:
+    """A number in a title is the document's own when it closes it or is labelled; a report's title names what it answers."""
+    if kind == "rapport":
+        return False
+    label = re.search(r"(?i:(?:diarienummer|dnr)[:.]? ?$)", title[: number.start])
+    return bool(label) or number.kind != "dnr" or title[number.end :].strip(" .)(") in {"", "delvis", "m.fl."}
+
+
+def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int, int]]:
+    """The document's own numbers printed in its head, with the place of each: no references."""
+    if not clean.segments or kind in {"rapport", "remissvar", "strategi", "other"}:
+        return []
+    result = []
+    first_page = clean.blocks[0].page if clean.blocks else 1
+    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}.get(kind, "")
+    for block in clean.blocks:
+        text = clean.text[block.start : block.end]
+        if block.page != first_page or block.end > _HEAD * 2 or len(text) > _HEAD_BLOCK:
+            break
+        for number in find_numbers(text):
+            if number.kind in _OWN_KINDS.get(kind, frozenset({"dnr"})) | {"dnr"}:
+                result.append((number, block.start + number.start, block.start + number.end))
+        if series and not result:
+            bare = re.fullmatch(r"(?i:(?:regeringens skrivelse|dir\.?)? ?(\d{4}(?:/\d\d)?:\d+))", text.strip())
+            for number in find_numbers(series + bare[1]) if bare else ():
+                result.append((number, block.start, block.end))
+    return result
+
+
+def _from_filename(path: str, kind: DocumentType) -> list[Number]:
+    name = path.rsplit("/", 1)[-1]
+    for match in _FILE_SERIES.finditer(name) if kind in _OWN_KINDS else ():
+        number = f"{match['first']}:{match['second']}" if not match["third"] else f"{match['first']}/{match['second'][-2:]}:{match['third']}"
+        series = "SOU" if match["series"].lower() == "sou" else match["series"].lower() + "."
+        return find_numbers(f"{series} {number}")
+    if kind in {"regeringsuppdrag", "overenskommelse"}:
+        for match in _FILE_NUMBER.finditer(name):
+            numbers = find_numbers(f"{match['prefix'].capitalize()}{match['year']}/{match['serial']}")
+            if numbers:
+                return numbers
+    return []
+
+
+def find_date(clean: CleanText, facts: SourceFacts) -> tuple[str | None, str | None]:
+    """The day of the decision or publication, and the (partial) day used to complete dates told without a year.
+
+    The first is None unless a source or the document's head tells the whole date.
+    """
+    if facts.published:
+        return facts.published[:10], facts.published[:10]
+    if clean.segments:
+        for mention in find_dates(clean.text[:_HEAD]):
+            if len(mention.dates) == 1 and len(mention.dates[0]) == 10 and _DECIDED.search(clean.text[: mention.start] + " "):
+                return mention.dates[0], mention.dates[0]
+    path = _PATH_DATE.search(facts.filename or "")
+    return None, f"{path['year']}-{path['month']}" if path else None
+
+
+def find_issuer(clean: CleanText, facts: SourceFacts, own_ids: list[OwnId]) -> str | None:
+    """The ministry by the source's list, in the head or before the first signature, else by the diary number's prefix."""
+    ministries = [name for name in facts.issuers if name.endswith("departementet") or name == "Statsrådsberedningen"]
+    if ministries:
+        return ministries[0]
+    if clean.segments:
+        for text in (clean.text[:_HEAD], clean.text[-200:]):
+            named = [mention.name for mention in find_agencies(text) if mention.kind == "ministry"]
+            if named:
+                return named[0]
+    for own in own_ids:
+        match = re.match(r"([A-Za-zÅÄÖåäö]+)(\d{4})/", own.id)
+        if own.kind == "dnr" and match:
+            return ministry_of(match[1], int(match[2]))
+    return facts.issuers[0] if facts.issuers else None
+
+
+def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str | None]:
+    """What the document is, and the (partial) date that completes days told without a year."""
+    title = title_of(clean, facts)
+    kind = find_type(clean, facts, title)
+    own_ids = find_own_ids(clean, facts, title, kind)
+    decided, completing = find_date(clean, facts)
+    main = next((own.id for own in own_ids if own.kind in _OWN_KINDS.get(kind, frozenset({"sou", "ds", "prop"}))), None)
+    dnr = tuple(own.id for own in own_ids if own.kind == "dnr")
+    issuer = find_issuer(clean, facts, own_ids) if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers else None
+    return DocumentFacts(kind, main, dnr, title, decided, issuer, clean.page_count, tuple(own_ids)), completing

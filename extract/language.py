@@ -1,0 +1,96 @@
+"""The Swedish language pipeline: a blank spaCy pipeline with our abbreviations, and sentences with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extract.rulebook import load_rules
+from model.document import BlockKind, CleanText
+
+_CLOSING = frozenset({'"', "”", "’", "»", ")", "]", "'"})
+_ENDING = frozenset({".", "!", "?", "…"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence at `start`–`end` of the clean text, in the block with the index `block`."""
+
+    text: str
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+
+
+@cache
+def pipeline() -> Any:
+    """`spacy.blank("sv")` with the abbreviations of rules/language.yml as single tokens."""
+    import spacy
+
+    nlp = spacy.blank("sv")
+    rules = load_rules("language")
+    for abbreviation in (*rules["never_end"], *rules["may_end"]):
+        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+        capital = abbreviation[0].upper() + abbreviation[1:]
+        nlp.tokenizer.add_special_case(capital, [{"ORTH": capital}])
+    return nlp
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    rules = load_rules("language")
+    return frozenset(word.lower() for word in rules["never_end"]), frozenset(rules["may_end"])
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of one block begin and end."""
+    if sum(map(text.count, ".!?")) < 2 and text[-1:] in _ENDING:
+        return [(0, len(text))]
+    tokens = list(pipeline().make_doc(text))
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    index = 0
+    while index < len(tokens):
+        if _ends_sentence(tokens, index):
+            while index + 1 < len(tokens) and tokens[index + 1].text in _CLOSING and not tokens[index].whitespace_:
+                index += 1
+            end = tokens[index].idx + len(tokens[index].text)
+            bounds.append((start, end))
+            start = tokens[index + 1].idx if index + 1 < len(tokens) else end
+        index += 1
+    if start < len(text):
+        bounds.append((start, len(text.rstrip())))
+    return [(low, high) for low, high in bounds if high > low]
+
+
+def _ends_sentence(tokens: list[Any], index: int) -> bool:
+    text = tokens[index].text
+    if text[-1] not in _ENDING or index + 1 == len(tokens):
+        return False
+    never, may = _abbreviations()
+    if text.lower() in never:
+        return False
+    following = index + 1
+    while following < len(tokens) and tokens[following].text in _CLOSING:
+        following += 1
+    if following == len(tokens) or not tokens[following - 1].whitespace_:
+        return False
+    first = tokens[following].text[0]
+    opens = first.isupper() or first in "”\"«»(–-•" or (first.isdigit() and text not in may)
+    previous = tokens[index - 1].text if index else ""
+    ordinal = text == "." and previous.isdigit() and len(previous) <= 2 and not first.isupper()
+    initial = text == "." and len(previous) == 1 and previous.isupper() and previous not in "I"
+    return opens and not ordinal and not initial
+
+
+def find_sentences(clean: CleanText) -> Iterator[Sentence]:
+    """The sentences of the running text: paragraphs and bullets, and footnotes last."""
+    for index, block in enumerate(clean.blocks):
+        if block.kind in {"heading", "table"}:
+            continue
+        text = clean.text[block.start : block.end]
+        for start, end in split_sentences(text):
+            yield Sentence(text[start:end], block.start + start, block.start + end, index, block.kind)

@@ -1,0 +1,181 @@
+"""Finds the steps that the government has taken, is taking or intends to take, in the running text of a strategy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extract.agencies import find_agencies
+from extract.assignments import name_charged
+from extract.language import Sentence
+from extract.references import section_at
+from extract.rulebook import load_rules
+from extract.sections import barrier_of, is_introduction, is_undertaking_section
+from model.document import CleanText
+from model.finding import Measure, MeasureKind, Reference, Section, Tense
+
+_DECISIONS = frozenset({"dnr", "dir"})
+_ACTED = frozenset({"assignment", "report_received", "agreement", "regulation", "supplementary_directive", "inquiry"})
+_COOPERATING = re.compile(r"(?i:\b(?:i samverkan med|tillsammans med|i samråd med|bland annat|med områden som|dialog med|stöd till|som)\s*(?:[\wåäö]+ ){0,4}$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    kind: MeasureKind
+    tense: Tense
+    pattern: re.Pattern[str]
+    agency: bool
+    needs_number: bool
+
+
+def expand(pattern: str) -> str:
+    """The pattern with the words of the rule file put in."""
+    words = load_rules("measures")["words"]
+    for name, value in words.items():
+        pattern = pattern.replace("{" + name + "}", value)
+    return pattern
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            rule["name"],
+            rule["kind"],
+            rule["tense"],
+            re.compile(expand(rule["pattern"])),
+            rule.get("agency", False),
+            rule.get("needs_number", False),
+        )
+        for rule in load_rules("measures")["rules"]
+    )
+
+
+@cache
+def _excluded() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule["pattern"]) for rule in load_rules("measures")["not"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_rules("measures")[name]["pattern"])
+
+
+def match_rule(text: str, numbered: bool) -> Any:
+    """The first rule that the sentence meets, or None; `numbered` tells whether a number stands in it or right after."""
+    if any(pattern.search(text) for pattern in _excluded()):
+        return None
+    for rule in _rules():
+        if rule.pattern.search(text) and (numbered or not rule.needs_number):
+            if rule.agency and not any(m.kind in {"agency", "county"} for m in find_agencies(text)):
+                continue
+            return rule
+    return None
+
+
+def find_measures(
+    clean: CleanText,
+    sentences: Sequence[Sentence],
+    sections: tuple[Section, ...],
+    references: Sequence[Reference],
+    barriers: dict[str, int],
+) -> list[Measure]:
+    """One measure for each sentence that tells of a step, in the chapters that are neither introduction nor undertakings."""
+    running = [s for s in sentences if s.kind != "footnote" and _may_hold_measures(sections, s.start, barriers)]
+    found: list[Measure] = []
+    for index, sentence in enumerate(running):
+        following = running[index + 1 : index + 3]
+        own = _numbers_in(references, sentence)
+        continued = [] if any(r.kind in _DECISIONS for r in own) else _continued(references, sentence, following)
+        rule = match_rule(sentence.text, bool(own or continued))
+        if rule is None:
+            continue
+        number = section_at(sections, sentence.start)
+        refs = _measure_refs(clean.text, own, rule.kind) + [reference.id for reference in continued]
+        found.append(
+            Measure(
+                sentence.text,
+                number,
+                barrier_of(number, barriers),
+                rule.kind,
+                rule.tense,
+                tuple(_actors(sentence.text, rule, found)),
+                tuple(dict.fromkeys(refs)),
+                sentence.start,
+                sentence.end,
+                clean.page_at(sentence.start),
+                rule.name,
+            )
+        )
+    return found
+
+
+def _may_hold_measures(sections: tuple[Section, ...], offset: int, barriers: dict[str, int]) -> bool:
+    holding = [section for section in sections if section.start <= offset < section.end]
+    if not holding or any(is_introduction(section.title) or is_undertaking_section(section.title) for section in holding):
+        return False
+    chapter = next((section.number for section in holding if section.number and "." not in section.number), None)
+    return chapter in barriers if barriers else chapter is not None and chapter != "1"
+
+
+def _numbers_in(references: Sequence[Reference], sentence: Sentence) -> list[Reference]:
+    return [reference for reference in references if sentence.start <= reference.start < sentence.end]
+
+
+def _continued(references: Sequence[Reference], sentence: Sentence, following: Sequence[Sentence]) -> list[Reference]:
+    """The decision's numbers in the next sentence or the one after, where those go on telling of the same step."""
+    for later in following:
+        if later.block != sentence.block or not _pattern("continuation").search(later.text):
+            return []
+        numbers = [reference for reference in _numbers_in(references, later) if reference.kind in _DECISIONS]
+        if numbers:
+            return numbers if match_rule(later.text, True) is None or "ska" in later.text.split()[:3] else []
+    return []
+
+
+def _measure_refs(text: str, own: Sequence[Reference], kind: MeasureKind) -> list[str]:
+    """The numbers of the step itself: a statute named in passing, or an agency's study, is none of them."""
+    refs = []
+    for reference in own:
+        if reference.kind == "sfs":
+            alone = text[reference.start - 1 : reference.start] == "(" and reference.text.startswith("SFS")
+            passing = _pattern("passing_statute").search(text[max(0, reference.start - 60) : reference.start])
+            if not alone and (kind != "regulation" or passing):
+                continue
+        if reference.kind == "report" and kind != "report_received":
+            continue
+        refs.append(reference.id)
+    return refs
+
+
+def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
+    """The bodies that got the task or reported on it, and named inquiries."""
+    if rule.kind == "organisation":
+        match = _pattern("actor_delegation").search(text)
+        return [f"{match['name'].capitalize()}en {match['rest']}".replace("samordnareen", "samordnaren")] if match else []
+    if rule.kind == "other":
+        return _delegation_before(text, before)
+    if rule.kind not in _ACTED:
+        return []
+    inquiry = _pattern("actor_inquiry").search(text)
+    if rule.kind in {"supplementary_directive", "inquiry"}:
+        return [inquiry["name"]] if inquiry else []
+    mentions = [m for m in find_agencies(text) if m.kind != "ministry"]
+    if rule.kind == "agreement":
+        return list(dict.fromkeys(m.name for m in mentions if m.kind == "body"))
+    if rule.kind == "regulation":
+        return list(dict.fromkeys(m.name for m in mentions if m.kind == "agency"))
+    charged = name_charged(text) if rule.kind == "assignment" else []
+    if charged:
+        return charged
+    return list(dict.fromkeys(m.name for m in mentions if not _COOPERATING.search(text[: m.start])))
+
+
+def _delegation_before(text: str, before: Sequence[Measure]) -> list[str]:
+    if re.search(r"\b(?:delegationen|samordnaren|kommissionen)\b", text) and before:
+        return [actor for actor in before[-1].actors if actor.lower().startswith(("delegation", "nationell", "kommission"))]
+    return []

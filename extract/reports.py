@@ -1,0 +1,65 @@
+"""Reads an agency's report: who reports, on which assignments, and whether it is the last report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.agencies import find_agencies
+from extract.dates import find_dates
+from extract.language import Sentence
+from extract.references import find_numbers
+from model.document import CleanText
+from model.finding import Reference, Report, ReportKind
+
+_LABEL = re.compile(
+    r"(?i:\b(?:er beteckning|ert (?:diarienummer|dnr|ärende)|er referens|regeringens (?:diarienummer|dnr|beteckning)|regeringsbeslut(?:et)?|regeringsuppdrag(?:et)?|"
+    r"uppdrag(?:et|en)?|beslut(?:et)?|ändringsbeslut(?:et)?|redovis\w+|återrapporter\w+)\b)"
+)
+_OTHER_TASK = re.compile(r"(?i:\b(?:ett annat|andra|tidigare|ett tidigare|även|parallell\w*|ramuppdrag\w*|inom ramen för)\b[^.]{0,80}$|\b(?:delvis)\b)")
+_REACH = 220
+_HEAD = 2500
+
+
+def find_report(
+    clean: CleanText, title: str, sentences: Sequence[Sentence], references: Sequence[Reference]
+) -> Report:
+    """What the report answers: numbers in its title and head, and those it calls its assignment, also in footnotes."""
+    text = clean.text
+    answers = [number.id for number in find_numbers(title) if number.kind in {"dnr", "dir"}]
+    for reference in references:
+        if reference.kind != "dnr":
+            continue
+        before = text[max(0, reference.start - _REACH) : reference.start]
+        if reference.start < _HEAD and clean.segments and _LABEL.search(before):
+            answers.append(reference.id)
+    if not answers:
+        answers = [r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])][:1]
+    return Report(tuple(dict.fromkeys(answers)), _agency(clean, title), _kind(title, clean, sentences))
+
+
+def _agency(clean: CleanText, title: str) -> str | None:
+    """The agency named in the title, the page margins or most often in the opening."""
+    for place in (title, " ".join(clean.margin)):
+        named = [mention.name for mention in find_agencies(place) if mention.kind == "agency"]
+        if named:
+            return named[0]
+    counted = Counter(m.name for m in find_agencies(clean.text[:_HEAD]) if m.kind in {"agency", "county"})
+    ranked = counted.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _kind(title: str, clean: CleanText, sentences: Sequence[Sentence]) -> ReportKind | None:
+    """By the title's or the opening's own word; a report that tells of final reporting to come is an interim one."""
+    for place in (title, clean.text[:600]):
+        if re.search(r"(?i:\bslut(?:redovisning|rapport|betänkande)\w*)", place):
+            return "final"
+        if re.search(r"(?i:\bdel(?:redovisning|rapport|betänkande)\w*)", place):
+            return "interim"
+    for sentence in sentences:
+        if re.search(r"(?i:\bslutredovisning\w* ska (?:lämnas|göras)|\bska slutredovisas\b)", sentence.text) and find_dates(sentence.text):
+            return "interim"
+    return None

@@ -1,0 +1,30 @@
+"""Loads the rule files beside it: what the finders look for is data, with examples that the tests hold it to."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_rules(name: str) -> Any:
+    """The parsed content of `rules/<name>.yml`."""
+    text = resources.files("extract").joinpath("rules", f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+
+
+@cache
+def rules_version() -> str:
+    """Changes whenever a rule file or a finder changes: documents found with another version are read anew."""
+    digest = hashlib.sha256()
+    package = resources.files("extract")
+    folders = (package, package.joinpath("rules"), package.joinpath("read"))
+    for folder in folders:
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+            if entry.name.endswith((".py", ".yml")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return digest.hexdigest()[:12]

@@ -35,7 +35,10 @@ def draw_pdf(text: Text) -> bytes:
     canvas.setSubject(MADE_UP)
     for number, page in enumerate(pages, 1):
         frame = page_frame(kind, head, style, number, len(pages))
-        _draw_page(canvas, style, page, number, [*(placed if number == 1 else ()), *frame])
+        _draw_placed(canvas, style, placed if number == 1 else [])
+        _draw_page(canvas, style, page, number)
+        _draw_placed(canvas, style, frame)
+        canvas.showPage()
     canvas.save()
     return stream.getvalue()
 
@@ -61,7 +64,7 @@ def _set_pages(text: Text, style: Style, first_top: float) -> list[Page]:
     return pages
 
 
-def _draw_page(canvas: Any, style: Style, page: Page, number: int, placed: list[Placed]) -> None:
+def _draw_page(canvas: Any, style: Style, page: Page, number: int) -> None:
     left = style.left if number % 2 else style.left_even
     for item in page.items:
         if isinstance(item, Rule):
@@ -70,10 +73,12 @@ def _draw_page(canvas: Any, style: Style, page: Page, number: int, placed: list[
             canvas.line(left + item.x, y, left + item.x + item.width, y)
         else:
             _draw_line(canvas, item, left, style.height)
+
+
+def _draw_placed(canvas: Any, style: Style, placed: list[Placed]) -> None:
     for text in placed:
         canvas.setFont(_FONTS[text.bold], text.size)
         canvas.drawString(text.x, style.height - text.y, text.text)
-    canvas.showPage()
 
 
 def _draw_line(canvas: Any, line: Line, left: float, height: float) -> None:

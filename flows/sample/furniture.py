@@ -53,7 +53,7 @@ def _skrivelse_frame(head: Head, style: Style, page: int, _: int) -> list[Placed
 def _direktiv_head(head: Head, style: Style) -> tuple[list[Placed], float]:
     return [
         Placed(style.left, 104, "Kommittédirektiv", 20, True),
-        Placed(style.left, 140, head["subject"], 12),
+        Placed(style.left, 140, head["subject"], 13),
         Placed(style.left + style.measure - 44, 98, "Dir.", 10, True),
         Placed(style.left + style.measure - 44, 112, head["number"], 10, True),
         Placed(style.left, 186, f"Beslut vid regeringssammanträde den {head['decided']}", 9.6),
@@ -75,13 +75,20 @@ def _beslut_head(head: Head, style: Style) -> tuple[list[Placed], float]:
         Placed(style.left, 90, head["ministry"], 9, True),
     ]
     placed += [Placed(style.left, 118 + 12 * row, name, 9) for row, name in enumerate(head["addressees"])]
+    return placed, 150 + 12 * len(head["addressees"])
+
+
+def _beslut_frame(head: Head, style: Style, page: int, pages: int) -> list[Placed]:
+    number = _counted(head, style, page, pages)
+    if page > 1:
+        return number
     foot = style.height - 62
-    placed += [
+    return [
         Placed(style.left, foot, "Telefonväxel: 08-405 10 00", 6.5),
         Placed(style.left + 140, foot, "Postadress: 103 33 Stockholm", 6.5),
         Placed(style.left + 280, foot, "Webb: exempel.invalid", 6.5),
+        *number,
     ]
-    return placed, 150 + 12 * len(head["addressees"])
 
 
 def _counted(_: Head, style: Style, page: int, pages: int) -> list[Placed]:
@@ -92,10 +99,10 @@ def _rapport_head(head: Head, style: Style) -> tuple[list[Placed], float]:
     right = style.left + 220
     rows = [("Datum", head["published"]), *head["marks"].items()]
     placed = [Placed(style.left, 70, head["agency"], 15, True)]
+    placed += [Placed(style.left, 104 + 12 * row, line, 9) for row, line in enumerate(head["to"])]
     for row, (label, value) in enumerate(rows):
         placed.append(Placed(right, 104 + 24 * row, label, 7))
         placed.append(Placed(right, 114 + 24 * row, value, 9))
-    placed += [Placed(style.left, 104 + 12 * row, line, 9) for row, line in enumerate(head["to"])]
     return placed, 130 + 24 * len(rows)
 
 
@@ -122,7 +129,7 @@ _LETTERHEADS: dict[str, Callable[[Head, Style], tuple[list[Placed], float]]] = {
 _FRAMES: dict[str, Callable[[Head, Style, int, int], list[Placed]]] = {
     "skrivelse": _skrivelse_frame,
     "direktiv": _direktiv_frame,
-    "beslut": _counted,
+    "beslut": _beslut_frame,
     "rapport": _counted,
     "remissvar": _counted,
     "kommun": _kommun_frame,

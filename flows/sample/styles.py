@@ -45,7 +45,15 @@ STYLES: dict[str, Style] = {
         note_size=6.6,
     ),
     "direktiv": Style(
-        left=106.0, left_even=106.0, measure=330.0, justify=True, hyphenate=True, indent=14.0, space=0.0, leading=13.4
+        left=106.0,
+        left_even=106.0,
+        measure=330.0,
+        justify=True,
+        hyphenate=True,
+        indent=14.0,
+        space=0.0,
+        leading=13.4,
+        headings=(15.0, 10.8, 10.2, 9.6),
     ),
     "beslut": Style(left=96.0, left_even=96.0, measure=400.0, hyphenate=False),
     "rapport": Style(hyphenate=True, headings=(18.0, 13.0, 10.8, 9.6)),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from model.document import Issue, SourceFacts
 
@@ -31,8 +30,8 @@ class Item:
     @property
     def facts_sha256(self) -> str:
         """The hash of all that the source says about the document."""
-        said = [asdict(self.facts), self.media_type, self.url, self.revision, [asdict(issue) for issue in self.issues]]
-        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        said = repr((self.facts, self.media_type, self.url, self.revision, self.issues))
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 class FetchError(Exception):

@@ -18,7 +18,7 @@ _FOLIO_AT_END: Final = re.compile(
     r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|av \d{1,4})?$", re.IGNORECASE
 )
 _FIGURES: Final = re.compile(r"\d+")
-_FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
+FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
 _BEFORE_MARK: Final = r"\d{4}[.,;:]|[^\W\d][.,;:!?]?[)”\"»\]]?[.,;:!?]?|[)”\"»\]][.,;:!?]?"
 _EDGE_LINES: Final = 3
 _EDGE_ZONE: Final = 0.15
@@ -130,7 +130,7 @@ def _part_footnotes(lines: list[Line], size: float, last: Footnote | None) -> tu
     start = min(starts)
     notes: list[Footnote] = []
     for line in lines[start:]:
-        match = _FOOTNOTE.fullmatch(line.text)
+        match = FOOTNOTE.fullmatch(line.text)
         if match and _follows(match[1], notes):
             notes.append(Footnote(match[1], [line.with_text(match[2])]))
         else:
@@ -143,7 +143,7 @@ def _first_small(lines: list[Line], size: float) -> int | None:
     small = len(lines)
     while small and lines[small - 1].size <= _SMALL * size and not lines[small - 1].row:
         small -= 1
-    return next((place for place in range(small, len(lines)) if _FOOTNOTE.fullmatch(lines[place].text)), None)
+    return next((place for place in range(small, len(lines)) if FOOTNOTE.fullmatch(lines[place].text)), None)
 
 
 def _first_marked(lines: list[Line], size: float, last: Footnote | None) -> int | None:
@@ -152,17 +152,17 @@ def _first_marked(lines: list[Line], size: float, last: Footnote | None) -> int 
         line = lines[place]
         if line.size > _SMALL * size and place < len(lines) - _FOOTNOTE_LINES // 2:
             continue
-        match = _FOOTNOTE.fullmatch(line.text)
+        match = FOOTNOTE.fullmatch(line.text)
         if match and not line.row and not match[2][0].islower():
             if line.size <= _SMALL * size and last and _follows(match[1], [last]):
                 return place
-            mark = _mark(match[1])
+            mark = mark_of(match[1])
             if any(mark.search(above.text) for above in lines[:place]):
                 return place
     return None
 
 
-def _mark(number: str) -> re.Pattern[str]:
+def mark_of(number: str) -> re.Pattern[str]:
     return re.compile(rf"({_BEFORE_MARK}){re.escape(number)}(?![\w.,:/-]*\w)")
 
 
@@ -175,7 +175,7 @@ def _follows(mark: str, notes: list[Footnote]) -> bool:
 def _drop_marks(running: list[Line], notes: list[Footnote]) -> None:
     """Take the notes' marks out of the running text where they were set in its own size."""
     for note in notes:
-        mark = _mark(note.mark)
+        mark = mark_of(note.mark)
         for line in running:
             match = mark.search(line.text)
             if match:

@@ -18,6 +18,7 @@ BULLET: Final = re.compile(r"(?:[\ue000-\uf8ff•◦▪▫■□●○‣⁃∙�
 _DASH: Final = re.compile(r"[-–—]\s+(?=\S)")
 _ITEM: Final = re.compile(r"(\d{1,2})[.)]\s+(?=\S)|([a-zåäö])\)\s+(?=\S)")
 NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
+_WORDS: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]|[A-ZÅÄÖ]+\s")
 _CONTENTS_LINE: Final = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$")
 _ENDS_WITH_NUMBER: Final = re.compile(r"(?:,|\b\d+(?:\.\d+)+)$")
 _FIGURES_AT_END: Final = re.compile(r"\d[\s\d]*\s<?\d+\s?%$|\s\d[\d\s]*\s[\d\s]*\d$")
@@ -132,7 +133,7 @@ def _take(drafts: list[Draft], line: Line, setting: Setting) -> None:
         drafts.append(Draft("table", [line]))
     elif current and current.kind == "heading" and _continues_heading(current, line, setting):
         current.lines.append(line)
-    elif _is_heading(current, line, setting) or (current and _is_next_number(drafts, line, setting)):
+    elif _is_heading(drafts, line, setting) or (current and _is_next_number(drafts, line, setting)):
         drafts.append(_heading(line))
     else:
         _take_running(drafts, current, line, setting)
@@ -160,14 +161,14 @@ def _stands_out(line: Line, setting: Setting) -> bool:
     return line.size > _LARGE * setting.size or (line.bold and line.size > 0.9 * setting.size)
 
 
-def _is_heading(current: Draft | None, line: Line, setting: Setting) -> bool:
+def _is_heading(drafts: list[Draft], line: Line, setting: Setting) -> bool:
     if not setting.styled:
-        return _is_plain_heading(current, line, setting)
+        return _is_plain_heading(drafts, line, setting)
     if BULLET.match(line.text) or not any(character.isalnum() for character in line.text):
         return False
     if _stands_out(line, setting):
         return not _ends_sentence(line.text)
-    return line.italic and _has_air(current, line, setting) and not _ends_sentence(line.text)
+    return line.italic and _has_air(drafts[-1] if drafts else None, line, setting) and not _ends_sentence(line.text)
 
 
 def _ends_sentence(text: str) -> bool:
@@ -180,14 +181,19 @@ def _has_air(current: Draft | None, line: Line, setting: Setting) -> bool:
     return current.last.y - line.y > 1.3 * setting.pitch
 
 
-def _is_plain_heading(current: Draft | None, line: Line, setting: Setting) -> bool:
+def _is_plain_heading(drafts: list[Draft], line: Line, setting: Setting) -> bool:
+    """Whether a line without type of its own bears a heading's number: a deep one, or the next whole one."""
     match = NUMBERED.match(line.text)
-    if not match or is_ended(line.text) or not line.text[match.end()].isupper():
+    if not match or is_ended(line.text) or not _WORDS.match(line.text, match.end()):
         return False
+    current = drafts[-1] if drafts else None
     cut = current is not None and current.kind != "heading" and not is_ended(current.last.text)
     if current is not None and cut and not setting.is_short(current.last):
         return False
-    return "." in match[1] or not line.text[match.end(1) :].startswith((".", ")"))
+    if "." in match[1]:
+        return True
+    before = next((draft.number for draft in reversed(drafts) if draft.number), "0")
+    return match[1] in _successors(before) and line.text[match.end(1)] not in ".)"
 
 
 def _is_next_number(drafts: list[Draft], line: Line, setting: Setting) -> bool:
@@ -212,7 +218,7 @@ def _continues_heading(current: Draft, line: Line, setting: Setting) -> bool:
     same = abs(last.size - line.size) < 0.4 and last.bold == line.bold and last.italic == line.italic
     if last.page != line.page:
         return same and begins_low(line.text) and not line.text[0].isdigit() and setting.styled
-    far = last.y - line.y > 1.9 * max(last.size, setting.size)
+    far = last.y - line.y > 1.6 * max(last.size, setting.size)
     if line.text[:1].isdigit() and NUMBERED.match(line.text):
         return False
     if line.text[:1].islower() or line.text[:1] in "–—" or last.text.endswith("-"):

@@ -9,12 +9,14 @@ from typing import Final
 from extract.read.assemble import Assembler, Part
 from extract.read.clean import normalise, squeeze
 from extract.read.encoding import decode
+from extract.read.errors import ReadError
 from extract.read.headings import set_levels
-from extract.read.layout import set_out
+from extract.read.layout import Layout, set_out
 from extract.read.line import Line
 from extract.read.paragraphs import Draft, Setting, gather, measure
 from extract.read.pdf import Page
 from extract.read.phrases import begins_low, is_ended
+from extract.read.running import drop_heads, lift_notes
 from extract.read.title import find_title
 from model.document import CleanText
 
@@ -28,23 +30,36 @@ def read_plain(data: bytes) -> CleanText:
     if len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
     doubled = _is_double_spaced("\n".join(sheets))
-    pages = [_page(number, sheet, doubled) for number, sheet in enumerate(sheets, start=1)]
-    layout = set_out(pages) if len(pages) > 1 else None
-    body = layout.body if layout else [pages[0].lines]
-    setting = measure(body, 1.0, styled=False)
-    drafts = _drafts(body, setting)
+    layout = _set_out([_page(number, sheet, doubled) for number, sheet in enumerate(sheets, start=1)])
+    setting = measure(layout.body, 1.0, styled=False)
+    drafts = _drafts(layout.body, setting)
     set_levels(drafts)
     assembler = Assembler()
     paged = len(sheets) > 1
     for draft in drafts:
-        parts = [Part(line.text, line.page if paged else None) for line in draft.lines if line.text]
-        if parts:
+        if parts := _parts(draft.lines, paged):
             assembler.add(draft.kind, parts, draft.level, draft.number)
+    for note in layout.footnotes:
+        assembler.add("footnote", _parts(note.lines, paged), number=note.mark)
+    if not drafts:
+        raise ReadError("no_text", "Filen innehåller ingen text.")
     return assembler.finish(
         page_count=len(sheets) if paged else None,
         title=find_title(drafts, setting, ""),
-        margin=layout.margin if layout else (),
+        margin=layout.margin,
     )
+
+
+def _set_out(pages: list[Page]) -> Layout:
+    if len(pages) > 1:
+        return set_out(pages)
+    lines, heads = drop_heads(pages[0].lines)
+    running, notes = lift_notes(lines)
+    return Layout([running], notes, heads)
+
+
+def _parts(lines: list[Line], paged: bool) -> list[Part]:
+    return [Part(line.text, line.page if paged else None) for line in lines if line.text]
 
 
 def _is_double_spaced(text: str) -> bool:

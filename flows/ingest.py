@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 
-from extract.pipeline import rules_version
-from model.relink import relink
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from extract.pipeline import rules_version
 from flows.bounded import read_and_find
 from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
@@ -185,7 +186,7 @@ def ingest(
     work.run(items, extractor)
     report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
     if report.new or report.changed or interrupted:
-        relink(engine)
+        _relink(engine)
     report.seconds = round(time.monotonic() - started, 1)
     report.peak_mib = peak_mib()
     with engine.begin() as connection:
@@ -194,6 +195,11 @@ def ingest(
             mark_source(connection, source, last_read=None if problems else now(), note=_note(report, problems))
         finish_run(connection, run, now(), report.counts())
     return report
+
+
+def _relink(engine: Engine) -> None:
+    if find_spec("model.relink"):
+        import_module("model.relink").relink(engine)
 
 
 def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:

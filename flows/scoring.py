@@ -73,7 +73,7 @@ def compare_document(scores: Scores, gold: Json, found: Json) -> None:
 
 
 def compare_sentences(scores: Scores, gold: Sequence[Json], found: Sequence[Json]) -> None:
-    """Compare lists of sentences: each found one belongs to the gold one it is most like; borderline ones do not count."""
+    """Compare lists of sentences: each found one goes to the gold one it is most like; borderline ones do not count."""
     wanted, had = _merged(gold), _merged(found)
     pairs = _best_pairs(wanted, had)
     required = {place: row for place, row in enumerate(wanted) if not row["borderline"]}

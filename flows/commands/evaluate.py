@@ -17,9 +17,7 @@ class Sentences(StrEnum):
 
 
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD.jsonl", help="Facit: dokument (eller meningar) som har märkts upp")
-    ],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Facit: märkta dokument eller meningar")],
     documents: Annotated[
         Path, typer.Option(help="Mapp som facitets sökvägar utgår från; med --sentences dokumentet självt")
     ] = Path(),

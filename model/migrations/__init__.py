@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from model.errors import VerkaError
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 
 
 def current_revision(engine: Engine) -> str | None:

@@ -169,7 +169,7 @@ class Status:
 
 
 def assess_stage(measure: MeasureFacts, as_of: str) -> Stage:
-    """The highest step that a document shows on `as_of`. An appointed inquiry or a task given is never more than decided."""
+    """The highest step that a document shows on `as_of`; an appointed inquiry or a task given is only decided."""
     known = sorted((e for e in measure.events if e.date <= as_of), key=lambda e: (e.date, e.kind, e.document))
     code: StageCode = _stage_in_text(measure)
     facts = [Fact(_told(measure), measure.document, measure.date, measure.text, measure.page, measure.rule)]

@@ -203,13 +203,24 @@ links = Table(
     Column("source_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("target_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), index=True),
+    Column("suggested_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), index=True),
     Column("relation", String, nullable=False),
     Column("reference", String),
     Column("reason", String),
     Column("confidence", Float, nullable=False),
     Column("evidence", Text, nullable=False),
     *_place(),
-    comment="target_id null: unresolved, and reason says why",
+    comment="target_id null: unresolved, and reason says why; suggested_id is what a person may settle it to",
+)
+
+link_keys = Table(
+    "link_keys",
+    metadata,
+    Column("document_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(6), primary_key=True),
+    Column("key", String, primary_key=True),
+    Index("ix_link_keys_role_key", "role", "key"),
+    comment="role: offers (what a document is found by), seeks (what its links depend on)",
 )
 
 failures = Table(

@@ -6,7 +6,6 @@ the next one. It ends by itself when the parent is gone.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
 import os
@@ -58,8 +57,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pickle_values_plainly()
     for name in _LOADED_ONCE:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+        importlib.import_module(name)
     gc.freeze()
     while (payload := _next_request()) is not None:
         status, answer = _run(payload)

@@ -8,10 +8,10 @@ from typing import Final
 _MARKS: Final = re.compile(r"[\\\[*_`<]")
 _INLINE: Final = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|!?\[(?P<label>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\s*\)"
+    r"|!?\[(?P<label>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:[^()\n\"]|\([^()\n\"]*\))*)(?:\"[^\"\n]*\"\s*)?\)"
     r"|<(?P<address>(?:https?://|mailto:)[^>\s]+)>"
     r"|</?[a-zA-Z][^<>]{0,200}>"
-    r"|(?<=\S)\*+|\*+(?=\S)|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|`+"
+    r"|_{4,}|(?<=\S)\*+|\*+(?=\S)|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|`+"
 )
 
 Link = tuple[int, int, str]
@@ -29,7 +29,7 @@ def strip_marks(text: str) -> tuple[str, list[Link]]:
         shown = _shown(match)
         pieces += piece, shown
         length += len(piece)
-        target = match["target"] or match["address"]
+        target = (match["target"] or match["address"] or "").strip()
         if target and shown and not match.group().startswith("!"):
             links.append((length, length + len(shown), target))
         length += len(shown)

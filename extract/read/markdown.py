@@ -16,12 +16,14 @@ from model.document import BlockKind, CleanText
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
 _STARTS: Final = re.compile(
-    r"(?P<heading>#{1,6})[ \t]+|(?P<bullet>[*+•-]|\d{1,3}[.)])[ \t]+|(?P<table>\|)|(?P<rule>(?:[-*_=][ \t]*){3,}$)"
+    r"(?P<rule>(?:[-*_=][ \t]*){3,}$)|(?P<heading>#{1,6})(?:[ \t]+|$)"
+    r"|(?P<bullet>[*+•-]|\d{1,3}[.)])[ \t]+|(?P<table>\|)"
 )
 _SPECIAL: Final = re.compile(r"^[ \t]*(?:#|[*+•\-=_|]|\d{1,3}[.)])", re.MULTILINE)
 _TABLE_RULE: Final = re.compile(r"[|:\- ]+")
 _BOLD_LINE: Final = re.compile(r"\*\*[^*]+\*\*:?")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_DRAWN_RULE: Final = re.compile(r"(?:\\?_){5,}")
 _BOLD_HEADING_LENGTH: Final = 100
 _BOLD_HEADING_LEVEL: Final = 4
 
@@ -31,7 +33,7 @@ def read_markdown(data: bytes) -> CleanText:
     text = decode(data)
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
-    text = normalise(text)
+    text = _DRAWN_RULE.sub("", normalise(text))
     assembler = Assembler()
     title: str | None = None
     for stretch in _BLANK.split(text.strip()):
@@ -39,7 +41,7 @@ def read_markdown(data: bytes) -> CleanText:
             shown, links = strip_marks(content)
             if len(shown) != len(content):
                 shown, links = _trim(shown, links)
-            if shown:
+            if any(map(str.isalnum, shown)):
                 assembler.add(kind, (Part(shown),), level, links=links)
                 if title is None and kind == "heading":
                     title = shown
@@ -64,21 +66,31 @@ def _blocks(stretch: str) -> Iterator[tuple[BlockKind, int, str]]:
     for raw in stretch.split("\n"):
         line = raw.strip()
         match = _STARTS.match(line)
+        leaves = match is None and kind == "bullet" and _leaves_list(raw, held[-1])
+        if held and (match or leaves):
+            yield _settle_bold(kind, held)
+            kind, held = "paragraph", []
         if match is None:
             held.append(line)
-            continue
-        if held:
-            yield kind, 0, _joined(held)
-        kind, held = "paragraph", []
-        if match["heading"]:
-            yield "heading", len(match["heading"]), squeeze(line[match.end() :].rstrip("# "))
-        elif match["table"]:
-            if not _TABLE_RULE.fullmatch(line):
-                yield "table", 0, squeeze(line.strip("|").replace("|", " | "))
         elif match["bullet"]:
             kind, held = "bullet", [line[match.end() :]]
+        else:
+            yield from _line_block(match, line)
     if held:
         yield _settle_bold(kind, held)
+
+
+def _line_block(match: re.Match[str], line: str) -> Iterator[tuple[BlockKind, int, str]]:
+    """A heading or a table row; nothing for a rule."""
+    if match["heading"]:
+        yield "heading", len(match["heading"]), squeeze(line[match.end() :].rstrip("# "))
+    elif match["table"] and not _TABLE_RULE.fullmatch(line):
+        yield "table", 0, squeeze(line.strip("|").replace("|", " | "))
+
+
+def _leaves_list(raw: str, before: str) -> bool:
+    """Whether the line `raw` under a bullet is a paragraph of its own: not set in, and a new sentence."""
+    return raw[:1].isupper() and is_ended(before.rstrip())
 
 
 def _settle_bold(kind: BlockKind, held: list[str]) -> tuple[BlockKind, int, str]:

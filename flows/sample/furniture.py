@@ -32,7 +32,7 @@ def letterhead(kind: str, head: Head, style: Style) -> tuple[list[Placed], float
 
 def page_frame(kind: str, head: Head, style: Style, page: int, pages: int) -> list[Placed]:
     """Page number, margin header and the line that says the document is made up."""
-    return [*_FRAMES[kind](head, style, page, pages), Placed(style.left, style.height - 18, MADE_UP, 5.0)]
+    return [*_FRAMES[kind](head, style, page, pages), Placed(style.left, style.height - 18, MADE_UP, 6.5)]
 
 
 def _skrivelse_head(head: Head, style: Style) -> tuple[list[Placed], float]:

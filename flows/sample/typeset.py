@@ -125,6 +125,7 @@ class Setter:
         self._need(leading * (len(block.rows) + 2))
         for index, row in enumerate(block.rows):
             self._put_row(row, [first, *([rest] * (columns - 1))], _Setting(size, leading, 0, bold=index == 0))
+        self._add(Rule(0, self._y + 3, self._style.measure))
         self._y += leading
 
     def _put_row(self, row: tuple[str, ...], widths: list[float], setting: _Setting) -> None:

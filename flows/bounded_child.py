@@ -16,7 +16,7 @@ import signal
 import time
 import traceback
 from pathlib import PurePath
-from typing import Final
+from typing import Final, get_args
 
 from extract.read import ReadError, read
 from flows.jobs import (
@@ -32,7 +32,7 @@ from flows.jobs import (
     Request,
     pickle_values_plainly,
 )
-from model.document import CleanText
+from model.document import CleanText, DocumentType, SourceFacts
 
 CPU_SECONDS: Final = 30
 WALL_SECONDS: Final = 50.0
@@ -49,6 +49,14 @@ _LOADED_ONCE: Final = (
     "extract.read.printed",
 )
 
+_SPECIMEN: Final = """# Uppdrag att pröva läsaren
+
+Regeringen ger Polismyndigheten i uppdrag att pröva läsaren (dnr Ju2001/00001 och dir. 2001:1).
+
+Uppdraget ska redovisas till Regeringskansliet (Justitiedepartementet) senast den 1 mars 2002. Polismyndigheten får
+använda 1 000 000 kronor under 2001. Regeringen ska verka för att läsaren prövas. Regeringen avser att pröva den igen.
+"""
+
 
 def main() -> None:
     """Serve requests from standard input until it closes."""
@@ -56,12 +64,21 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pickle_values_plainly()
-    for name in _LOADED_ONCE:
-        importlib.import_module(name)
+    _load()
     gc.freeze()
     while (payload := _next_request()) is not None:
         status, answer = _run(payload)
         _write_all(answers, HEADER.pack(status, len(answer)) + answer)
+
+
+def _load() -> None:
+    """Do once here what every child would else do again: import, load the rules, compile the patterns."""
+    for name in _LOADED_ONCE:
+        importlib.import_module(name)
+    from extract.pipeline import find
+
+    for kind in get_args(DocumentType):
+        find(read(_SPECIMEN.encode(), "prov.md"), SourceFacts(type=kind))
 
 
 def _next_request() -> bytes | None:

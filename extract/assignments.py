@@ -61,6 +61,8 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
         told = rules()["past"].search(sentence.text) and not re.search(r"\b(?:ger|uppdrar|ges|får|ändrar|förlänger)\b", sentence.text)
         (past if told else present).extend(names)
     subjects = _subjects(sentences)
+    if present and not _pays_out(sentences):
+        present += [name for name in _subjects(sentences, reporting=True) if name not in present]
     found = present or list(addressees) or _from_title(title) or ([name for name in past if name in subjects] or past) or subjects
     if present and addressees:
         found = [*present, *(name for name in addressees if name in subjects)]
@@ -77,9 +79,11 @@ def name_charged(text: str) -> list[str]:
     names: list[str] = []
     for rule in rules()["giving"]:
         for match in rule.pattern.finditer(text):
-            hits = _list_after(text, mentions, match.end()) if rule.after else _list_before(text, mentions, match.start())
+            hits = list_after(text, mentions, match.end()) if rule.after else _list_before(text, mentions, match.start())
             if rule.genitive:
-                hits = [hit for hit in hits if hit.genitive]
+                hits = [hit for hit in hits if hit.genitive or re.match(r" (?:\([^)]*\) )?uppdrag", text[hit.end :])]
+            if rule.name == "decision_to" and hits and not _TASK_AFTER.match(text[hits[-1].end :]):
+                hits = []
             if rule.name == "decides_that" and hits and not re.match(r",? (?:ska|får|skall)\b", text[hits[-1].end :]):
                 hits = []
             names += [hit.name for hit in hits]
@@ -101,7 +105,8 @@ def _unknown_body(text: str, start: int) -> list[str]:
     return [match["name"]] if len(match["name"].split()) > 1 or match["name"][1:].islower() else []
 
 
-def _list_after(text: str, mentions: list[Mention], start: int) -> list[Mention]:
+def list_after(text: str, mentions: list[Mention], start: int) -> list[Mention]:
+    """The list of bodies that begins at `start`, if one does."""
     ahead = [mention for mention in mentions if mention.start >= start]
     if not ahead or not _OPENING.match(text[start : ahead[0].start]):
         return []
@@ -134,11 +139,21 @@ def _list_before(text: str, mentions: list[Mention], end: int) -> list[Mention]:
     return [] if rules()["consulted"].search(text[: chosen[0].start]) else chosen
 
 
-def _subjects(sentences: Sequence[Sentence]) -> list[str]:
-    """Bodies of which the text says that they shall do something, straight or inverted."""
+def _pays_out(sentences: Sequence[Sentence]) -> bool:
+    """An order to pay: those who get the money report on it but are given no task by the government."""
+    return any(re.search(r"(?i:\bkammarkollegiet ska\b.{0,40}\bbetala)", sentence.text) for sentence in sentences)
+
+
+_OWN_REPORT = re.compile(r"(?i:\bsenast den \d[^.]*\b(?:lämna|redovisa|delredovisa|slutredovisa|rapportera|färdigställ\w+)\b)")
+
+
+def _subjects(sentences: Sequence[Sentence], reporting: bool = False) -> list[str]:
+    """Bodies of which the text says that they shall do something, straight or inverted; or only those that shall report."""
     names: list[str] = []
     for sentence in sentences:
         text = sentence.text
+        if reporting and not _OWN_REPORT.search(text):
+            continue
         matches = list(rules()["subject"].finditer(text))
         if not matches:
             continue
@@ -146,19 +161,19 @@ def _subjects(sentences: Sequence[Sentence]) -> list[str]:
         for match in matches:
             hits = _list_before(text, mentions, match.start())
             if not hits and match.start() < 90:
-                hits = _list_after(text, mentions, match.end() + 1)
+                hits = list_after(text, mentions, match.end() + 1)
             names += [hit.name for hit in hits if not hit.genitive and not _only_consults(text, match.end())]
     return _unique(names)
 
 
 def _only_consults(text: str, end: int) -> bool:
     """Whether the body shall do nothing but cooperate, assist or inform."""
-    return bool(re.match(r" (?:också |även |vidare |därvid |vid behov )*(?:samverka|samråda|bistå|informera|medverka|delta|ges|adjungeras|ingå|få)\b", text[end:]))
+    return bool(re.match(r" (?:också |även |vidare |därvid |vid behov )*(?:samverka|samråda|bistå|medverka|delta|ges|adjungeras|ingå|få)\b", text[end:]))
 
 
 def _from_title(title: str) -> list[str]:
     match = re.search(r"(?i:uppdrag(?:et)? (?:till|åt|för) )", title)
-    return [hit.name for hit in _list_after(title, _acting(title), match.end())] if match else []
+    return [hit.name for hit in list_after(title, _acting(title), match.end())] if match else []
 
 
 def find_coordinator(sentences: Sequence[Sentence], assignees: Sequence[str]) -> str | None:
@@ -170,7 +185,7 @@ def find_coordinator(sentences: Sequence[Sentence], assignees: Sequence[str]) ->
                 continue
             mentions = _acting(sentence.text)
             by = match[0].endswith(" av ")
-            hits = _list_after(sentence.text, mentions, match.end()) if by else _list_before(sentence.text, mentions, match.start())
+            hits = list_after(sentence.text, mentions, match.end()) if by else _list_before(sentence.text, mentions, match.start())
             if len({hit.name for hit in hits}) == 1 and (len(assignees) > 1 or hits[0].name not in assignees or assignees == ["Länsstyrelserna"]):
                 return hits[0].name
     return None
@@ -188,7 +203,10 @@ def _collapse(names: list[str]) -> list[str]:
 
 
 _GENERAL = re.compile(r"(?<![\wåäö])[Rr]egering(?:en|skansliet)(?![\wåäö])")
-_TOWARDS = re.compile(r"(?i:\b(?:till|kopia till|för) (?:berört departement inom )?)")
+_TOWARDS = re.compile(r"(?i:\b(?:till|kopia till) )")
+_TASK_BEFORE = re.compile(r"(?i:\buppdrag(?:et|en)? )$")
+_TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om|med)\b")
+_MONEY = re.compile(r"(?i:\b(?:återbetala\w*|betalas tillbaka|rekvir\w*|rekvisition\w*|utbetala\w*|returnera\w*|betalas ut|faktura\w*|beslutade|uppdrog|lämnade|redovisade|har lämnat)\b[^.;,]{0,60}$)")
 
 
 def find_recipients(sentences: Sequence[Sentence]) -> list[str]:
@@ -200,8 +218,16 @@ def find_recipients(sentences: Sequence[Sentence]) -> list[str]:
             continue
         mentions = find_agencies(text)
         for match in _TOWARDS.finditer(text):
+            if _MONEY.search(text[: match.start()]) or _charges(text, match, mentions):
+                continue
             names += _receivers(text, match.end(), mentions)
     return _unique(names)
+
+
+def _charges(text: str, towards: re.Match[str], mentions: list[Mention]) -> bool:
+    """Whether "till" follows a task that is being given ("uppdraget till X att …"), not a report."""
+    hits = list_after(text, mentions, towards.end())
+    return bool(hits and _TASK_BEFORE.search(text[: towards.start()]) and _TASK_AFTER.match(text[hits[-1].end :]))
 
 
 def _receivers(text: str, start: int, mentions: list[Mention]) -> list[str]:

@@ -13,7 +13,7 @@ _CHANGING = re.compile(
     r"pågående uppdrag|ursprunglig\w*|tidigare (?:beslut|uppdrag)\w*|regeringens beslut|beslutade|beslut den|uppdrog|gav\b|gett|ges|tillägg\w*|det uppdrag|uppdraget (?:till|att|om))\b)"
 )
 _OTHER = re.compile(
-    r"(?i:\b(?:beakta\w*|samordna\w* med|i linje med|redovisning\w* (?:av|i)|samverka\w*|jfr|se även|anknyt\w*|utifrån|andra uppdrag|relaterade|underlag|hänsyn till|enligt regleringsbrev)\b)"
+    r"(?i:\b(?:beakta\w*|samordna\w* med|i linje med|redovisning\w* (?:av|i)|samverka\w*|jfr|se även|anknyt\w*|utifrån|andra uppdrag|relaterade|hänsyn till|enligt regleringsbrev)\b)"
 )
 
 
@@ -27,12 +27,13 @@ def find_amended(
     for sentence in sentences:
         if not _CHANGING.search(sentence.text):
             continue
+        states_change = sentence.text.lower().startswith("med ändring av")
         for reference in references:
             if reference.kind != "dnr" or not sentence.start <= reference.start < sentence.end:
                 continue
             clause = sentence.text[: reference.start - sentence.start]
             other = list(_OTHER.finditer(clause))
-            if other and not _CHANGING.search(clause[other[-1].end() :]):
+            if other and not states_change and not _CHANGING.search(clause[other[-1].end() :]):
                 continue
             if reference.id not in numbers and reference.id not in document.dnr:
                 numbers.append(reference.id)

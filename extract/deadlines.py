@@ -37,6 +37,10 @@ _ANNUAL_REPORT = re.compile(
 )
 _REPORTING = re.compile(r"(?i:\b(?:åter|del|slut)?(?:redovis|rapporter)\w*|\blämna\w*|\bframgå\b|\bredogör\w*|\bomfatta\b)")
 _BY_OTHERS = re.compile(r"^(?:De |Den |Det )?(?:[Kk]ommun|[Rr]egion(?:en|er|erna) |[Ss]tatsbidragsmottag|[Bb]idragsmottag|[Mm]ottag|[Hh]uvudm[aä]n)\w*")
+_LISTED = re.compile(r"(?:,|,? och|,? samt|,? respektive| eller)(?: den)? ?")
+_JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
+_NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
+_TIME_EXTENDED = re.compile(r"(?i:^(?:Den |Tiden |Redovisningstiden |Tidpunkten |Sluttiden |Tidsfristen )[^.;]{0,90}\b(?:förlängs|flyttas|senareläggs)[^.;]{0,40} till(?: den)? ?)$")
 _ORAL = re.compile(r"(?i:\bmuntlig\w*)")
 
 
@@ -57,6 +61,9 @@ class Found:
     last_of_list: bool
 
 
+_EXTENSION = _Governor("time_extended", "report", _TIME_EXTENDED)
+
+
 @cache
 def _governors() -> tuple[_Governor, ...]:
     rules = load_rules("deadlines")["governors"]
@@ -71,11 +78,16 @@ def _superseding() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _nearest(text: str, last: bool) -> _Governor | None:
     """The governor in `text` nearest its end (`last`) or start; a del- or slut- word beside a plain verb wins."""
     hits = [
-        (match.start(), governor) for governor in _governors() for match in governor.pattern.finditer(text)
+        (match.end() if last else match.start(), governor)
+        for governor in _governors()
+        for match in governor.pattern.finditer(text)
     ]
     if not hits:
         return None
-    position, chosen = (max if last else min)(hits, key=lambda hit: hit[0])
+    if last:
+        position, chosen = max(hits, key=lambda hit: (hit[0], hit[1].role == "no"))
+    else:
+        position, chosen = min(hits, key=lambda hit: (hit[0], hit[1].role != "no"))
     if chosen.role == "report" or (chosen.role == "deliver" and not last):
         reach = 60 if last else 45
         specific = [hit for hit in hits if hit[1].role in {"interim", "final"} and abs(hit[0] - position) <= reach]
@@ -112,18 +124,24 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
     for index, mention in enumerate(mentions):
         before = text[previous_end : mention.start]
         following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        listed = index > 0 and re.fullmatch(r"(?:,|,? och|,? samt|,? respektive| eller)(?: den)? ?", before)
+        listed = index > 0 and _LISTED.fullmatch(before)
         if not listed:
-            cued = _is_cued(before, text[mention.start : mention.end], text[: mention.start])
-            governor = _nearest(before, last=True) or _nearest(text[mention.end : following], last=False)
+            joined = cued and _JOINED.search(before) and _NEXT_VERB.match(text[mention.end :])
+            cued = bool(joined) or _is_cued(before, text[mention.start : mention.end], text[: mention.start])
+            governor = (
+                _nearest(before, last=True) or _nearest(text[mention.end : following], last=False) or governor
+            )
             if governor is None and index == 0 and lead:
                 governor = _nearest(lead, last=True)
+            if governor is None and _TIME_EXTENDED.search(text[: mention.start]):
+                governor = _EXTENSION
         previous_end = mention.end
         if not cued or governor is None or governor.role == "no":
             continue
         if _ORAL.search(before) and not _CUE.search(before):
             continue
-        result += _read(clean, sentence, mention, governor, decided, bool(listed))
+        goes_on = index + 1 < len(mentions) and bool(_LISTED.fullmatch(text[mention.end : following]))
+        result += _read(clean, sentence, mention, governor, decided, goes_on)
     return result + _undated(clean, sentence)
 
 
@@ -140,7 +158,7 @@ def _is_cued(before: str, printed: str, whole: str) -> bool:
 
 
 def _read(
-    clean: CleanText, sentence: Sentence, mention: DateMention, governor: _Governor, decided: str | None, listed: bool
+    clean: CleanText, sentence: Sentence, mention: DateMention, governor: _Governor, decided: str | None, goes_on: bool
 ) -> list[Found]:
     text = sentence.text
     before = text[: mention.start]
@@ -166,9 +184,9 @@ def _read(
         date = first_after(day, decided)
         if date is None:
             continue
-        last_of_list = position == len(mention.dates) - 1
+        last_of_list = position == len(mention.dates) - 1 and not goes_on
         role = governor.role
-        result.append(Found(build(date, "other", None, mention.end), role, bool(rule), last_of_list and not listed))
+        result.append(Found(build(date, "other", None, mention.end), role, bool(rule), last_of_list))
     return result
 
 
@@ -197,6 +215,7 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
 
 
 _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
+_MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _BACKGROUND = re.compile(r"(?i:\benligt (?:utredningens |de ursprungliga |det ursprungliga |beslutet |regeringens )?(?:\w+)?direktiv\w*|\benligt (?:det )?(?:tidigare |ursprungliga )?(?:beslut|uppdrag)\w*)")
 
 
@@ -207,17 +226,17 @@ def _settle(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadlin
     finals = [item.deadline.date for item in current if item.role == "final" and item.deadline.date]
     settled: list[Deadline] = []
     for item in current:
-        settled.append(replace(item.deadline, kind=_kind(item, finals)))
-    old = [replace(item.deadline, kind=_kind(item, [])) for item in found if item.superseded]
+        settled.append(replace(item.deadline, kind=_kind(item, finals, len(current) == 1)))
+    old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
     moved = {deadline.date for deadline in old} - {None}
     kept = [deadline for deadline in settled if deadline.date not in moved or deadline.kind == "recurring"]
     return _unique(kept), _unique(old)
 
 
-def _kind(item: Found, finals: list[str]) -> DeadlineKind:
+def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
     if item.role in {"interim", "final", "recurring"}:
         return item.role  # type: ignore[return-value]
-    if item.role in {"deliver", "other"}:
+    if item.role == "other" or (item.role == "deliver" and not sole):
         return "other"
     if not item.last_of_list:
         return "interim"
@@ -232,7 +251,9 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead):
         return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
-    if any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later):
+    others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
+    moved = _MOVING.search(text) and len(others) > 1
+    if moved or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later):
         return replace(item, superseded=True, deadline=replace(item.deadline, rule="superseded_next_sentence"))
     return item
 

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(
 )
 _UNITS = {"miljard": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6, "tusen": 1000, "tkr": 1000}
 _USE = re.compile(
-    r"(?i:\b(?:får|ska|beslutar att)\b[^.;]{0,160}?\b(?:använda|användas|disponera|disponeras|rekvirera|rekvireras|betala|betalas|utbetala|utbetalas|fördela|fördelas|förbruka|lämna bidrag|lämnas|avsätts|avsätta|bevilja\w*|besluta om bidrag|belasta|uppgå)\b"
+    r"(?i:\b(?:får|ska|beslutar att|i uppdrag att)\b[^.;]{0,160}?\b(?:använda|användas|disponera|disponeras|rekvirera|rekvireras|betala|betalas|utbetala|utbetalas|fördela|fördelas|förbruka|lämna bidrag|lämnas|avsätts|avsätta|bevilja\w*|besluta om bidrag|belasta|uppgå)\b"
     r"|\b(?:rekvireras?|disponera|använda|beviljar|avsätter|tilldelas|utbetalas|avsätts|tillförs)\b)"
 )
 _PART = re.compile(r"(?i:\b(?:varav|av dessa|av medlen|därav|av beloppet|av detta)\b)")

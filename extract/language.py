@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -79,11 +80,23 @@ def _ends_sentence(tokens: list[Any], index: int) -> bool:
     if following == len(tokens) or not tokens[following - 1].whitespace_:
         return False
     first = tokens[following].text[0]
+    if text in "!?" and _in_title(tokens, index):
+        return False
     opens = first.isupper() or first in "”\"«»(–-•" or (first.isdigit() and text not in may)
     previous = tokens[index - 1].text if index else ""
     ordinal = text == "." and previous.isdigit() and len(previous) <= 2 and not first.isupper()
     initial = text == "." and len(previous) == 1 and previous.isupper() and previous not in "I"
     return opens and not ordinal and not initial
+
+
+_TITLED = re.compile(
+    r"(?:betänkandet|delbetänkandet|slutbetänkandet|skrivelsen|rapporten|propositionen|strategin|programmet|promemorian|handlingsplanen) [A-ZÅÄÖ][^.()!?]{0,120}$"
+)
+
+
+def _in_title(tokens: list[Any], index: int) -> bool:
+    """Whether the mark ends the first half of a title ("betänkandet Vi kan bättre! Kunskapsbaserad …"), not a sentence."""
+    return bool(_TITLED.search("".join(token.text_with_ws for token in tokens[max(0, index - 25) : index])))
 
 
 def find_sentences(clean: CleanText) -> Iterator[Sentence]:

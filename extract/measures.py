@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from extract.agencies import find_agencies
-from extract.assignments import name_charged
+from extract.assignments import list_after, name_charged
 from extract.language import Sentence
 from extract.references import section_at
 from extract.rulebook import load_rules
@@ -159,6 +159,8 @@ def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
         return [f"{match['name'].capitalize()}en {match['rest']}".replace("samordnareen", "samordnaren")] if match else []
     if rule.kind == "other":
         return _delegation_before(text, before)
+    if rule.kind == "intention":
+        return _reporting_bodies(text)
     if rule.kind not in _ACTED:
         return []
     inquiry = _pattern("actor_inquiry").search(text)
@@ -173,6 +175,12 @@ def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
     if charged:
         return charged
     return list(dict.fromkeys(m.name for m in mentions if not _COOPERATING.search(text[: m.start])))
+
+
+def _reporting_bodies(text: str) -> list[str]:
+    """Those whose report an intention builds on ("utifrån det underlag som X och Y redovisade")."""
+    match = _pattern("actor_reporting").search(text)
+    return list(dict.fromkeys(m.name for m in list_after(text, find_agencies(text), match.end()))) if match else []
 
 
 def _delegation_before(text: str, before: Sequence[Measure]) -> list[str]:

@@ -23,7 +23,7 @@ _SHAPES: dict[str, str] = {
     "session": rf"(?P<number>{_YEAR}/(?:\d{{4}}|\d\d) ?: ?\d+)(?!\w)"
     r"(?P<area>,? ?\(?(?:utg\.? ?omr\.?|utgiftsområde) ?\d+)?",
     "eu_suffix": r"(?P<number>\d{2,4}/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom))(?!\w)",
-    "diary": rf"(?P<number>{_YEAR} ?/ ?\d{{3,6}})(?P<suffix>/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}}\d?)?(?!\w)",
+    "diary": rf"(?P<number>{_YEAR} ?/ ?\d{{3,6}})(?P<suffix> ?/ ?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}}\d?)?(?!\w)",
     "slash": rf"(?P<number>{_YEAR}/\d+)(?![\w/])",
     "reversed": r"(?<![\d/:.,])(?P<number>\d{1,4}/(?:1[89]|20)\d\d)(?!\w)",
     "colon": rf"(?P<number>{_YEAR} ?[:.] ?(?:\d{{1,4}}|[A-ZÅÄÖ]))(?![\wåäö]|:\d|[.,]\d)",
@@ -133,6 +133,7 @@ def _build(rule: _Rule, match: re.Match[str], context: re.Match[str], start: int
     if "act" in parts:
         parts["act"] = parts["act"].lower()
     parts["number"] = number
+    parts["suffix"] = _SPACE.sub("", parts.get("suffix", ""))
     parts["area"] = f" utg.omr. {_AREA.findall(area)[0]}" if area else ""
     return Number(rule.kind, rule.template.format(**parts), start + _leading(context[0]), match.end(), rule.name)
 

@@ -1,0 +1,101 @@
+"""The dashboard: one read-only database, shown page by page."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from pathlib import Path
+
+import dash
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, html
+from flask import Response, request
+from waitress import create_server
+from werkzeug.exceptions import HTTPException
+
+from dashboard.files import add_file_routes
+from dashboard.index import INDEX, PLAIN
+from dashboard.registry import ENGINE, is_known, register_pages
+from dashboard.security import protect
+from model.database import open_read_only
+from model.errors import VerkaError
+
+THEME = {"primaryShade": 8, "autoContrast": True, "fontFamily": "inherit"}
+THREADS = 8
+_MESSAGES = {
+    404: ("Sidan finns inte", "Adressen leder inte till någon sida eller fil i Verka."),
+    405: ("Det går inte", "Verka visar bara uppgifter; inget kan ändras här."),
+}
+_FAILED = ("Något gick fel", "Sidan kunde inte visas. Försök igen; om felet består, se programmets logg.")
+
+
+def create_app(database_url: str) -> Dash:
+    """The app on the database at `database_url`, which it opens for reading only."""
+    engine = open_read_only(database_url)
+    app = Dash(
+        __name__,
+        title="Verka",
+        update_title=None,  # type: ignore[arg-type]  # Dash takes None for "leave the title alone" but does not say so
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(Path(__file__).parent / "assets"),
+        index_string=INDEX,
+        include_pages_meta=False,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        compress=True,
+    )
+    app.server.extensions[ENGINE] = engine
+    app.server.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    register_pages()
+    app.layout = dmc.MantineProvider([dash.page_container, html.Div(id="ankomst", hidden=True)], theme=THEME)
+    app.clientside_callback(
+        ClientsideFunction("verka", "arrived"), Output("ankomst", "children"), Input("_pages_content", "children")
+    )
+    add_file_routes(app.server, engine)
+    _add_answers(app)
+    protect(app)
+    return app
+
+
+def serve(database_url: str, host: str = "127.0.0.1", port: int = 8050) -> None:
+    """Serves the dashboard until it is stopped; VerkaError when the port is taken or cannot be used."""
+    app = create_app(database_url)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        server = create_server(app.server, host=host, port=port, threads=THREADS)
+    except OSError as error:
+        raise VerkaError(_port_problem(error, host, port)) from error
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _port_problem(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Porten {port} på {host} är upptagen: stäng det program som använder den eller välj en annan med --port."
+    return f"Kan inte lyssna på {host}:{port}: {error.strerror or error}. Välj en annan adress eller port."
+
+
+def _add_answers(app: Dash) -> None:
+    """Our own words for what goes wrong, an address that leads nowhere among it, and the answer to health checks."""
+
+    @app.server.errorhandler(HTTPException)
+    def explain(error: HTTPException) -> Response:
+        code = error.code or 500
+        title, message = _MESSAGES.get(code, _FAILED)
+        return Response(PLAIN.format(title=title, message=message), status=code, mimetype="text/html")
+
+    @app.server.after_request
+    def mark_unknown(response: Response) -> Response:
+        shown = response.mimetype == "text/html" and response.status_code == 200
+        if shown and request.endpoint == "/<path:path>" and not is_known(request.path):
+            response.status_code = 404
+        return response
+
+    @app.server.get("/healthz")
+    def health() -> Response:
+        with app.server.extensions[ENGINE].connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        return Response("OK", mimetype="text/plain")

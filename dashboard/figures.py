@@ -1,0 +1,147 @@
+"""Pictures of rows. Patterns, words and numbers carry the meaning; colour only helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import plotly.graph_objects as go
+from dash import dcc, html
+
+from dashboard.swedish import MONTHS, long_date
+
+INK: Final = "#17212e"
+LINE: Final = "#d3dae2"
+FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
+CONFIG: Final[dict[str, Any]] = {"locale": "sv", "displayModeBar": False, "responsive": True, "scrollZoom": False}
+SEPARATORS: Final = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of thing that is counted, and how it is drawn. `ink` is the colour of numbers on it."""
+
+    key: str
+    name: str
+    color: str
+    pattern: str
+    ink: str = "#ffffff"
+
+
+TENSES: Final = (
+    Series("taken", "Vidtagna", "#0b4a7d", ""),
+    Series("ongoing", "Pågående", "#4a86b8", "/"),
+    Series("intended", "Planerade", "#d5e4f0", ".", INK),
+)
+OUTCOMES: Final = (
+    Series("found", "Redovisning funnen", "#17573a", ""),
+    Series("unfound", "Ingen redovisning hittad", "#c9694f", "x"),
+    Series("unknown", "Ej kontrollerbar", "#8d80b3", "."),
+    Series("coming", "Kommande", "#b9d3e8", "/", INK),
+)
+
+
+def figure_groups(counts: Mapping[str, Mapping[str, int]]) -> go.Figure:
+    """Measures by group and tense: one lying bar for each group, in the order given."""
+    names = list(counts)
+    figure = go.Figure()
+    for series in TENSES:
+        values = [counts[name].get(series.key, 0) for name in names]
+        figure.add_trace(
+            go.Bar(
+                y=names,
+                x=values,
+                orientation="h",
+                name=series.name,
+                marker=_marker(series),
+                text=[str(value) if value else "" for value in values],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"color": series.ink, "size": 14},
+                hovertemplate="%{y}: %{x} " + series.name.lower() + "<extra></extra>",
+            )
+        )
+    _dress(figure, height=70 + 52 * len(names))
+    figure.update_yaxes(autorange="reversed", ticksuffix="  ", automargin=True)
+    figure.update_xaxes(showgrid=True, gridcolor=LINE, zeroline=False, dtick=_step(counts), fixedrange=True)
+    return figure
+
+
+def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int]], as_of: str) -> go.Figure:
+    """Deadlines by month and outcome: one standing bar for each month, and a line for the chosen day."""
+    figure = go.Figure()
+    labels = [_month(month) for month in months]
+    for series in OUTCOMES:
+        values = [counts.get(series.key, {}).get(month, 0) for month in months]
+        if any(values):
+            figure.add_trace(
+                go.Bar(
+                    x=labels,
+                    y=values,
+                    name=series.name,
+                    marker=_marker(series),
+                    hovertemplate="%{x}: %{y} " + series.name.lower() + "<extra></extra>",
+                )
+            )
+    _dress(figure, height=300)
+    figure.update_yaxes(showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True, dtick=_step(counts))
+    figure.update_xaxes(tickangle=0, automargin=True, fixedrange=True, nticks=12, categoryorder="array", categoryarray=labels)
+    if as_of[:7] in months:
+        _mark_day(figure, months.index(as_of[:7]), as_of)
+    return figure
+
+
+def chart(figure: go.Figure, ident: str, caption: str, summary: str) -> html.Figure:
+    """A picture with its caption; who cannot see it hears the summary and reads the table that follows."""
+    graph = dcc.Graph(id=ident, figure=figure, config=CONFIG, style={"height": f"{figure.layout.height}px"})
+    picture = html.Div(graph, role="img", **{"aria-label": summary})
+    return html.Figure([html.Figcaption(caption), picture], className="chart")
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """"2024-11", "2025-01" → the months from the first to the last, both among them."""
+    year, month = int(first[:4]), int(first[5:7])
+    months = []
+    while f"{year:04d}-{month:02d}" <= last[:7]:
+        months.append(f"{year:04d}-{month:02d}")
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return months
+
+
+def _marker(series: Series) -> dict[str, Any]:
+    pattern = {"shape": series.pattern, "fgcolor": INK if series.ink == INK else "#ffffff", "size": 6, "solidity": 0.25}
+    return {"color": series.color, "line": {"color": "#ffffff", "width": 1}, "pattern": pattern}
+
+
+def _dress(figure: go.Figure, height: int) -> None:
+    figure.update_layout(
+        barmode="stack",
+        height=height,
+        separators=SEPARATORS,
+        font={"family": FONT, "size": 14, "color": INK},
+        paper_bgcolor="#ffffff",
+        plot_bgcolor="#ffffff",
+        margin={"l": 8, "r": 16, "t": 36, "b": 8},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal", "itemclick": False},
+        bargap=0.35,
+        hoverlabel={"font": {"family": FONT}},
+        dragmode=False,
+    )
+
+
+def _mark_day(figure: go.Figure, place: int, as_of: str) -> None:
+    figure.add_vline(x=place, line={"color": INK, "width": 1.5, "dash": "dot"})
+    figure.add_annotation(
+        x=place, y=1, yref="paper", text=f" {long_date(as_of)}", showarrow=False, xanchor="left", yanchor="top", font={"size": 12}
+    )
+
+
+def _step(counts: Mapping[str, Mapping[str, int]]) -> int | None:
+    """Whole numbers on the axis also where there are few."""
+    return 1 if max((value for row in counts.values() for value in row.values()), default=0) < 6 else None
+
+
+def _month(month: str) -> str:
+    return f"{MONTHS[int(month[5:7]) - 1][:3]} {month[:4]}"

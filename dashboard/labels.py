@@ -1,0 +1,111 @@
+"""Swedish words for what the values stand for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.components import Tone
+from model.barrier import BARRIER_LABELS
+from model.deadline_state import StateCode
+from model.status import StatusCode
+
+TYPES: Final[dict[str, str]] = {
+    "regeringsuppdrag": "Regeringsuppdrag",
+    "kommittedirektiv": "Kommittédirektiv",
+    "skrivelse": "Skrivelse",
+    "strategi": "Strategi",
+    "rapport": "Rapport",
+    "overenskommelse": "Överenskommelse",
+    "remissvar": "Remissvar",
+    "other": "Annat dokument",
+}
+ASSIGNMENT_KINDS: Final[dict[str, str]] = {
+    "new": "Nytt uppdrag",
+    "amendment": "Ändring",
+    "extension": "Förlängd tid",
+    "revocation": "Återkallelse",
+    "other": "Annat beslut",
+}
+DIRECTIVE_KINDS: Final[dict[str, str]] = {"new": "Kommittédirektiv", "supplementary": "Tilläggsdirektiv"}
+REPORT_KINDS: Final[dict[str, str]] = {"interim": "Delredovisning", "final": "Slutredovisning"}
+DEADLINE_KINDS: Final[dict[str, str]] = {
+    "final": "Slutredovisning",
+    "interim": "Delredovisning",
+    "recurring": "Återkommande redovisning",
+    "other": "Annan tidsgräns",
+}
+TENSES: Final[dict[str, str]] = {"taken": "Vidtagna", "ongoing": "Pågående", "intended": "Planerade"}
+TENSE_ONE: Final[dict[str, str]] = {"taken": "Vidtagen", "ongoing": "Pågående", "intended": "Planerad"}
+MEASURE_KINDS: Final[dict[str, str]] = {
+    "assignment": "Uppdrag",
+    "inquiry": "Utredning",
+    "supplementary_directive": "Tilläggsdirektiv",
+    "funding": "Medel",
+    "agreement": "Överenskommelse",
+    "bill": "Lagförslag",
+    "inquiry_report_under_preparation": "Betänkande som bereds",
+    "intention": "Avsikt",
+    "regulation": "Författning",
+    "organisation": "Organisation",
+    "report_received": "Mottagen redovisning",
+    "other": "Annan åtgärd",
+}
+STRENGTHS: Final[dict[str, str]] = {"pledge": "Åtagande (”ska verka för”)", "intention": "Avsikt (”avser att”)"}
+MARKS: Final[dict[str, str]] = {
+    "commitment": "Åtagande",
+    "measure": "Åtgärd",
+    "deadline": "Tidsgräns",
+    "reference": "Hänvisning",
+}
+RELATIONS_IN: Final[dict[str, str]] = {
+    "cites": "hänvisar hit",
+    "amends": "ändrar detta",
+    "extends": "förlänger tiden för detta",
+    "supplements": "kompletterar detta",
+    "reports_on": "redovisar detta",
+    "follows_up": "följer upp detta",
+    "revokes": "återkallar detta",
+}
+STATE_TONES: Final[dict[StateCode, Tone]] = {
+    "future": "coming",
+    "due_soon": "coming",
+    "reported": "good",
+    "reported_after": "good",
+    "no_report_grace": "open",
+    "no_report": "open",
+    "undated": "calm",
+    "uncheckable": "unknown",
+    "withdrawn": "calm",
+}
+STATUS_TONES: Final[dict[StatusCode, Tone]] = {
+    "no_measures_found": "calm",
+    "ongoing": "coming",
+    "reported": "good",
+    "needs_assessment": "open",
+    "not_assessable": "unknown",
+}
+SOURCES: Final[dict[str, str]] = {
+    "folder": "Inlästa filer",
+    "regeringen": "regeringen.se (genom g0v.se)",
+    "riksdagen": "data.riksdagen.se",
+    "sample": "Bifogade exempel",
+}
+
+
+def barrier(number: int | None) -> str:
+    return "Utan barriär" if number is None else BARRIER_LABELS.get(number, f"Barriär {number}")
+
+
+def document_type(code: str) -> str:
+    return TYPES.get(code, code.capitalize())
+
+
+def source(code: str) -> str:
+    return SOURCES.get(code, code)
+
+
+def place(section: str | None, page: int | None) -> str:
+    """"avsnitt 3.8, sidan 17", as much of it as is known."""
+    parts = [f"avsnitt {section}"] if section else []
+    parts += [f"sidan {page}"] if page else []
+    return ", ".join(parts)

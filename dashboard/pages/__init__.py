@@ -1,0 +1,1 @@
+"""One module per page: `build(connection, view)` makes its content."""

@@ -1,0 +1,79 @@
+"""Which sources, types and years are held, how fresh they are, and what is not covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+from dash import html
+from sqlalchemy import Connection
+
+from dashboard import labels
+from dashboard.components import Column, badge, bullets, empty, section, table
+from dashboard.shell import Content
+from dashboard.swedish import long_date
+from dashboard.view import View
+from model.queries.coverage import FailureRow, HeldRow, SourceRow, list_failures, list_held, list_sources
+
+_NOT_COVERED: Final = (
+    "Regleringsbrevens text (mål, återrapporteringskrav).",
+    "Beslut och utkast som inte är publicerade.",
+    "Muntliga redovisningar.",
+    "Redovisningar som en myndighet lämnat men som varken den eller regeringen publicerat i en inläst källa.",
+)
+_YEARS: Final = 8
+
+
+def build(connection: Connection, view: View) -> Content:
+    sources, held = list_sources(connection), list_held(connection)
+    lead = html.P("Vad Verka har läst. Det som inte är läst kan inte synas, och att något inte synes betyder inte att det saknas.", className="lead")
+    missing = section("Det som inte täcks", bullets(_NOT_COVERED))
+    return Content(
+        "Täckning och källor", [lead, _sources(sources), *_held(held), missing, *_failed(list_failures(connection))], "/tackning"
+    )
+
+
+def _sources(rows: tuple[SourceRow, ...]) -> Any:
+    if not rows:
+        return empty("Ingen källa är läst.", ["Läs in något med ", html.Code("verka ingest"), "."])
+    columns = (Column("Källa"), Column("Senast läst"), Column("Hälsa"), Column("Dokument", numeric=True), Column("Ej läsbara", numeric=True))
+    lines = [(labels.source(row.source), _read(row), _health(row), row.documents, row.failures) for row in rows]
+    return section("Källor", table("Källor, när de senast lästes i sin helhet och hur många dokument de gett", columns, lines))
+
+
+def _read(row: SourceRow) -> str:
+    return f"{long_date(row.last_read[:10])} kl. {row.last_read[11:16]}" if row.last_read else "aldrig i sin helhet"
+
+
+def _health(row: SourceRow) -> Any:
+    shown = badge("svarar som väntat", "good") if row.healthy else badge("bör kontrolleras", "open")
+    return [shown, html.Span(row.note, className="sub")] if row.note else shown
+
+
+def _held(rows: tuple[HeldRow, ...]) -> list[Any]:
+    if not rows:
+        return []
+    years = sorted({row.year for row in rows if row.year}, reverse=True)[:_YEARS]
+    columns = (Column("Dokumenttyp"), *(Column(year, numeric=True) for year in years), Column("Äldre", numeric=True), Column("Totalt", numeric=True))
+    parts: list[Any] = []
+    for name in sorted({row.source for row in rows}):
+        own = [row for row in rows if row.source == name]
+        kinds = sorted({row.type for row in own}, key=lambda kind: labels.document_type(kind))
+        lines = [_line(kind, [row for row in own if row.type == kind], years) for kind in kinds]
+        parts.append(table(f"{labels.source(name)}: dokument efter typ och år", columns, lines))
+    return [section("Vad som finns", parts)]
+
+
+def _line(kind: str, rows: list[HeldRow], years: list[str]) -> tuple[Any, ...]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row.year if row.year in years else ""] += row.count
+    return (labels.document_type(kind), *(counts[year] for year in years), counts[""], counts.total())
+
+
+def _failed(rows: tuple[FailureRow, ...]) -> list[Any]:
+    if not rows:
+        return []
+    columns = (Column("Fil eller adress"), Column("Källa"), Column("Varför"))
+    lines = [(row.key, labels.source(row.source), row.message) for row in rows]
+    return [section("Dokument som inte kunde läsas", table("De första 50", columns, lines))]

@@ -1,0 +1,35 @@
+"""How a document is named and reached wherever it is mentioned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import labels
+from dashboard.components import link
+from dashboard.marking import SHOWN
+from dashboard.swedish import long_date
+from dashboard.view import View
+from model.queries.brief import Brief
+
+
+def document_link(document: Brief, view: View, start: int | None = None, end: int | None = None) -> html.A:
+    """The document by its title; with a place, the place in its text."""
+    return link(document.title or "Dokument utan titel", document_href(document.id, view, start, end))
+
+
+def document_href(ident: str, view: View, start: int | None = None, end: int | None = None) -> str:
+    if start is None or end is None:
+        return view.href(f"/dokument/{ident}")
+    return view.href(f"/dokument/{ident}", SHOWN, **{SHOWN: f"{start}-{end}"})
+
+
+def document_line(document: Brief) -> str:
+    """"Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
+    parts = [labels.document_type(document.type), document.own_id or "", long_date(document.known)]
+    return ", ".join(part for part in parts if part)
+
+
+def named(document: Brief, view: View) -> list[Any]:
+    return [document_link(document, view), html.Span(document_line(document), className="sub")]

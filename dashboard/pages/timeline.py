@@ -1,0 +1,58 @@
+"""Deadlines over time, past and coming."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dash import html
+from sqlalchemy import Connection
+
+from dashboard.components import empty, link
+from dashboard.forms import choice_field, day_field, filter_form, search_field
+from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
+from dashboard.shell import Content
+from dashboard.swedish import long_date
+from dashboard.view import View
+from model.dates import add_days
+from model.queries.assignments import list_assignees, list_ministries
+from model.queries.brief import Brief
+from model.queries.strategies import list_strategies
+from model.queries.tasks import MOST_DECISIONS, list_due_decisions, list_strategy_decisions, unique_standings
+
+_BACK: Final = 365
+_AHEAD: Final = 365
+_SHOWN: Final = 200
+
+
+def build(connection: Connection, view: View) -> Content:
+    strategies = list_strategies(connection, view.as_of)
+    chosen = view.choice("strategi", [one.id for one in strategies])
+    first = view.day("fran") or add_days(view.as_of, -_BACK)
+    last = view.day("till") or add_days(view.as_of, _AHEAD)
+    if chosen:
+        decisions = list_strategy_decisions(connection, chosen, view.as_of)
+    else:
+        decisions = list_due_decisions(connection, first, last, view.as_of, view.text("myndighet"), view.text("departement"))
+    dues = list_due(unique_standings(connection, decisions, view.as_of), first, last)
+    lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
+    body: list[Any] = [lead, _form(connection, view, strategies, first, last)]
+    if not dues:
+        advice = ["Vidga perioden eller ", link("visa alla", view.href("/tidslinje")), "."]
+        return Content("Tidslinje", [*body, empty("Ingen tidsgräns i detta urval.", advice)], "/tidslinje")
+    body += [timeline_chart(dues, view.as_of), timeline_table(dues[:_SHOWN], view)]
+    if len(decisions) >= MOST_DECISIONS or len(dues) > _SHOWN:
+        body.append(html.P("Urvalet är större än vad som visas. Korta perioden eller välj en myndighet för att se allt.", className="quiet"))
+    return Content("Tidslinje", body, "/tidslinje")
+
+
+def _form(connection: Connection, view: View, strategies: tuple[Brief, ...], first: str, last: str) -> html.Form:
+    return filter_form(
+        view,
+        [
+            choice_field(view, "strategi", "Strategi", [(one.id, one.title) for one in strategies], "Alla uppdrag"),
+            search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
+            choice_field(view, "departement", "Departement", [(name, name) for name in list_ministries(connection)]),
+            day_field(view, "fran", "Från", first),
+            day_field(view, "till", "Till och med", last),
+        ],
+    )

@@ -1,0 +1,72 @@
+"""References that lead nowhere yet: how many, why, and where they stand."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dash import html
+from sqlalchemy import Connection
+
+from dashboard.components import Column, empty, link, pager, table
+from dashboard.forms import choice_field, filter_form
+from dashboard.pages.parts.documents import document_href, named
+from dashboard.shell import Content
+from dashboard.swedish import number
+from dashboard.view import View
+from model.links import REASON_LABELS, RELATION_LABELS
+from model.queries.strategies import list_strategies
+from model.queries.unresolved import UnresolvedRow, count_reasons, list_unresolved
+
+SIZE: Final = 50
+_COLUMNS: Final = (Column("Hänvisning"), Column("Orsak"), Column("Står i"), Column("Ställe"))
+
+
+def build(connection: Connection, view: View) -> Content:
+    reason, document = view.choice("orsak", REASON_LABELS), view.text("dokument")
+    counts = count_reasons(connection, view.as_of, document)
+    total = counts.get(reason, 0) if reason else sum(counts.values())
+    page = view.number("sida", 1, max(1, -(-total // SIZE)))
+    rows = list_unresolved(connection, view.as_of, reason, document, SIZE, (page - 1) * SIZE)
+    strategies = [(one.id, one.title) for one in list_strategies(connection, view.as_of)]
+    form = filter_form(
+        view,
+        [
+            choice_field(view, "orsak", "Orsak", list(REASON_LABELS.items())),
+            choice_field(view, "dokument", "Dokument", strategies, "Alla dokument"),
+        ],
+    )
+    lead = html.P(
+        "Hänvisningar till nummer som inte kunnat kopplas till ett dokument. De visas hellre än gissas: "
+        "två möjliga svar är inget svar.",
+        className="lead",
+    )
+    return Content("Olösta och osäkra", [lead, form, _reasons(counts, view), *_rows(rows, view, page, total)], "/olosta")
+
+
+def _reasons(counts: dict[str, int], view: View) -> Any:
+    if not counts:
+        return html.Div()
+    items = [
+        html.Li(link([html.Strong(number(count)), html.Span(_reason(reason))], view.here(orsak=reason or None, sida=None)))
+        for reason, count in sorted(counts.items(), key=lambda item: -item[1])
+    ]
+    return html.Ul(items, className="tiles")
+
+
+def _reason(code: str | None) -> str:
+    return REASON_LABELS.get(code, code or "orsaken är inte sparad")  # type: ignore[call-overload,no-any-return]
+
+
+def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) -> list[Any]:
+    if not rows:
+        return [empty("Inga olösta hänvisningar för detta urval.", "Välj en annan orsak eller alla dokument.")]
+    lines = [
+        (
+            html.Strong(row.reference or row.evidence[:80]),
+            [_reason(row.reason), html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")],  # type: ignore[call-overload]
+            named(row.document, view),
+            link(f"Sidan {row.page}" if row.page else "I texten", document_href(row.document.id, view, row.start, (row.start or 0) + max(1, len(row.reference or "")))),
+        )
+        for row in rows
+    ]
+    return [table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines), pager(view, page, SIZE, total)]

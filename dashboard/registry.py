@@ -1,0 +1,119 @@
+"""Which address shows which page, and how a page is made of an address."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+import dash
+from dash import html
+from flask import current_app
+from sqlalchemy import Connection, Engine
+
+from dashboard.pages import (
+    about,
+    agency,
+    assignments,
+    commitment,
+    commitments,
+    coverage,
+    document,
+    missing,
+    overview,
+    search,
+    timeline,
+    unresolved,
+)
+from dashboard.shell import Content, build_shell
+from dashboard.view import View, read_view
+from model.queries import titles
+
+ENGINE: Final = "verka"
+_log = logging.getLogger(__name__)
+
+Build = Callable[..., Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` may end in one variable, as in "/dokument/<ident>"; `build` takes it after connection and view."""
+
+    name: str
+    path: str
+    title: str
+    build: Build
+
+
+PAGES: Final = (
+    Page("oversikt", "/", "Översikt", overview.build),
+    Page("ataganden", "/ataganden", "Åtaganden", commitments.build),
+    Page("atagande", "/atagande/<ident>", "Åtagande", commitment.build),
+    Page("uppdrag", "/uppdrag", "Uppdrag", assignments.build),
+    Page("dokument", "/dokument", "Dokument", search.build),
+    Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build),
+    Page("myndighet", "/myndighet/<ident>", "Myndighet", agency.build),
+    Page("tidslinje", "/tidslinje", "Tidslinje", timeline.build),
+    Page("olosta", "/olosta", "Olösta och osäkra", unresolved.build),
+    Page("tackning", "/tackning", "Täckning och källor", coverage.build),
+    Page("om", "/om", "Om Verka", about.build),
+    Page("not_found_404", "/saknas", "Sidan finns inte", missing.build),
+)
+
+
+def register_pages() -> None:
+    """Tells Dash of the pages. Its register is one for the process, so the database is looked up at each request."""
+    dash.page_registry.clear()
+    for page in PAGES:
+        place = {"path_template": page.path} if "<" in page.path else {"path": page.path}
+        dash.register_page(page.name, title=_titler(page), layout=_layout(page), **place)
+
+
+def is_known(path: str) -> bool:
+    parts = path.strip("/").split("/")
+    return any(_matches(page.path.strip("/").split("/"), parts) for page in PAGES if page.name != "not_found_404")
+
+
+def _matches(template: list[str], parts: list[str]) -> bool:
+    return len(template) == len(parts) and all(t == p or (t == "<ident>" and p) for t, p in zip(template, parts, strict=True))
+
+
+def _engine() -> Engine:
+    engine: Engine = current_app.extensions[ENGINE]
+    return engine
+
+
+def _titler(page: Page) -> Callable[..., str]:
+    def title(**path: Any) -> str:
+        ident = path.get("ident")
+        if not isinstance(ident, str):
+            return f"{page.title} – Verka"
+        with _engine().connect() as connection:
+            name = titles.title_of(connection, page.name, unquote(ident))
+        return f"{name or page.title} – Verka"
+
+    return title
+
+
+def _layout(page: Page) -> Callable[..., html.Div]:
+    def layout(**query: Any) -> html.Div:
+        ident = query.pop("ident", None)
+        path = page.path.replace("<ident>", quote(ident, safe="")) if isinstance(ident, str) else page.path
+        view = read_view(path, query)
+        try:
+            with _engine().connect() as connection:
+                content = _content(page, connection, view, ident)
+        except Exception:
+            _log.exception("the page %s failed", page.name)
+            content = missing.failed()
+        return build_shell(content, view)
+
+    return layout
+
+
+def _content(page: Page, connection: Connection, view: View, ident: object) -> Content:
+    if "<ident>" not in page.path:
+        return page.build(connection, view)
+    return page.build(connection, view, unquote(ident)) if isinstance(ident, str) else missing.build(connection, view)

@@ -1,0 +1,84 @@
+"""What stands around every page: name, menu, the chosen day, the heading, and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dash import html
+
+from dashboard.components import link
+from dashboard.forms import as_of_form
+from dashboard.swedish import long_date, today
+from dashboard.view import View
+
+MENU: Final = (
+    ("/", "Översikt"),
+    ("/ataganden", "Åtaganden"),
+    ("/uppdrag", "Uppdrag"),
+    ("/tidslinje", "Tidslinje"),
+    ("/dokument", "Dokument"),
+    ("/olosta", "Olösta"),
+    ("/tackning", "Täckning"),
+    ("/om", "Om Verka"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One page: its heading, what stands under it, the menu item it belongs to and the way back."""
+
+    heading: str
+    body: Sequence[Any]
+    menu: str = ""
+    kicker: str = ""
+    back: tuple[str, str] | None = None
+    dated: bool = True
+
+
+def build_shell(content: Content, view: View) -> html.Div:
+    return html.Div([_header(content.menu, view), _main(content, view), _footer(view)], className="site")
+
+
+def _header(menu: str, view: View) -> html.Header:
+    items = [_menu_item(path, name, path == menu, view) for path, name in MENU]
+    name = html.A([html.Span("Verka", className="name")], href=view.href("/"), className="wordmark")
+    nav = html.Nav(html.Ul(items), **{"aria-label": "Huvudmeny"})
+    return html.Header(html.Div([name, nav], className="page"), className="top")
+
+
+def _menu_item(path: str, name: str, current: bool, view: View) -> html.Li:
+    mark = {"aria-current": "page"} if current else {}
+    return html.Li(html.A(name, href=view.href(path), **mark))
+
+
+def _main(content: Content, view: View) -> html.Main:
+    head: list[Any] = []
+    if content.back:
+        head.append(html.P(link(f"← {content.back[0]}", content.back[1]), className="back"))
+    if content.kicker:
+        head.append(html.P(content.kicker, className="kicker"))
+    head.append(html.H1(content.heading, tabIndex=-1))
+    day = [_day_bar(view)] if content.dated else []
+    return html.Main([*day, *head, *content.body], id="main", className="page", tabIndex=-1)
+
+
+def _day_bar(view: View) -> html.Div:
+    refused = (
+        [html.P("Datumet i adressen gick inte att läsa. Sidan visar läget i dag.", className="refused", role="alert")]
+        if view.refused
+        else []
+    )
+    return html.Div([as_of_form(view), *refused], className="day-bar")
+
+
+def _footer(view: View) -> html.Footer:
+    printed = f"Läget per {long_date(view.as_of)}. Utskriven {long_date(today())} ur Verka."
+    words = (
+        "Uppgifterna är maskinellt lästa ur offentliga dokument på regeringen.se och i inlästa filer. "
+        "Varje uppgift leder tillbaka till sitt citat. Verka avgör aldrig om ett åtagande är uppfyllt."
+    )
+    links = [link("Källor och täckning", view.href("/tackning")), " · ", link("Tillgänglighet", view.href("/om", "tillganglighet"))]
+    children = [html.P(words), html.P(links), html.P(printed, className="printed")]
+    return html.Footer(html.Div(children, className="page"), className="bottom")

@@ -1,0 +1,63 @@
+"""Dates and numbers as Swedes write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from model.dates import last_day
+
+MONTHS: Final = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+NO_BREAK: Final = "\u00a0"
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def today() -> str:
+    """The day in Sweden, whatever the server's clock is set to."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
+
+
+def long_date(partial: str | None) -> str:
+    """"2024-12-06" → "6 december 2024", "2025-09" → "september 2025", "2026" → "2026"; "" for None."""
+    if not partial:
+        return ""
+    parts = partial[:10].split("-")
+    if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+        month = MONTHS[int(parts[1]) - 1]
+        day = f"{int(parts[2])}{NO_BREAK}" if len(parts) > 2 else ""
+        return f"{day}{month}{NO_BREAK}{parts[0]}"
+    return partial
+
+
+def dates_in(sentence: str) -> str:
+    """The sentence with its ISO days written out."""
+    return _ISO.sub(lambda match: long_date(match[0]), sentence)
+
+
+def recurring_date(recurring: str | None) -> str:
+    """"--03-01" → "varje år den 1 mars"."""
+    if not recurring:
+        return ""
+    _, month, day = recurring.rsplit("-", 2)
+    return f"varje år den {int(day)}{NO_BREAK}{MONTHS[int(month) - 1]}"
+
+
+def is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text and last_day(text) == text
+    except ValueError:
+        return False
+
+
+def number(value: int) -> str:
+    """12345 → "12 345", with spaces that do not break."""
+    return f"{value:,}".replace(",", NO_BREAK)
+
+
+def counted(value: int, one: str, many: str) -> str:
+    return f"{number(value)}{NO_BREAK}{one if value == 1 else many}"

@@ -1,0 +1,1 @@
+"""One read function per question. Everything has a limit; nothing reads a whole table."""

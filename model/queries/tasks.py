@@ -1,0 +1,63 @@
+"""Deadlines of many decisions: those tied to a strategy, or those of a period."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection, exists, func, select
+
+from model.dates import add_days
+from model.queries.brief import KNOWN
+from model.queries.standing import Standing, load_standings
+from model.tables import deadlines, documents, links, parties
+
+MOST_DECISIONS: Final = 400
+_MOVED_WITHIN: Final = 550
+"""How far before a period the first date may lie of a deadline that was moved into it, in days."""
+
+
+def list_strategy_decisions(connection: Connection, strategy: str, as_of: str) -> tuple[str, ...]:
+    """The decisions with deadlines that a strategy points to."""
+    dated = exists().where(deadlines.c.document_id == documents.c.id)
+    query = (
+        select(documents.c.id)
+        .join(links, links.c.target_id == documents.c.id)
+        .where(links.c.source_id == strategy, dated, func.coalesce(KNOWN, as_of) <= as_of)
+        .distinct()
+        .order_by(documents.c.id)
+        .limit(MOST_DECISIONS)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def list_due_decisions(
+    connection: Connection, first: str, last: str, as_of: str, agency: str = "", ministry: str = ""
+) -> tuple[str, ...]:
+    """The decisions with a date in a period, or shortly before it, that were known on a day; soonest first."""
+    conditions = [deadlines.c.date.between(add_days(first, -_MOVED_WITHIN), last), func.coalesce(KNOWN, as_of) <= as_of]
+    if agency:
+        conditions.append(
+            exists().where(parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == agency)
+        )
+    if ministry:
+        conditions.append(documents.c.issuer == ministry)
+    latest = func.max(deadlines.c.date)
+    query = (
+        select(documents.c.id)
+        .join(deadlines, deadlines.c.document_id == documents.c.id)
+        .where(*conditions)
+        .group_by(documents.c.id)
+        .having(latest >= first)
+        .order_by(latest, documents.c.id)
+        .limit(MOST_DECISIONS)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def unique_standings(connection: Connection, decisions: tuple[str, ...], as_of: str) -> tuple[Standing, ...]:
+    """The chains of these decisions, each once."""
+    found = load_standings(connection, decisions, as_of)
+    seen: dict[tuple[str, ...], Standing] = {}
+    for standing in found.values():
+        seen.setdefault(tuple(one.id for one in standing.decisions), standing)
+    return tuple(seen.values())

@@ -68,12 +68,13 @@ def body_size(pages: list[list[Line]]) -> float:
 
 def _furniture(pages: list[Page]) -> tuple[set[int], list[str]]:
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
-    repeated = _repeated(edges, len(pages))
+    repeated = _repeated([edge for edge in edges if _in_zone(*edge)], len(pages), _FIGURES)
+    repeated |= _repeated([(page, line) for page in pages for line in _lines_beside(page)], len(pages), None)
     shift = _folio_shift(edges)
     found: set[int] = set()
     margin: dict[str, None] = {}
     for page, line in edges:
-        folio = _FOLIO.fullmatch(line.text)
+        folio = _FOLIO.fullmatch(line.text) if _in_zone(page, line) else None
         if folio and (not line.text.isdigit() or (shift is not None and int(folio[1]) - page.number == shift)):
             found.add(id(line))
         elif id(line) in repeated:
@@ -84,26 +85,28 @@ def _furniture(pages: list[Page]) -> tuple[set[int], list[str]]:
 
 def _edge_lines(page: Page) -> list[Line]:
     """Lines that may be furniture: the outermost ones, and those beside the column."""
-    if not page.lines:
-        return []
     by_height = sorted(page.lines, key=lambda line: line.y)
-    outer = {id(line): line for line in by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]}
-    left, right = column(page.lines)
-    for line in page.lines:
-        if line.x0 >= right - 1 or line.x1 <= left + 1:
-            outer[id(line)] = line
+    outer = {id(line): line for line in by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:] + _lines_beside(page)}
     return list(outer.values())
 
 
-def _repeated(edges: list[tuple[Page, Line]], page_count: int) -> set[int]:
+def _lines_beside(page: Page) -> list[Line]:
+    if not page.lines:
+        return []
+    left, right = column(page.lines)
+    return [line for line in page.lines if line.x0 >= right - 1 or line.x1 <= left + 1]
+
+
+def _repeated(lines: list[tuple[Page, Line]], page_count: int, variable: re.Pattern[str] | None) -> set[int]:
+    """Lines that stand at one height on several pages; what `variable` matches may differ between them."""
     groups: defaultdict[str, list[tuple[Page, Line]]] = defaultdict(list)
-    for page, line in edges:
-        groups[_FIGURES.sub("#", line.text)].append((page, line))
+    for page, line in lines:
+        groups[variable.sub("#", line.text) if variable else line.text].append((page, line))
     needed = max(2, min(4, page_count // 4))
     found: set[int] = set()
     for group in groups.values():
         height = median(line.y for _, line in group)
-        near = [(page, line) for page, line in group if abs(line.y - height) < _SAME_HEIGHT and _in_zone(page, line)]
+        near = [(page, line) for page, line in group if abs(line.y - height) < _SAME_HEIGHT]
         if len({page.number for page, _ in near}) >= needed:
             found.update(id(line) for _, line in near)
     return found

@@ -36,5 +36,5 @@ def column(lines: list[Line]) -> tuple[float, float]:
         starts[round(line.x0)] += len(line.text)
     left = starts.most_common(1)[0][0]
     usual = median((line.x1 - line.x0) / len(line.text) for line in lines)
-    rights = [line.x1 for line in lines if left - 20 <= line.x0 < line.x1 <= line.x0 + 1.3 * usual * len(line.text)]
+    rights = [line.x1 for line in lines if left - 20 <= line.x0 < line.x1 <= line.x0 + 1.12 * usual * len(line.text)]
     return float(left), max(rights, default=max(line.x1 for line in lines))

@@ -112,24 +112,26 @@ class PageReader:
     def _without_marks(self, content: str, begin: int, before: Line | None) -> str:
         """`content` without raised figures, which point to footnotes; those that begin a line are a footnote's own."""
         for match in reversed(list(_DIGITS.finditer(content))):
-            if match.start() == 0 and not self._goes_on(begin, before):
-                continue
-            start = self._mark_start(content, begin, match)
-            if start is not None:
-                content = content[:start] + content[match.end() :]
+            start, end = match.span()
+            if start and not content[start - 1].isspace():
+                place = self._mark_start(begin, start - 1, start, end)
+            elif start == 0 and len(content) > end + 1 and self._goes_on(begin, before):
+                place = self._mark_start(begin, end + 1, start, end)
+            else:
+                place = self._mark_start(begin, start, start + 1, end)
+            if place is not None and not _UNIT_BEFORE.search(content[:place]):
+                content = content[:place] + content[end:]
         return content
 
-    def _mark_start(self, content: str, begin: int, match: re.Match[str]) -> int | None:
-        """Where the raised part of the figures `match` begins; None where they stand on the line as usual."""
-        start, end = match.span()
-        base = start - 1 if start else end + len(content[end:]) - len(content[end:].lstrip())
-        if base >= len(content) or (start and content[base].isspace()) or _UNIT_BEFORE.search(content[:start]):
+    def _mark_start(self, begin: int, base: int, start: int, end: int) -> int | None:
+        """Where the figures up to `end` begin to stand higher and smaller than the character at `base`, if they do."""
+        if start == end:
             return None
         size, bottom = self._size(begin + base), self._edges(begin + base)[2]
-        position = end
-        while position > start and self._is_raised(begin + position - 1, size, bottom):
-            position -= 1
-        return position if position < end else None
+        place = end
+        while place > start and self._is_raised(begin + place - 1, size, bottom):
+            place -= 1
+        return place if place < end else None
 
     def _goes_on(self, begin: int, before: Line | None) -> bool:
         """Whether the character at `begin` stands on the line `before`, after its end."""

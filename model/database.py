@@ -58,7 +58,7 @@ def open_database(address: str) -> Engine:
     url = parse_address(address)
     if url.get_backend_name() != "sqlite":
         return _create(url)
-    engine = _create(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = _create(url, connect_args={"timeout": float(str(url.query.get("timeout", BUSY_SECONDS)))})
     _prepare_sqlite(engine, begin="BEGIN IMMEDIATE", writable=True)
     return engine
 

@@ -23,6 +23,12 @@ _FOUND: Final[dict[str, tuple[Table, tuple[str, ...]]]] = {
         ("section", "barrier", "kind", "tense", "actors", "refs", "text", *_PLACE),
     ),
 }
+_DOCUMENT: Final = ("source", "key", "type", "own_id", "title", "date", "published", "issuer", "pages", "url", "sha256")
+_ASSIGNMENT: Final = (
+    *("source", "document", "kind", "title", "date", "issuer", "assignees", "coordinator", "recipients"),
+    *("amends", "funds_sek", "url"),
+)
+_AGENCY: Final = ("name", "role", "source", "document")
 _WITH_ID: Final = {"commitments", "measures"}
 _FLAGS: Final = {"superseded"}
 _LINK: Final = ("relation", "reference", "rule", "confidence", "evidence", "start", "end", "page")
@@ -35,11 +41,23 @@ def export_rows(connection: Connection, name: str) -> Iterator[Record]:
     return EXPORTS[name](connection)
 
 
+def export_columns(name: str) -> tuple[str, ...]:
+    """The names of a table's columns, in the order of its rows' fields."""
+    if name in _FOUND:
+        return ("source", "document", *(("id",) if name in _WITH_ID else ()), *_FOUND[name][1])
+    columns = {
+        "documents": (*_DOCUMENT, "numbers"),
+        "assignments": _ASSIGNMENT,
+        "links": ("source", "target", *_LINK),
+        "agencies": _AGENCY,
+    }
+    return columns[name]
+
+
 def _documents(connection: Connection) -> Iterator[Record]:
     numbers = _grouped(connection, tables.own_ids, ("id",))
-    columns = ("source", "key", "type", "own_id", "title", "date", "published", "issuer", "pages", "url", "sha256")
-    for row in _stream(connection, select(_DOCUMENTS.c.id, *(_DOCUMENTS.c[name] for name in columns))):
-        record = {name: row[name] for name in columns}
+    for row in _stream(connection, select(_DOCUMENTS.c.id, *(_DOCUMENTS.c[name] for name in _DOCUMENT))):
+        record = {name: row[name] for name in _DOCUMENT}
         record["numbers"] = [number for (number,) in numbers.get(row["id"], [])]
         yield record
 

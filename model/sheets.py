@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -21,11 +21,11 @@ _EXCEL_CHARACTERS: Final = 32_767
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-def write_rows(rows: Iterable[Record], form: str, out: BinaryIO) -> None:
-    """Write the rows in one of FORMATS."""
+def write_rows(rows: Iterable[Record], form: str, out: BinaryIO, columns: Sequence[str] = ()) -> None:
+    """Write the rows in one of FORMATS; `columns` are what a table without rows is headed with."""
     if form not in FORMATS:
         raise VerkaError(f"Okänt format: {form}. Välj bland {', '.join(FORMATS)}.")
-    FORMATS[form](rows, out)
+    FORMATS[form](rows, out, columns)
 
 
 def safe_cell(value: Any) -> Any:
@@ -39,22 +39,20 @@ def safe_cell(value: Any) -> Any:
     return value
 
 
-def _write_jsonl(rows: Iterable[Record], out: BinaryIO) -> None:
+def _write_jsonl(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
     for row in rows:
         out.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
 
-def _write_csv(rows: Iterable[Record], out: BinaryIO) -> None:
+def _write_csv(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
-    for names, values in _cells(rows):
-        if names:
-            writer.writerow(names)
-        writer.writerow(values)
+    for cells in _table(rows, columns):
+        writer.writerow(cells)
     text.detach()
 
 
-def _write_xlsx(rows: Iterable[Record], out: BinaryIO) -> None:
+def _write_xlsx(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(
@@ -62,18 +60,16 @@ def _write_xlsx(rows: Iterable[Record], out: BinaryIO) -> None:
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.set_properties({"created": _EPOCH})
-    sheet = book.add_worksheet()
-    for line, (names, values) in enumerate(_cells(rows), start=1):
+    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+    sheet.freeze_panes(1, 0)
+    for line, cells in enumerate(_table(rows, columns)):
         if line > _EXCEL_ROWS:
             raise VerkaError("Tabellen har fler rader än ett Excelblad rymmer: välj --format csv eller jsonl.")
-        if names:
-            sheet.write_row(0, 0, names, book.add_format({"bold": True}))
-            sheet.freeze_panes(1, 0)
-        sheet.write_row(line, 0, [_short(value) for value in values])
+        sheet.write_row(line, 0, [_short(cell) for cell in cells], None if line else bold)
     book.close()
 
 
-def _write_parquet(rows: Iterable[Record], out: BinaryIO) -> None:
+def _write_parquet(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
     try:
         import duckdb
     except ImportError as error:
@@ -83,7 +79,7 @@ def _write_parquet(rows: Iterable[Record], out: BinaryIO) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"
         with source.open("wb") as lines:
-            _write_jsonl(rows, lines)
+            _write_jsonl(rows, lines, columns)
         if not source.stat().st_size:
             raise VerkaError("Tabellen är tom, och Parquet kan inte hålla en tabell utan rader: välj ett annat format.")
         with duckdb.connect() as connection:
@@ -93,7 +89,7 @@ def _write_parquet(rows: Iterable[Record], out: BinaryIO) -> None:
         out.write(target.read_bytes())
 
 
-FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO], None]]] = {
+FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO, Sequence[str]], None]]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "xlsx": _write_xlsx,
@@ -101,15 +97,15 @@ FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO], None]]] = {
 }
 
 
-def _cells(rows: Iterable[Record]) -> Iterator[tuple[list[str], list[Any]]]:
-    """Each row's safe cells; the column names come with the first."""
+def _table(rows: Iterable[Record], columns: Sequence[str]) -> Iterator[list[Any]]:
+    """The heads, then each row's safe cells; no line at all when neither rows nor columns are known."""
     iterator = iter(rows)
     first = next(iterator, None)
-    if first is None:
-        return
-    yield list(first), [safe_cell(value) for value in first.values()]
-    for row in chain(iterator):
-        yield [], [safe_cell(value) for value in row.values()]
+    heads = list(first or columns)
+    if heads:
+        yield heads
+    for row in chain([first] if first else [], iterator):
+        yield [safe_cell(value) for value in row.values()]
 
 
 def _short(value: Any) -> Any:

@@ -60,12 +60,12 @@ def export(
 
 def _write(table: TableName, form: Format, out: BinaryIO) -> None:
     from flows.workplace import open_reading_room
-    from model.export import export_rows
+    from model.export import export_columns, export_rows
     from model.sheets import write_rows
 
     engine = open_reading_room()
     with engine.connect() as connection:
-        write_rows(export_rows(connection, table.value), form.value, out)
+        write_rows(export_rows(connection, table.value), form.value, out, export_columns(table.value))
     out.flush()
     engine.dispose()
 

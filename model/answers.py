@@ -1,0 +1,153 @@
+"""Which task a report answers: by number, by the committee it comes from, by agency and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from model.candidates import Candidate, date_fits
+from model.changes import ChangeFinder, evidence
+from model.dates import days_between, last_day
+from model.link_keys import DECISIONS, committee_keys, sought
+from model.links import SUGGESTION_LIMIT, Link, LinkIndex, LinkRow, settle
+from model.mentions import Span, sentence_around
+from model.reports import committee_named, is_inquiry_report, names_task, reports_in_words
+from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
+from model.wording import task_phrases
+
+RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
+RULE_COMMITTEE: Final = "rapporten anger kommittén"
+RULE_SUBJECT: Final = "rapportens myndighet och ämne"
+_SURE: Final = 0.7
+_SURE_ALONE: Final = 0.8
+_CLEAR: Final = 0.08
+_FAIR: Final = 0.6
+_FAR_AHEAD: Final = 0.3
+_WORTH_A_LOOK: Final = 0.5
+_SOME: Final = 0.1
+_MOST_DAYS: Final = 6 * 365
+_TITLE_ENOUGH: Final = 1.7
+
+
+def find_answers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
+    """Links from a report to the decision that gave the task, the original of its chain."""
+    if row.type in DECISIONS or not reports_in_words(row):
+        return ()
+    for way in (_by_number(row, index, changes), _by_committee(row, index, changes), _by_subject(row, index)):
+        if way:
+            return way
+    return ()
+
+
+def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
+    """The decisions whose numbers the report answers; an inquiry's own report may name its directive anywhere."""
+    links: dict[str, Link] = {}
+    for key in row.answers or (row.cited if is_inquiry_report(row) else ()):
+        for other in _decisions(index, f"#{key}"):
+            original = changes.original_of(other) or other
+            if row.answers or weigh_answer(row, original).alike >= _SOME:
+                links.setdefault(original.id, _link(row, original, RULE_NUMBER, 0.95, key=key))
+        if links and not row.answers:
+            break
+    return tuple(links.values())
+
+
+def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
+    named = committee_named(row)
+    originals: dict[str, LinkRow] = {}
+    for key in committee_keys(row):
+        for other in _decisions(index, key):
+            original = changes.original_of(other)
+            if original and original.order < row.order:
+                originals[original.id] = original
+    if len(originals) != 1:
+        return ()
+    span = named[1] if named else None
+    return (_link(row, next(iter(originals.values())), RULE_COMMITTEE, 0.85, span=span),)
+
+
+def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
+    return (other for other in index.offering(key) if other.type in DECISIONS)
+
+
+def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
+    ids = {other.id for key in sought(row) for other in index.offering(key)}
+    others = (index.rows[found] for found in sorted(ids))
+    fitting = [other for other in others if other.type in DECISIONS and other.change is None and _in_time(row, other)]
+    found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)
+    if not found or found[0].score < _WORTH_A_LOOK:
+        return ()
+    best = found[0]
+    margin = best.score - (found[1].score if len(found) > 1 else 0.0)
+    sure = (best.score >= _needed(row, best) and margin >= _CLEAR) or (best.score >= _FAIR and margin >= _FAR_AHEAD)
+    confidence = min(0.9, best.score) if sure and _may_answer(row) else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
+    return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
+
+
+def _may_answer(row: LinkRow) -> bool:
+    """A report in the ministry's own series answers a task only where it speaks of one."""
+    return row.type != "rapport" or names_task(row)
+
+
+def _needed(row: LinkRow, best: Candidate) -> float:
+    """More likeness is asked of a report that neither tells the decision's date nor names the agency."""
+    told = best.decided is not None or bool(_agency_named(row, best.row, row.head_words) > 0)
+    return _SURE if told or row.type != "rapport" else _SURE_ALONE
+
+
+def _in_time(row: LinkRow, other: LinkRow) -> bool:
+    first, last = last_day(other.published), last_day(row.published)
+    return first is None or last is None or 0 <= days_between(first, last) <= _MOST_DAYS
+
+
+def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
+    """How well a task fits a report: its title in the report's title and lead, its agency named, its dates near."""
+    words = row.head_words
+    task = other.title_words
+    enough = min(1.0, shared_weight(telling(task), words) / _TITLE_ENOUGH)
+    alike = (0.55 * coverage(task, words) + 0.45 * likeness(row.title_words, task)) * enough
+    told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
+    score = alike + _agency_named(row, other, words) + (0.15 if told else 0.0) + _near_due(row, other)
+    return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def _agency_named(row: LinkRow, other: LinkRow, words: frozenset[str]) -> float:
+    names = (stem(word) for name in other.assignees for word in subject_words(name))
+    if not other.assignees or row.type == "kommittedirektiv":
+        return 0.0
+    if row.report_agency in other.assignees:
+        return 0.15
+    return 0.1 if any(name in words for name in names) else -0.1
+
+
+def _near_due(row: LinkRow, other: LinkRow) -> float:
+    """Was the task due about when the report came?"""
+    known = last_day(row.published)
+    gaps = [abs(days_between(due, known)) for due in other.due if known]
+    return 0.1 if gaps and min(gaps) <= 62 else 0.0
+
+
+def _link(
+    row: LinkRow,
+    target: LinkRow,
+    rule: str,
+    confidence: float,
+    *,
+    key: str | None = None,
+    candidate: Candidate | None = None,
+    span: Span | None = None,
+) -> Link:
+    reference = None
+    if span:
+        span = sentence_around(row.text, span.start, span.end)
+    elif key or (candidate and candidate.decided):
+        span, reference = evidence(row, key, candidate)
+    else:
+        span = _task_sentence(row)
+    return settle(row, target, "reports_on", (rule, confidence), (span.start, span.end), reference=reference)
+
+
+def _task_sentence(row: LinkRow) -> Span:
+    """The sentence of the report that tells of the task, or its title."""
+    task = next(task_phrases(row.text), None)
+    return sentence_around(row.text, task.start, task.end) if task else evidence(row, None, None)[0]

@@ -1,0 +1,141 @@
+"""How well an earlier decision fits a document that changes it: by number, agency, subject and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from model.dates import days_between, last_day
+from model.links import LinkRow
+from model.mentions import NamedDate
+from model.subject import coverage, likeness
+
+_LATEST_PUBLICATION: Final = 75
+"""Days after the decision by which a page has been published, by and large."""
+_EARLIEST_PUBLICATION: Final = 3
+_GROUPS: Final = {"Länsstyrelserna": "Länsstyrelsen i "}
+_DATE_FITS: Final = 0.25
+_DATE_LATER: Final = -0.25
+"""The document tells of a decision made after this one was published."""
+_DATE_EARLIER: Final = -0.05
+"""The decision told of was made long before this page: pages are at times filed late."""
+_NUMBER_SHARED: Final = 0.2
+_AGENCY_SHARED: Final = 0.1
+_AGENCY_OTHER: Final = -0.3
+_DUE_SHARED: Final = 0.08
+_CLOSED: Final = -0.1
+"""The last date of this one had long passed: there was nothing left to change."""
+_CLOSED_DAYS: Final = 120
+_OTHER_YEAR: Final = -0.3
+_YEAR_APART: Final = -0.02
+_MOST_YEARS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A decision that may be meant. `decided` is the date in the source that fits it, `number` a number both cite."""
+
+    row: LinkRow
+    score: float
+    alike: float
+    decided: NamedDate | None = None
+    number: str | None = None
+
+    @property
+    def rank(self) -> tuple[float, str]:
+        return -self.score, self.row.id
+
+
+def weigh(row: LinkRow, other: LinkRow) -> Candidate:
+    """The candidate `other` for the document `row`, with a score of about 0–1.5."""
+    alike = subject_likeness(row, other)
+    decided, date_score = _decision_date(row, other)
+    number = next((key for key in row.cited if key in other.cited), None)
+    score = 0.8 * alike + date_score + _agencies(row, other) + _age(row, other)
+    score += _NUMBER_SHARED if number else 0.0
+    score += _due(row, other) + _committee_year(row, other)
+    return Candidate(other, round(score, 4), round(alike, 4), decided, number)
+
+
+def subject_likeness(row: LinkRow, other: LinkRow) -> float:
+    """Title against title, and the sentence that names the task against either; 0–1."""
+    title, other_title, other_lead = row.title_words, other.title_words, other.lead_words
+    scores = [likeness(title, other_title), 0.95 * likeness(title, other_lead)]
+    for phrase in row.phrases:
+        scores += [0.97 * likeness(phrase, other_title), 0.92 * likeness(phrase, other_lead)]
+    if row.type == "kommittedirektiv":
+        scores.append(0.85 * coverage(title, other.head_words))
+    if row.type != "regeringsuppdrag" and len(other_title) > 2:
+        scores.append(0.8 * coverage(other_title, row.head_words))
+    return max(scores)
+
+
+def _decision_date(row: LinkRow, other: LinkRow) -> tuple[NamedDate | None, float]:
+    told = row.dates
+    if not told or not other.published:
+        return None, 0.0
+    fitting = [date for date in told if date_fits(date.value, other.published)]
+    if fitting:
+        return fitting[0], _DATE_FITS
+    decided = [date.value for date in told if date.decided]
+    if not decided:
+        return None, 0.0
+    return None, _DATE_LATER if min(decided) > other.published else _DATE_EARLIER
+
+
+def date_fits(told: str, published: str) -> bool:
+    """Can a decision of the day (or month) told be the one published then? Pages follow within days, at times weeks."""
+    if len(told) == 7:
+        return published[:7] == told
+    last = last_day(published)
+    if last is None:
+        return False
+    first = published if len(published) == 10 else f"{last[:7]}-01"
+    return days_between(last, told) <= _EARLIEST_PUBLICATION and days_between(told, first) <= _LATEST_PUBLICATION
+
+
+def _committee_year(row: LinkRow, other: LinkRow) -> float:
+    """A committee is numbered in the year of its appointment; its directive is from then or the year before."""
+    if not row.committee_id or not other.published:
+        return 0.0
+    year = re.search(r"\d{4}", row.committee_id)
+    fits = year is None or 0 <= int(year[0]) - int(other.published[:4]) <= 1
+    return 0.0 if fits else _OTHER_YEAR
+
+
+def _agencies(row: LinkRow, other: LinkRow) -> float:
+    if not row.assignees or not other.assignees:
+        return 0.0
+    return _AGENCY_SHARED if share_agency(row.assignees, other.assignees) else _AGENCY_OTHER
+
+
+def share_agency(one: Iterable[str], other: Sequence[str]) -> bool:
+    """Is a body named on both sides? A county board belongs to "Länsstyrelserna"."""
+    return any(_same_agency(left, right) for left in one for right in other)
+
+
+def _same_agency(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    prefix = _GROUPS.get(left), _GROUPS.get(right)
+    return bool((prefix[0] and right.startswith(prefix[0])) or (prefix[1] and left.startswith(prefix[1])))
+
+
+def _age(row: LinkRow, other: LinkRow) -> float:
+    """Of equals the nearest in time."""
+    if not row.published or not other.published:
+        return 0.0
+    apart = _YEAR_APART if row.type == "regeringsuppdrag" else _YEAR_APART / 4
+    return apart * min(abs(int(row.published[:4]) - int(other.published[:4])), _MOST_YEARS)
+
+
+def _due(row: LinkRow, other: LinkRow) -> float:
+    """Dates in common speak for a candidate; that all its dates had passed speaks against it."""
+    if other.due & row.due:
+        return _DUE_SHARED
+    known = last_day(row.published)
+    if not other.due or known is None or row.type != other.type:
+        return 0.0
+    return _CLOSED if days_between(max(other.due), known) > _CLOSED_DAYS else 0.0

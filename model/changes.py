@@ -1,0 +1,214 @@
+"""Which earlier decision a decision changes, prolongs, adds to or withdraws: the original, however long the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from model.candidates import Candidate, date_fits, weigh
+from model.link_keys import committee_keys, sought
+from model.links import SUGGESTION_LIMIT, Link, LinkIndex, LinkRow, Relation, settle
+from model.mentions import Span, sentence_around
+from model.wording import LEAD, bare_title, replaces, task_phrases
+
+RULE_NUMBER: Final = "nummer i beslutet"
+RULE_CASE: Final = "samma ärendenummer"
+RULE_STEP: Final = "nummer på tidigare ändring"
+RULE_COMMITTEE: Final = "samma kommitté"
+RULE_SUBJECT: Final = "myndighet, ämne och datum"
+RULE_CHAIN: Final = "genom tidigare ändring"
+RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
+_SURE: Final = 0.74
+_CLEAR: Final = 0.05
+_FAIR: Final = 0.58
+_FAR_AHEAD: Final = 0.2
+_SAME_SUBJECT: Final = 0.85
+_SAME_COMMITTEE: Final = 0.65
+_WORTH_A_LOOK: Final = 0.5
+_ALIKE: Final = 0.45
+
+
+class ChangeFinder:
+    """Decides for each document which decision it changes, each once. Works on one index."""
+
+    def __init__(self, index: LinkIndex) -> None:
+        self._index = index
+        self._settled: dict[str, tuple[Link, ...]] = {}
+
+    def links(self, row: LinkRow) -> tuple[Link, ...]:
+        """Links from a decision to the ones that it changes: original first, then the steps that it names."""
+        if row.id not in self._settled:
+            relation = row.change
+            self._settled[row.id] = self._decide(row, relation) if relation else ()
+        return self._settled[row.id]
+
+    def original_of(self, row: LinkRow) -> LinkRow | None:
+        """The first decision of the chain that `row` belongs to: itself when it changes none; None when not known."""
+        if row.change is None or replaces(row):
+            return row
+        targets = (link.target for link in self.links(row) if link.target and link.rule != RULE_STEP)
+        target = next(targets, None)
+        return self._index.rows[target] if target else None
+
+    def _earlier_original(self, row: LinkRow, other: LinkRow) -> LinkRow | None:
+        """The original that `other` leads to. Only earlier changes are followed, so that no chain bites its tail."""
+        if other.change is not None and other.order >= row.order:
+            return None
+        original = self.original_of(other)
+        return original if original and original.id != row.id else None
+
+    def _decide(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        named = list(self._by_number(row))
+        for way in (
+            self._from_named(row, relation, named),
+            self._by_committee(row, relation),
+            self._by_subject(row, relation),
+        ):
+            if way:
+                steps = self._steps(row, relation, named, {link.target for link in way})
+                return (*way, *steps)
+        return ()
+
+    def _by_number(self, row: LinkRow) -> Iterator[tuple[str, LinkRow]]:
+        """Decisions that bear a number which the document names, or its own number."""
+        for key in (*row.cited, *row.own_keys):
+            for other in self._index.offering(f"#{key}"):
+                if other.id != row.id and other.type == row.type and not same_decision(row, other):
+                    yield key, other
+
+    def _from_named(self, row: LinkRow, relation: Relation, named: Sequence[tuple[str, LinkRow]]) -> tuple[Link, ...]:
+        """The original among the decisions named, or that of a change named."""
+        fitting = [(key, other) for key, other in named if self._is_meant(row, key, other, named)]
+        originals = [(key, other) for key, other in fitting if other.change is None]
+        if originals:
+            key, other = min(originals, key=lambda found: (-weigh(row, found[1]).alike, found[1].order))
+            own = key in row.own_keys
+            return (_link(row, other, relation, (RULE_CASE if own else RULE_NUMBER, 0.98), key=key),)
+        for key, step in sorted(fitting, key=lambda found: found[1].order):
+            original = self._earlier_original(row, step)
+            if original:
+                return (_link(row, original, relation, (RULE_CHAIN, 0.9), key=key),)
+        return ()
+
+    def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
+        if row.type == "kommittedirektiv" or key in row.amends:
+            return self._in_committee(row, key, other)
+        alone = len({found.id for _, found in named}) == 1
+        return alone or weigh(row, other).alike >= _ALIKE
+
+    def _in_committee(self, row: LinkRow, key: str, other: LinkRow) -> bool:
+        """Of several numbers named, those stated as changed where any are."""
+        return not row.amends or key in row.amends
+
+    def _by_committee(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        """The original that other directives to the same committee lead to."""
+        if row.type != "kommittedirektiv":
+            return ()
+        originals: dict[str, LinkRow] = {}
+        for key in committee_keys(row):
+            for other in self._index.offering(key):
+                original = self._earlier_original(row, other) if other.id != row.id and other.type == row.type else None
+                if original and original.order < row.order:
+                    originals[original.id] = original
+        if len(originals) != 1:
+            return ()
+        return (_link(row, next(iter(originals.values())), relation, (RULE_COMMITTEE, 0.9)),)
+
+    def _by_subject(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        """The one decision that clearly stands out by agency, subject and dates; a doubtful one is a suggestion."""
+        found = sorted((weigh(row, other) for other in self._candidates(row)), key=lambda c: c.rank)
+        best = self._chains(row, found)
+        if not best:
+            return ()
+        first, original = best[0]
+        margin = first.score - (best[1][0].score if len(best) > 1 else 0.0)
+        sure = _stands_out(first, margin)
+        if not sure and first.score < _WORTH_A_LOOK:
+            return ()
+        confidence = min(0.95, first.score) if sure else min(SUGGESTION_LIMIT - 0.01, first.score / 2)
+        rule = RULE_SUBJECT if original.id == first.row.id else RULE_CHAIN
+        if original.change is not None:
+            rule = RULE_EARLIEST
+        return (_link(row, original, relation, (rule, confidence), candidate=first),)
+
+    def _candidates(self, row: LinkRow) -> Iterator[LinkRow]:
+        ids = {other.id for key in sought(row) for other in self._index.offering(key)}
+        for other in (self._index.rows[found] for found in sorted(ids)):
+            if other.id == row.id or other.type != row.type or same_decision(row, other) or not _in_time(row, other):
+                continue
+            if row.type != "kommittedirektiv" or other.change is None:
+                yield other
+
+    def _chains(self, row: LinkRow, found: Iterable[Candidate]) -> list[tuple[Candidate, LinkRow]]:
+        """The best candidate of each chain with the original that it leads to, best first."""
+        best: dict[str, tuple[Candidate, LinkRow]] = {}
+        for candidate in found:
+            if candidate.row.change is None or candidate.row.order < row.order:
+                original = self._earlier_original(row, candidate.row) or candidate.row
+                best.setdefault(original.id, (candidate, original))
+        return list(best.values())
+
+    def _steps(
+        self, row: LinkRow, relation: Relation, named: Sequence[tuple[str, LinkRow]], taken: set[str | None]
+    ) -> Iterator[Link]:
+        """The earlier changes that the document names by number."""
+        for key, other in sorted(named, key=lambda found: found[1].order):
+            if (
+                other.id not in taken
+                and other.change is not None
+                and other.order < row.order
+                and key not in row.own_keys
+            ):
+                taken.add(other.id)
+                yield _link(row, other, relation, (RULE_STEP, 0.95), key=key)
+
+
+def _stands_out(candidate: Candidate, margin: float) -> bool:
+    """Good in itself and better than the next; or so alike and so far ahead that no other can be meant."""
+    if candidate.score >= _SURE and margin >= _CLEAR:
+        return True
+    alike = _SAME_COMMITTEE if candidate.row.type == "kommittedirektiv" else _SAME_SUBJECT
+    return candidate.alike >= alike and candidate.score >= _FAIR and margin >= _FAR_AHEAD
+
+
+def same_decision(row: LinkRow, other: LinkRow) -> bool:
+    """One decision published twice: same title words, same text but for the layout."""
+    if row.title_words != other.title_words or (row.change is None) != (other.change is None):
+        return False
+    return row.text[:LEAD].split() == other.text[:LEAD].split()
+
+
+def _in_time(row: LinkRow, other: LinkRow) -> bool:
+    """Earlier, or filed later but decided on a day that the document names."""
+    if not row.published or not other.published or other.published[:7] <= row.published[:7]:
+        return True
+    return any(date_fits(date.value, other.published) for date in row.dates)
+
+
+def _link(
+    row: LinkRow,
+    target: LinkRow,
+    relation: Relation,
+    certainty: tuple[str, float],
+    *,
+    key: str | None = None,
+    candidate: Candidate | None = None,
+) -> Link:
+    span, reference = evidence(row, key, candidate)
+    return settle(row, target, relation, certainty, (span.start, span.end), reference=reference)
+
+
+def evidence(row: LinkRow, key: str | None, candidate: Candidate | None) -> tuple[Span, str | None]:
+    """The sentence that names the decision: by its number, its date, its task, or else the title."""
+    mention = next((m for m in row.mentions if m.key == key), None)
+    if mention and mention.end <= len(row.text):
+        return sentence_around(row.text, mention.start, mention.end), mention.id
+    if candidate and candidate.decided:
+        place = candidate.decided.span
+        return sentence_around(row.text, place.start, place.end), None
+    task = next(task_phrases(row.text), None)
+    if task:
+        return sentence_around(row.text, task.start, task.end), None
+    title = bare_title(row.title)
+    start = max(row.text.find(title), 0)
+    return sentence_around(row.text, start, start + 1), None

@@ -1,0 +1,109 @@
+"""What a document refers to: by number, by committee, by web link. What cannot be found stays, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from model.changes import ChangeFinder
+from model.link_keys import path_key
+from model.links import Link, LinkIndex, LinkRow, Mention, ReasonCode, Relation
+from model.mentions import sentence_around
+
+RULE_NUMBER: Final = "eget nummer"
+RULE_CASE: Final = "samma ärende"
+RULE_COMMITTEE: Final = "kommitténs direktiv"
+RULE_HYPERLINK: Final = "länk på sidan"
+RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
+
+_HELD: Final[dict[str, frozenset[str]]] = {
+    "regeringen": frozenset({"dnr", "dir", "committee", "sou", "ds", "prop", "skr"}),
+    "riksdagen": frozenset({"dir", "sou", "ds", "prop", "skr", "bet", "rskr"}),
+}
+"""Which kinds of numbered documents a source holds: what is missing there is missing, all else is not looked for."""
+_CASE: Final = re.compile(r"[a-zåäö]{1,3}\d{4}/\d{3,6}")
+_YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|2\d\d\d)(?!\d)")
+_FIRST_YEAR: Final = 1900
+_FOLLOWS_UP: Final = re.compile(
+    r"\b(?:följer upp|uppföljning(?:en)? av|redovis\w+ (?:av )?(?:de |vilka )?åtgärder"
+    r"|redovisar .{0,40}(?:arbete|åtgärder))\b",
+    re.IGNORECASE,
+)
+
+
+def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:
+    """One link for each document referred to and each number not found, in order of first mention."""
+    done: set[tuple[str, str | None]] = set()
+    for mention in row.mentions:
+        for link in _links(row, mention, index, changes):
+            mark = (link.relation, link.target or mention.key)
+            if mark not in done:
+                done.add(mark)
+                yield link
+    for link in _same_case(row, index):
+        if ("cites", link.target) not in done:
+            done.add(("cites", link.target))
+            yield link
+
+
+def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:
+    if mention.kind == "hyperlink":
+        for other in index.offering(path_key(mention.id)):
+            if other.id != row.id:
+                yield _link(mention, other, "cites", RULE_HYPERLINK, 0.99)
+        return
+    if mention.key in row.own_keys:
+        return
+    owners = [other for other in index.offering(f"#{mention.key}") if other.id != row.id]
+    for other in owners:
+        yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
+        if _follows_up(row, mention, other):
+            yield _link(mention, other, "follows_up", RULE_FOLLOWS_UP, 0.9)
+    if not owners:
+        yield _by_committee(row, mention, index, changes)
+
+
+def _by_committee(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Link:
+    """A committee's number means the directive that appointed it; any other number without an owner is unresolved."""
+    reason = _reason(row, mention, index)
+    if mention.kind == "committee" and reason != "malformed":
+        members = [other for other in index.offering(f"com:{mention.key}") if other.type == "kommittedirektiv"]
+        found = {other.id: other for other in (changes.original_of(member) or member for member in members)}
+        if len(found) == 1:
+            return _link(mention, next(iter(found.values())), "cites", RULE_COMMITTEE, 0.9)
+        if found:
+            reason = "ambiguous"
+    return Link(
+        None, "cites", mention.id, RULE_NUMBER, 0.0, mention.text, mention.start, mention.end, mention.page, reason
+    )
+
+
+def _reason(row: LinkRow, mention: Mention, index: LinkIndex) -> ReasonCode:
+    years = [int(year) for year in _YEAR.findall(mention.key)]
+    latest = int(row.published[:4]) + 1 if row.published else None
+    if any(year < _FIRST_YEAR or (latest is not None and year > latest) for year in years[:1]):
+        return "malformed"
+    read = any(mention.kind in _HELD.get(source, ()) for source in index.sources)
+    return "not_found" if read else "not_read"
+
+
+def _follows_up(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
+    """A later communication to parliament that says in the same sentence that it follows the earlier one up."""
+    if row.type != "skrivelse" or mention.kind != "skr" or other.type != "skrivelse" or other.order >= row.order:
+        return False
+    span = sentence_around(row.text, mention.start, mention.end)
+    return _FOLLOWS_UP.search(row.text[span.start : span.end]) is not None
+
+
+def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
+    """The other documents of the cases whose numbers this one bears."""
+    for key in row.own_keys:
+        for other in index.offering(f"#{key}") if _CASE.fullmatch(key) else ():
+            if other.id != row.id:
+                yield Link(other.id, "cites", key, RULE_CASE, 0.9, "", None, None, None)
+
+
+def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:
+    reference = None if mention.kind == "hyperlink" else mention.id
+    return Link(other.id, relation, reference, rule, confidence, mention.text, mention.start, mention.end, mention.page)

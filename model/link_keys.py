@@ -1,0 +1,131 @@
+"""The keys by which documents find each other: what a document offers to be found by, and what it looks for.
+
+What is decided of a document depends on the documents that offer what it seeks, and on nothing else. So a new document
+touches those alone that seek what it offers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Final
+from urllib.parse import urlsplit
+
+from model.links import LinkRow
+from model.reports import committee_named, reports_in_words
+from model.subject import subject_words, telling, weight
+from model.wording import committee_name, name_key
+
+DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv"})
+_MOST_SOUGHT: Final = 14
+_MOST_OFFERED: Final = 9
+_SHORT_TITLE: Final = 4
+_BROAD_LEAD: Final = 700
+_BEGINNING: Final = 6
+_NO_PAGE: Final = ("#", "mailto:", "tel:", "/contentassets/")
+_ABBREVIATION: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
+
+
+def path_key(target: str) -> str:
+    """The key of a web address: its path alone, so that the same page meets under every host and spelling."""
+    path = urlsplit(target).path.strip("/").removesuffix(".md").strip("/").lower()
+    return f"/{path}" if path else ""
+
+
+def offers(row: LinkRow) -> frozenset[str]:
+    """Everything that a document can be found by."""
+    keys = {f"#{key}" for key in row.own_keys}
+    keys.add(path_key(row.key))
+    if row.type in DECISIONS:
+        keys.update(_subject_offers(row))
+        if row.type == "kommittedirektiv":
+            keys.update(committee_keys(row))
+    return frozenset(keys)
+
+
+def seeks(row: LinkRow) -> frozenset[str]:
+    """What a document's links depend on, beside the owners of the numbers that it mentions."""
+    keys = {f"#{key}" for key in row.own_keys}
+    keys.update(key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id))
+    if row.change or (row.type not in DECISIONS and reports_in_words(row)):
+        keys.update(sought(row))
+    return frozenset(keys)
+
+
+def seen_by_path(target: str) -> tuple[str, ...]:
+    """The key of a web link that may lead to a document; none for a link within the page, to a file or an address."""
+    key = path_key(target)
+    return (key,) if key.count("/") > 2 and not target.startswith(_NO_PAGE) else ()
+
+
+def sought(row: LinkRow) -> frozenset[str]:
+    """What the rules for changes and reports look for."""
+    keys = {f"#{key}" for key in (*row.own_keys, *row.cited, *row.answers)}
+    keys.update(committee_keys(row))
+    keys.update(_subject_seeks(row))
+    return frozenset(keys)
+
+
+def committee_keys(row: LinkRow) -> Iterator[str]:
+    """The committee that a directive belongs to or a report comes from, by number and by name."""
+    if row.type == "kommittedirektiv":
+        if row.committee_id:
+            yield f"com:{row.committee_id.replace(' ', '').lower()}"
+        name = committee_name(row)
+        if name:
+            yield f"name:{name_key(name)}"
+        return
+    yield from (f"com:{mention.key}" for mention in row.mentions if mention.kind == "committee")
+    named = committee_named(row)
+    if named:
+        yield f"name:{name_key(named[0])}"
+
+
+def _subject_offers(row: LinkRow) -> Iterator[str]:
+    words = telling(row.title_words)
+    if len(words) == 1:
+        yield f"{row.type}:only:{next(iter(words))}"
+    if len(words) < _SHORT_TITLE:
+        words |= telling(row.lead_words)
+    words = _weightiest(words, _MOST_OFFERED)
+    yield from (f"{row.type}:{word}" for word in words)
+    yield from _pairs(row.type, words)
+    if row.type == "kommittedirektiv" and row.change is None:
+        yield from _broad_keys(row)
+
+
+def _subject_seeks(row: LinkRow) -> Iterator[str]:
+    kinds = [row.type] if row.type in DECISIONS else sorted(DECISIONS)
+    words = sought_words(row)
+    for kind in kinds:
+        if len(words) == 1:
+            yield f"{kind}:{next(iter(words))}"
+        yield from _pairs(kind, words)
+        yield from (f"{kind}:only:{word}" for word in words)
+    if row.type == "kommittedirektiv" and not row.cited:
+        yield from _broad_keys(row)
+
+
+def _broad_keys(row: LinkRow) -> Iterator[str]:
+    """Single words of title and lead, and their beginnings: a committee's name seldom repeats its directive's title."""
+    title = telling(row.title_words)
+    lead = _weightiest(telling(subject_words(row.text[:_BROAD_LEAD])), _MOST_SOUGHT)
+    short = {word.lower() for word in _ABBREVIATION.findall(row.text[:_BROAD_LEAD])}
+    yield from (f"dir:{word}" for word in title | lead | short)
+    yield from (f"dir:{word[:_BEGINNING]}-" for word in title if len(word) >= _BEGINNING)
+
+
+def sought_words(row: LinkRow) -> frozenset[str]:
+    """The telling words of a title, filled up with those of the sentences that name the task."""
+    words = _weightiest(telling(row.title_words), _MOST_SOUGHT)
+    others = {word for phrase in row.phrases for word in telling(phrase)} - words
+    return words | _weightiest(others, _MOST_SOUGHT - len(words))
+
+
+def _weightiest(words: Iterable[str], most: int) -> frozenset[str]:
+    return frozenset(sorted(words, key=lambda word: (-weight(word), -len(word), word))[:most])
+
+
+def _pairs(kind: str, words: Iterable[str]) -> Iterator[str]:
+    return (f"{kind}:{one}+{two}" for one, two in combinations(sorted(words), 2))

@@ -1,0 +1,187 @@
+"""Which document a reference means, which decision changes which, which report answers which: the values.
+
+The rules stand in `citations`, `changes` and `answers`; `linking` calls them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from model.document import DocumentType, PageSegment
+from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
+from model.mentions import NamedDate, named_dates
+from model.subject import subject_words
+from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
+
+Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
+ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
+REASON_LABELS: Final[dict[ReasonCode, str]] = {
+    "not_found": "numret står inte på något dokument i de källor som är lästa",
+    "not_read": "källan är inte läst",
+    "ambiguous": "flertydig",
+    "malformed": "felaktig form",
+    "suggestion": "förslag, inte säkerställt",
+}
+RELATION_LABELS: Final[dict[Relation, str]] = {
+    "cites": "hänvisar till",
+    "amends": "ändrar",
+    "extends": "förlänger",
+    "supplements": "kompletterar",
+    "reports_on": "redovisar",
+    "follows_up": "följer upp",
+    "revokes": "återkallar",
+}
+SUGGESTION_LIMIT: Final = 0.5
+"""Below this confidence a link is a suggestion for a person to judge: no target, and the reason "suggestion"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference as printed in the document, or a web link."""
+
+    kind: ReferenceKind | Literal["hyperlink"]
+    id: str
+    key: str
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LinkRow:
+    """What the link rules may know of one document. `published` may be a month ("2024-03") where no day is known.
+
+    `amends` and `answers` are keys of numbers; `text` is the clean text, whole.
+    """
+
+    id: str
+    source: str
+    key: str
+    type: DocumentType
+    title: str
+    published: str | None
+    text: str = ""
+    own_keys: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    assignees: tuple[str, ...] = ()
+    assignment_kind: AssignmentKind | None = None
+    directive_kind: DirectiveKind | None = None
+    committee_id: str | None = None
+    committee_name: str | None = None
+    amends: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    report_agency: str | None = None
+    report_kind: ReportKind | None = None
+    segments: tuple[PageSegment, ...] = ()
+
+    @cached_property
+    def order(self) -> tuple[str, str]:
+        return self.published or "", self.id
+
+    @cached_property
+    def change(self) -> Relation | None:
+        """How the document says that it changes an earlier decision; None when it does not."""
+        return change_of(self)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return subject_words(bare_title(self.title))
+
+    @cached_property
+    def lead_words(self) -> frozenset[str]:
+        """The content words of the first sentence that tells the task."""
+        span = next(task_phrases(self.text), None)
+        return subject_words(self.text[span.start : span.end]) if span else frozenset()
+
+    @cached_property
+    def phrases(self) -> tuple[frozenset[str], ...]:
+        """The content words of each place beside the title that names the task changed or reported."""
+        return tuple(subject_phrases(self.title, self.text))
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """The content words of title and lead."""
+        return self.title_words | subject_words(self.text[:LEAD])
+
+    @cached_property
+    def dates(self) -> tuple[NamedDate, ...]:
+        """The dates that the lead names, those of ends and starts left out."""
+        return tuple(date for date in named_dates(self.text[:LEAD]) if not date.due)
+
+    @cached_property
+    def due(self) -> frozenset[str]:
+        """The dates by which something is to be done that the text names."""
+        return frozenset(date.value for date in named_dates(self.text[: 4 * LEAD]) if date.due)
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Numbers of decisions that the document names, its own left out, in order."""
+        found = (*self.amends, *(mention.key for mention in self.mentions if mention.kind in ("dnr", "dir")))
+        return tuple(dict.fromkeys(key for key in found if key not in self.own_keys))
+
+    def page_at(self, offset: int) -> int | None:
+        return next((s.page for s in self.segments if s.start <= offset < s.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a document. `target` None: unresolved, and `reason` says why; `suggested` may be what is meant."""
+
+    target: str | None
+    relation: Relation
+    reference: str | None
+    rule: str
+    confidence: float
+    evidence: str
+    start: int | None
+    end: int | None
+    page: int | None
+    reason: ReasonCode | None = None
+    suggested: str | None = None
+
+
+def settle(
+    row: LinkRow,
+    target: LinkRow,
+    relation: Relation,
+    certainty: tuple[str, float],
+    place: tuple[int, int],
+    *,
+    reference: str | None = None,
+) -> Link:
+    """A link by a rule with a confidence, quoted from a place; a suggestion where the confidence is low."""
+    (rule, confidence), (start, end) = certainty, place
+    doubtful = confidence < SUGGESTION_LIMIT
+    return Link(
+        target=None if doubtful else target.id,
+        relation=relation,
+        reference=reference,
+        rule=rule,
+        confidence=round(confidence, 3),
+        evidence=row.text[start:end],
+        start=start,
+        end=end,
+        page=row.page_at(start),
+        reason="suggestion" if doubtful else None,
+        suggested=target.id if doubtful else None,
+    )
+
+
+class LinkIndex:
+    """Documents by the keys that they offer, so that a rule looks at few. Reading it in any order gives the same."""
+
+    def __init__(self, rows: Iterable[LinkRow], offers: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
+        self.rows: Final = {row.id: row for row in rows}
+        self.sources: Final = frozenset(sources)
+        self._offering: dict[str, list[str]] = {}
+        for row_id in sorted(self.rows):
+            for key in offers[row_id]:
+                self._offering.setdefault(key, []).append(row_id)
+
+    def offering(self, key: str) -> Iterator[LinkRow]:
+        """The documents that offer a key, in order of id."""
+        return (self.rows[row_id] for row_id in self._offering.get(key, ()))

@@ -1,0 +1,214 @@
+"""Recompute links from what is stored: all of them, or those alone that a new or changed document touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
+
+from model import tables
+from model.link_keys import DECISIONS, offers, seeks, seen_by_path
+from model.link_rows import chunks, load_rows, load_sources
+from model.linking import decide_links
+from model.links import Link, LinkIndex, LinkRow
+
+_KEYS: Final = tables.link_keys.c
+_BATCH: Final = 20_000
+
+
+def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
+    """Recompute the links of all documents, or of those that the ids `touched` bear on; how many documents.
+
+    Both give the same rows: what a document's links depend on is kept beside them, in `link_keys`.
+    """
+    with engine.begin() as connection:
+        changed = None if touched is None else frozenset(touched)
+        if changed is None or _is_new_source(connection, changed):
+            return _relink_all(connection)
+        return _relink_some(connection, changed)
+
+
+def replace_links(
+    connection: Connection, documents: Iterable[str], found: Iterable[tuple[str, tuple[Link, ...]]]
+) -> None:
+    """Write the links found in place of those that the documents had."""
+    for part in chunks(documents):
+        connection.execute(delete(tables.links).where(tables.links.c.source_id.in_(part)))
+    _write(connection, tables.links, (row for document, links in found for row in _link_rows(document, links)))
+
+
+def _relink_all(connection: Connection) -> int:
+    rows = load_rows(connection)
+    offered = {row.id: offers(row) for row in rows}
+    index = LinkIndex(rows, offered, load_sources(connection))
+    connection.execute(delete(tables.links))
+    connection.execute(delete(tables.link_keys))
+    _write(connection, tables.link_keys, (key for row in rows for key in _key_rows(row, offered[row.id])))
+    replace_links(connection, (), decide_links(index, (row.id for row in rows)))
+    return len(rows)
+
+
+def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
+    """Documents that the touched ones bear on, decided among all that they in turn depend on."""
+    before = _keys_of(connection, touched)
+    library = _Library(connection)
+    changed = library.rows(touched)
+    _replace_keys(connection, touched, changed)
+    affected = _bearing_on(library, touched, before | {key for row in changed for key in offers(row)})
+    _gather_surroundings(library, affected)
+    index = LinkIndex(
+        library.held.values(), {row.id: offers(row) for row in library.held.values()}, load_sources(connection)
+    )
+    wanted = sorted(affected & library.held.keys())
+    replace_links(connection, wanted, decide_links(index, wanted))
+    return len(wanted)
+
+
+class _Library:
+    """Rows read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection: Final = connection
+        self.held: Final[dict[str, LinkRow]] = {}
+
+    def rows(self, ids: Iterable[str]) -> list[LinkRow]:
+        wanted = set(ids)
+        self.held.update((row.id, row) for row in load_rows(self.connection, wanted - self.held.keys()))
+        return [self.held[row_id] for row_id in sorted(wanted) if row_id in self.held]
+
+
+def _bearing_on(library: _Library, touched: frozenset[str], keys: set[str]) -> set[str]:
+    """The documents whose links may change: they seek what has changed, or follow a change whose own links may."""
+    connection = library.connection
+    affected = set(touched) | _pointing_at(connection, touched)
+    keys = keys | _offered_by_changes(library, affected - touched)
+    asked: set[str] = set()
+    while keys:
+        asked |= keys
+        found = (_seeking(connection, keys) | _citing(connection, keys)) - affected
+        affected |= found
+        keys = _offered_by_changes(library, found) - asked
+    return affected
+
+
+def _offered_by_changes(library: _Library, ids: set[str]) -> set[str]:
+    decisions = _decisions(library.connection, ids)
+    return {key for row in library.rows(decisions) if row.change for key in offers(row)}
+
+
+def _gather_surroundings(library: _Library, affected: set[str]) -> None:
+    """Read what the affected documents depend on: those that offer what they seek, and on along chains of changes."""
+    wanted, asked, done = set(affected), set[str](), set[str]()
+    while wanted:
+        rows = library.rows(wanted)
+        done |= wanted
+        asking = [row for row in rows if row.id in affected or row.change]
+        keys = {key for row in asking for key in (*seeks(row), *_mentioned(row))} - asked
+        asked |= keys
+        wanted = _offering(library.connection, keys) - done
+
+
+def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
+    links = tables.links.c
+    return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
+        or_(links.target_id.in_(part), links.suggested_id.in_(part))))  # fmt: skip
+
+
+def _mentioned(row: LinkRow) -> Iterator[str]:
+    for mention in row.mentions:
+        yield from (
+            (f"#{mention.key}", f"com:{mention.key}") if mention.kind != "hyperlink" else seen_by_path(mention.id)
+        )
+
+
+def _is_new_source(connection: Connection, touched: frozenset[str]) -> bool:
+    """Has a source been read for the first time? Then the reason of every unresolved reference may be another."""
+    documents = tables.documents.c
+    seen = set(connection.execute(select(documents.source).distinct()).scalars())
+    linked = select(_KEYS.document_id).where(_KEYS.role == "offers").distinct().subquery()
+    before = (
+        select(documents.source).distinct().join_from(tables.documents, linked, documents.id == linked.c.document_id)
+    )
+    return seen != set(connection.execute(before).scalars())
+
+
+def _decisions(connection: Connection, ids: set[str]) -> set[str]:
+    documents = tables.documents.c
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        query = select(documents.id).where(documents.id.in_(part), documents.type.in_(DECISIONS))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _keys_of(connection: Connection, ids: Iterable[str]) -> set[str]:
+    return _collect(connection, sorted(ids), lambda part: select(_KEYS.key).where(
+        _KEYS.role == "offers", _KEYS.document_id.in_(part)))  # fmt: skip
+
+
+def _seeking(connection: Connection, keys: Iterable[str]) -> set[str]:
+    return _collect(connection, sorted(keys), lambda part: select(_KEYS.document_id).where(
+        _KEYS.role == "seeks", _KEYS.key.in_(part)))  # fmt: skip
+
+
+def _offering(connection: Connection, keys: Iterable[str]) -> set[str]:
+    return _collect(connection, sorted(keys), lambda part: select(_KEYS.document_id).where(
+        _KEYS.role == "offers", _KEYS.key.in_(part)))  # fmt: skip
+
+
+def _citing(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Documents that mention a number offered, or a committee's."""
+    numbers = sorted(key.removeprefix("#").removeprefix("com:") for key in keys if key.startswith(("#", "com:")))
+    cited = tables.references.c
+    return _collect(connection, numbers, lambda part: select(cited.document_id).where(cited.key.in_(part)))
+
+
+def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
+    found: set[str] = set()
+    for part in chunks(values):
+        found.update(connection.execute(query(part)).scalars())
+    return found
+
+
+def _replace_keys(connection: Connection, touched: frozenset[str], rows: Iterable[LinkRow]) -> None:
+    for part in chunks(sorted(touched)):
+        connection.execute(delete(tables.link_keys).where(_KEYS.document_id.in_(part)))
+    _write(connection, tables.link_keys, (key for row in rows for key in _key_rows(row, offers(row))))
+
+
+def _key_rows(row: LinkRow, offered: frozenset[str]) -> Iterator[dict[str, Any]]:
+    for role, keys in (("offers", offered), ("seeks", seeks(row))):
+        yield from ({"document_id": row.id, "role": role, "key": key} for key in sorted(keys))
+
+
+def _link_rows(document: str, links: tuple[Link, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "source_id": document,
+            "seq": seq,
+            "target_id": link.target,
+            "suggested_id": link.suggested,
+            "relation": link.relation,
+            "reference": link.reference,
+            "reason": link.reason,
+            "confidence": link.confidence,
+            "evidence": link.evidence,
+            "start": link.start,
+            "end": link.end,
+            "page": link.page,
+            "rule": link.rule,
+        }
+        for seq, link in enumerate(links)
+    ]
+
+
+def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            connection.execute(insert(table), batch)
+            batch = []
+    if batch:
+        connection.execute(insert(table), batch)

@@ -1,0 +1,73 @@
+"""Which documents say that they report on a task: agency reports, inquiry reports, press releases about either."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from model.links import LinkRow
+from model.mentions import Span
+
+_CUE: Final = re.compile(
+    r"\b(?:åter|del|slut)?(?:redovis|rapport)\w*|\b(?:tar|tagit|tog) emot\b|\böverlämn\w+"
+    r"|\b(?:del|slut)?betänkande\w*|\bfärdplan\b|\butredare\b.*\bförslag\b"
+    r"|\butredning\w*\b.*\b(?:lämnar|lämnat|klar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
+    re.IGNORECASE,
+)
+_NOT_REPORT: Final = re.compile(
+    r"\b(?:remiss|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
+    r"|\b(?:stats)?besök\b",
+    re.IGNORECASE,
+)
+_TASK_NAMED: Final = re.compile(
+    r"\b(?:i uppdrag|uppdraget|regeringsuppdrag\w*|återrapport\w*|\w*utredning(?:en)?s?|utredare\w*|\w*kommitté\w*"
+    r"|direktiv\w*|\w+kommission\w*|\w*samordnare\w*|delredovis\w*|slutredovis\w*)\b",
+    re.IGNORECASE,
+)
+_COMMITTEE: Final = re.compile(
+    r"\b(?:del|slut)?betänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(,]{6,140})|"
+    r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
+)
+_GENERAL: Final = frozenset(
+    {
+        "utredningen",
+        "kommittén",
+        "kommissionen",
+        "delegationen",
+        "beredningen",
+        "samordnaren",
+        "europeiska kommissionen",
+    }
+)
+LEAD: Final = 2500
+_HEAD: Final = 250
+
+
+def is_inquiry_report(row: LinkRow) -> bool:
+    """A betänkande in the series SOU or Ds."""
+    return any(key.startswith(("sou", "ds")) for key in row.own_keys)
+
+
+def reports_in_words(row: LinkRow) -> bool:
+    """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
+    if row.answers or row.type == "rapport" or is_inquiry_report(row):
+        return True
+    if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
+        return False
+    return names_task(row)
+
+
+def names_task(row: LinkRow) -> bool:
+    """Does the title or the lead speak of a task or an inquiry?"""
+    return _TASK_NAMED.search(row.title + "\n" + row.text[:LEAD]) is not None
+
+
+def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:
+    """The committee whose report this is, and where the text says so; one named further down is only spoken of."""
+    lead = row.text[:LEAD]
+    for text, place in ((lead, True), (row.title, False)):
+        for match in _COMMITTEE.finditer(text):
+            name = (match["name"] or match["whole"]).strip()
+            if name.lower() not in _GENERAL and (match["name"] or match.start() < _HEAD):
+                return name, Span(match.start(), match.end()) if place else None
+    return None

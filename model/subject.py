@@ -1,0 +1,126 @@
+"""What a title is about: its content words, without the words that every decision uses.
+
+Weights come from the words alone, never from how often they occur in a collection: what is known of two documents
+does not change because a third arrives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[–-]\s*(?:19|20)?\d\d\b)?")
+_COMMITTEE: Final = re.compile(
+    r"s?(?:utredning|kommitté|delegation|beredning|kommission|samordnare|expertgrupp)(?:en|n)?s?$"
+)
+_ENDINGS: Final = (
+    "ornas", "arnas", "ernas", "heterna", "ningarna", "orna", "arna", "erna", "ande", "ende", "ens", "ets",
+    "are", "ade", "en", "et", "er", "ar", "or", "na", "ns", "as", "es", "a", "e", "n", "s", "t",
+)  # fmt: skip
+_SHORTEST_STEM: Final = 4
+_COMPOUND_PART: Final = 6
+_GENERIC_WEIGHT: Final = 0.25
+_PART_WEIGHT: Final = 0.6
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STOP: Final = _words(
+    """
+    aktuell alla allt alltså andra annan annat att av avseende avser bland bli blir både den denna deras dess dessa
+    det detta dir där eller en enligt ett finns fram från får för före genom gällande gör göra ha han har hela hos
+    hur i in inför inklusive innan inom kan kring kunna med mellan men mer mot mycket många ner nr nu nya när och
+    också om oss på rörande så samt sedan ska skall skulle sig sin sina som särskild särskilda till under upp ut
+    utan utifrån vad var vara vid vilka vilken vissa än är även åt över övrigt följd följande ramen området områden
+    fråga frågor anledning enlighet hänsyn syfte viss visst del delar m.m mm bl.a dvs hög låg god goda samtliga
+    olika tillhörande uppdrag uppdraget uppdragen ändring ändringar ändrat ändrad förlängd förlängning förlängt tid
+    tiden tillägg tilläggsdirektiv beslut beslutet regeringen regeringens regeringsbeslut framställning framställan
+    utredningen utredning kommittén kommitté delegationen myndigheten myndigheter myndighet diarienummer
+    återkallelse upphävande upphörande rättelse redovisning redovisa redovisar delredovisning slutredovisning
+    rapport betänkande slutbetänkande delbetänkande pressinbjudan pressträff pressmeddelande tar emot tagit tog
+    minister ministern utredare utredaren översyn utvidgning komplettering fortsatt fortsatta återrapportering
+    """
+)
+_GENERIC: Final = _words(
+    """
+    genomföra genomförande genomförandet utveckla utveckling utvecklingen insatser insats åtgärder åtgärd medel stöd
+    stödja analysera analys utreda förbereda förslag föreslå följa uppföljning utvärdera utvärdering kartlägga
+    kartläggning främja stärka stärkt förstärka förstärkt arbete arbetet nationell nationella nationellt statens
+    statlig statliga statligt svensk svenska sverige sveriges lämna ta göra betala utbetala utbetalning fördela
+    fördelning bidra bidrag verksamhet verksamheten samordna samordning samverkan underlag kunskap informera
+    information regional regionala regionalt lokal lokala personer barn unga kommuner regioner hälsa vård ökad öka
+    förbättra förbättrad effektiv effektivare metoder modell plan program strategi strategin handlingsplan inrätta
+    inrättande införa införande säkerställa särskilt system ny nytt behov behovet förutsättningar förutsättningarna
+    möjlighet möjligheter hantera hantering tillgång tillgången tillgänglighet lag lagen regler förordning
+    förordningen direktiv europeiska unionens eu eus rådets vidta vidareutveckla ansvara delta medverka ingå bistå
+    """
+)
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The word without its inflection, roughly: endings are taken off until none is left, so that all forms meet."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return stem(word[: -len(ending)])
+    return word
+
+
+_STOP_STEMS: Final = frozenset(stem(word) for word in _STOP) | _STOP
+_GENERIC_STEMS: Final = frozenset(stem(word) for word in _GENERIC)
+
+
+@lru_cache(maxsize=20_000)
+def subject_words(text: str) -> frozenset[str]:
+    """The stems of the content words of a title or sentence."""
+    words = _WORD.findall(_YEARS.sub(" ", text.replace("\u00ad", "")))
+    kept = (word.lower() for word in words if (len(word) > 2 or word.isupper()) and not word.isdigit())
+    stems = (stem(_COMMITTEE.sub("", word)) for word in kept if word not in _STOP)
+    return frozenset(found for found in stems if len(found) > 1 and found not in _STOP_STEMS)
+
+
+def weight(word: str) -> float:
+    """How much it tells that two documents share this stem."""
+    if word in _GENERIC_STEMS:
+        return _GENERIC_WEIGHT
+    return 1.0 if len(word) < 9 else 1.5
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """The words by which documents are looked up: those that not every decision uses."""
+    return frozenset(word for word in words if word not in _GENERIC_STEMS)
+
+
+def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
+    """The weight of `words` that `other` also holds, whole or as part of a compound."""
+    total = 0.0
+    for word in words:
+        if word in other:
+            total += weight(word)
+        elif any(_part_of(word, candidate) for candidate in other):
+            total += weight(word) * _PART_WEIGHT
+    return total
+
+
+def _part_of(word: str, other: str) -> bool:
+    """Does one begin with what is a part of the other, as in "skolsäkerhet" and "säkerhet"?"""
+    return (len(word) >= _COMPOUND_PART and word[:_COMPOUND_PART] in other) or (
+        len(other) >= _COMPOUND_PART and other[:_COMPOUND_PART] in word
+    )
+
+
+def coverage(words: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the weight of `words` that `other` also holds, 0–1."""
+    total = sum(weight(word) for word in words)
+    return shared_weight(words, other) / total if total else 0.0
+
+
+def likeness(words: frozenset[str], other: frozenset[str]) -> float:
+    """How alike two subjects are, 0–1: a title cut short is still like the whole."""
+    one, two = coverage(words, other), coverage(other, words)
+    return 0.6 * max(one, two) + 0.4 * min(one, two)

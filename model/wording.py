@@ -1,0 +1,125 @@
+"""What the wording of a decision tells: that it changes another, which one in words, and to whom the task was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from model.mentions import Span
+from model.subject import subject_words, weight
+
+if TYPE_CHECKING:
+    from model.links import LinkRow, Relation
+
+LEAD: Final = 1500
+_HEAD: Final = 110
+_TELLING_WEIGHT: Final = 1.25
+
+_KIND_OF_CHANGE: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
+    (re.compile(r"\b(?:återkall\w*|upphäv\w*|upphörande)\b", re.IGNORECASE), "revokes"),
+    (
+        re.compile(r"\b(?:förläng\w*|ändrad tid|ändrad redovisnings\w*|senarelag\w*|ny tid\w*)\b", re.IGNORECASE),
+        "extends",
+    ),
+    (re.compile(r"\b(?:tillägg\w*|komplettering|utvidg\w*|utök(?:at|ning)\w*)\b", re.IGNORECASE), "supplements"),
+    (
+        re.compile(r"\b(?:ändring\w*|ändra[rdt]\w*|rättelse|justering|revidering|precisering)\b", re.IGNORECASE),
+        "amends",
+    ),
+)
+_CHANGE_HEAD: Final = re.compile(
+    r"""
+    ^(?:(?:framställ\w+|begäran|hemställan)\b.{0,60}?\b(?:om|från)\b.{0,60}?|beslut\ om\ |regeringsbeslut\ om\ )?
+    (?:ändring(?:ar)?|ändrad\w*|ändrat|förläng\w+|tillägg|komplettering|upphörande|upphävande|återkallelse|återkallande|rättelse
+       |utvidg\w+|senarelagd\w*|precisering|justering)
+    \b.{0,60}?\b(?:uppdrag\w*|beslut\w*|tid\w*|regleringsbrev\w*|överenskommelse\w*|allmän\ trafikplikt|plan|planen)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHANGE_TAIL: Final = re.compile(
+    r"\b(?:samt|och)\s+(?:om\s+)?(?:återkallelse|upphävande|ändring|förlängning)\s+av\s+(?:\w+\s+){0,3}?(?:uppdrag|beslut|plan)\w*",
+    re.IGNORECASE,
+)
+_CHANGE_LEAD: Final = re.compile(
+    r"\b(?:regeringen|regeringskansliet)\s+(?:förlänger|ändrar|upphäver|återkallar|utvidgar|kompletterar|avslutar)\b[^.]{0,160}?"
+    r"\b(?:uppdrag\w*|beslut\w*|tid\w*|plan\w*)"
+    r"|\bmed (?:ändring|upphävande) av (?:regeringens|sitt) (?:tidigare )?beslut|\buppdragstiden förlängs",
+    re.IGNORECASE,
+)
+_SUPPLEMENTARY: Final = re.compile(
+    r"^\W*(?:tilläggsdirektiv|ändring av (?:direktiven|kommittédirektiv))\b", re.IGNORECASE
+)
+_COMMITTEE_TITLE: Final = re.compile(
+    r"tilläggsdirektiv\s+(?:till|för|om)\s+(?P<name>.+?)\s*"
+    r"(?:\([A-ZÅÄÖ][A-Za-zåäö]{0,2} ?\d{4}:\w{1,3}\)?|,\s*dir\b|$)",
+    re.IGNORECASE,
+)
+_TASK: Final = re.compile(
+    r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
+    re.IGNORECASE,
+)
+_ADDRESSEE: Final = re.compile(r"\b(uppdrag(?:et)?)\s+(?:till|åt)\s+.{3,140}?\s+(?=(?:att|om)\s)", re.IGNORECASE)
+_PARTS: Final = re.compile(r",?\s+\(?(?:dir|skr|prop|sou)\.?\s*\d{4}.*$|diarienummer.*$", re.IGNORECASE)
+
+
+def change_of(row: LinkRow) -> Relation | None:
+    """How a document says that it changes an earlier decision; None when it does not."""
+    if row.type == "kommittedirektiv":
+        supplementary = row.directive_kind == "supplementary" or _SUPPLEMENTARY.search(row.title)
+        return "supplements" if supplementary else None
+    if row.type != "regeringsuppdrag":
+        return None
+    head = row.title[:_HEAD]
+    tail = _CHANGE_TAIL.search(row.title)
+    lead = _CHANGE_LEAD.search(row.text[: LEAD // 2])
+    if _CHANGE_HEAD.search(head):
+        return _named(head) or "amends"
+    if tail or lead:
+        return _named((tail or lead)[0]) or "amends"  # type: ignore[index]
+    return {"amendment": "amends", "extension": "extends", "revocation": "revokes"}.get(row.assignment_kind or "")  # type: ignore[return-value]
+
+
+def replaces(row: LinkRow) -> bool:
+    """A decision of its own that withdraws an earlier one: it is the original of what follows it."""
+    return row.change == "revokes" and not _CHANGE_HEAD.search(row.title[:_HEAD])
+
+
+def _named(words: str) -> Relation | None:
+    return next((relation for pattern, relation in _KIND_OF_CHANGE if pattern.search(words)), None)
+
+
+def bare_title(title: str) -> str:
+    """The title without the body addressed and the number printed after it."""
+    return _ADDRESSEE.sub(r"\1 ", _PARTS.sub("", title)).strip()
+
+
+def task_phrases(text: str) -> Iterator[Span]:
+    """Where the lead of a decision tells what the task is: the words after "uppdrag att"."""
+    for count, match in enumerate(_TASK.finditer(text, 0, LEAD)):
+        if count == 3:
+            return
+        yield Span(match.start("what"), match.end("what"))
+
+
+def committee_name(row: LinkRow) -> str | None:
+    """The committee that a supplementary directive is for, as its title or the directive tells."""
+    match = _COMMITTEE_TITLE.search(row.title)
+    return row.committee_name or (match["name"] if match else None)
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """Two spellings of one committee's name have the same key."""
+    return "+".join(sorted(subject_words(name))) or name.lower()
+
+
+def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:
+    """The content words of each place beside the whole title that names a task, where they tell enough."""
+    tail = _CHANGE_TAIL.search(title)
+    texts = [title[tail.end() :]] if tail else []
+    texts += [text[span.start : span.end] for span in task_phrases(text)]
+    for words in map(subject_words, texts):
+        if sum(weight(word) for word in words) >= _TELLING_WEIGHT:
+            yield words

@@ -8,8 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -19,6 +17,7 @@ from flows.bounded import read_and_find
 from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
+from model.relink import relink
 from model.store import (
     Failure,
     Record,
@@ -36,6 +35,7 @@ from model.store import (
 
 _BATCH_DOCUMENTS = 200
 _BATCH_CHARACTERS = 4_000_000
+_RELINK_ALL = 2000
 
 Outcome = Extracted | Refused
 Extractor = Callable[[Iterable[Job]], Iterator[Outcome]]
@@ -61,6 +61,7 @@ class Ingest:
     known: dict[str, Version]
     progress: Progress
     seen: set[str] = field(default_factory=set)
+    written: list[str] = field(default_factory=list)
     reading: deque[Fetched] = field(default_factory=deque)
     waiting: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -150,6 +151,7 @@ class Ingest:
         return None
 
     def _count(self, record: Record) -> None:
+        self.written.append(record.id)
         if record.key in self.known:
             self.report.changed += 1
         else:
@@ -185,8 +187,8 @@ def ingest(
     work = Ingest(engine, report, rules_version(), known, progress)
     work.run(items, extractor)
     report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
-    if report.new or report.changed or interrupted:
-        _relink(engine)
+    if work.written or interrupted:
+        relink(engine, None if interrupted or len(work.written) > _RELINK_ALL else work.written)
     report.seconds = round(time.monotonic() - started, 1)
     report.peak_mib = peak_mib()
     with engine.begin() as connection:
@@ -195,11 +197,6 @@ def ingest(
             mark_source(connection, source, last_read=None if problems else now(), note=_note(report, problems))
         finish_run(connection, run, now(), report.counts())
     return report
-
-
-def _relink(engine: Engine) -> None:
-    if find_spec("model.relink"):
-        import_module("model.relink").relink(engine)
 
 
 def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:

@@ -39,7 +39,9 @@ def rules() -> dict[str, Any]:
         _Giving(rule["name"], rule["where"] == "after", rule.get("genitive", False), re.compile(rule["pattern"]))
         for rule in raw["giving"]
     )
-    compiled["coordinator"] = tuple(re.compile(rule["pattern"]) for rule in raw["coordinator"])
+    compiled["coordinator"] = tuple(
+        (re.compile(rule["pattern"]), rule.get("among_several", False)) for rule in raw["coordinator"]
+    )
     compiled["kinds"] = tuple((rule["kind"], re.compile(rule["pattern"])) for rule in raw["kinds"])
     return compiled
 
@@ -178,8 +180,8 @@ def _from_title(title: str) -> list[str]:
 
 def find_coordinator(sentences: Sequence[Sentence], assignees: Sequence[str]) -> str | None:
     """Who holds the work together; a sole assignee only where the text names it so."""
-    for pattern in rules()["coordinator"]:
-        for sentence in sentences:
+    for pattern, among_several in rules()["coordinator"]:
+        for sentence in sentences if len(assignees) > 1 or not among_several else ():
             match = pattern.search(sentence.text)
             if not match:
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.language import Sentence
-from model.finding import DocumentFacts, Reference
+from model.finding import Reference
 
 _CHANGING = re.compile(
     r"(?i:\b(?:ändra\w*|ändring\w*|förläng\w*|utöka\w*|utvidga\w*|återkalla\w*|upphäv\w*|bifall\w*|komplettera\w*|i stället|utöver vad som|"
@@ -17,10 +17,11 @@ _OTHER = re.compile(
 )
 
 
-def find_amended(
-    kind: str, sentences: Sequence[Sentence], references: Sequence[Reference], document: DocumentFacts
-) -> list[str]:
-    """The numbers of the changed decisions, with every earlier link of the chain; none for a new task."""
+def find_amended(kind: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> list[str]:
+    """The numbers of the changed decisions, with every earlier link of the chain; none for a new task.
+
+    A change may bear the number of the case that it changes: that number counts too where the text states it.
+    """
     if kind not in {"amendment", "extension", "revocation"}:
         return []
     numbers: list[str] = []
@@ -35,6 +36,6 @@ def find_amended(
             other = list(_OTHER.finditer(clause))
             if other and not states_change and not _CHANGING.search(clause[other[-1].end() :]):
                 continue
-            if reference.id not in numbers and reference.id not in document.dnr:
+            if reference.id not in numbers:
                 numbers.append(reference.id)
     return numbers

@@ -19,8 +19,10 @@ _PATH_DATE = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/")
 _OWN_KINDS: dict[DocumentType, frozenset[ReferenceKind]] = {
     "skrivelse": frozenset({"skr"}),
     "kommittedirektiv": frozenset({"dir"}),
+    "rapport": frozenset({"agency_dnr", "report"}),
+    "remissvar": frozenset({"agency_dnr"}),
 }
-_DECIDED = re.compile(r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?(?: den)?|regeringsbeslut|beslutad(?: den)?|datum|dokumentdatum|den)\b[: ]*$)")
+_DECIDED = re.compile(r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?(?: den)?|regeringsbeslut|beslutad(?: den)?|datum|dokumentdatum)\b[: ]*(?:den )?$)")
 _FILE_NUMBER = re.compile(r"(?P<prefix>[a-zåäö]{1,2})(?P<year>20[0-4]\d)[-_](?P<serial>\d{5})(?!\d)", re.IGNORECASE)
 _FILE_SERIES = re.compile(r"(?P<series>skr|dir|sou|ds|prop)[-._ ]+(?P<first>(?:19|20)\d\d)[-._ ](?P<second>\d{1,3})(?:[-._ ](?P<third>\d{1,3}))?(?!\d)", re.IGNORECASE)
 _OWN_DNR_LABEL = re.compile(r"(?i:\b(?:ert|er|regeringens) (?:diarienummer|dnr|beteckning)\b)")
@@ -49,13 +51,15 @@ def find_type(clean: CleanText, facts: SourceFacts, title: str) -> DocumentType:
     if facts.type:
         return facts.type
     path = f"/{facts.filename or ''}"
-    folder: DocumentType
-    for name, folder in load_rules("documents")["folders"].items():
-        if f"/{name}/" in path:
-            return folder
+    if "/" in path[1:]:
+        folder: DocumentType
+        for name, folder in load_rules("documents")["folders"].items():
+            if f"/{name}/" in path:
+                return folder
     margin = " ".join(clean.margin)
     own_title = clean.title or title
-    for head in (own_title, head_of(clean), clean.text[:2500]):
+    heads = (own_title, head_of(clean), clean.text[:2500]) if clean.segments else (own_title,)
+    for head in heads:
         for kind, pattern in _heads():
             if pattern.search(head):
                 return kind
@@ -72,6 +76,12 @@ def _type_by_voice(clean: CleanText) -> DocumentType:
     return "other"
 
 
+def _own_kinds(kind: DocumentType) -> frozenset[ReferenceKind]:
+    """The kinds of numbers that a document of this type bears: a ministry's diary number unless it is another's paper."""
+    own = _OWN_KINDS.get(kind, frozenset())
+    return own if kind in {"rapport", "remissvar"} else own | {"dnr"}
+
+
 def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: DocumentType) -> list[OwnId]:
     """Numbers the document bears: by the source's list, its title, its head, its file's name; each once, surest first."""
     found: list[OwnId] = []
@@ -80,7 +90,7 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
         known = {own.id.lower() for own in found}
         found.extend(OwnId(n.kind, n.id, origin) for n in numbers if n.id.lower() not in known)
 
-    wanted = _OWN_KINDS.get(kind, frozenset()) | {"dnr"}
+    wanted = _own_kinds(kind)
     for printed in facts.ids:
         add(_listed(printed, kind), "metadata")
     for text in dict.fromkeys((facts.title or "", clean.title or title)):
@@ -96,9 +106,9 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
 def _listed(printed: str, kind: DocumentType) -> list[Number]:
     """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5")."""
     numbers = find_numbers(printed)
-    if numbers or kind not in _OWN_KINDS:
+    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}.get(kind)
+    if numbers or series is None:
         return numbers
-    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}[kind]
     return find_numbers(series + printed.strip())
 
 
@@ -112,7 +122,7 @@ def _is_own(title: str, number: Number, kind: DocumentType) -> bool:
 
 def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int, int]]:
     """The document's own numbers printed in its head, with the place of each: no references."""
-    if not clean.segments or kind in {"rapport", "remissvar", "strategi", "other"}:
+    if not clean.segments or kind in {"strategi", "other"}:
         return []
     result = []
     first_page = clean.blocks[0].page if clean.blocks else 1
@@ -122,7 +132,7 @@ def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int
         if block.page != first_page or block.end > _HEAD * 2 or len(text) > _HEAD_BLOCK:
             break
         for number in find_numbers(text):
-            if number.kind in _OWN_KINDS.get(kind, frozenset({"dnr"})) | {"dnr"}:
+            if number.kind in _own_kinds(kind):
                 result.append((number, block.start + number.start, block.start + number.end))
         if series and not result:
             bare = re.fullmatch(r"(?i:(?:regeringens skrivelse|dir\.?)? ?(\d{4}(?:/\d\d)?:\d+))", text.strip())
@@ -133,7 +143,7 @@ def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int
 
 def _from_filename(path: str, kind: DocumentType) -> list[Number]:
     name = path.rsplit("/", 1)[-1]
-    for match in _FILE_SERIES.finditer(name) if kind in _OWN_KINDS else ():
+    for match in _FILE_SERIES.finditer(name) if kind in {"skrivelse", "kommittedirektiv"} else ():
         number = f"{match['first']}:{match['second']}" if not match["third"] else f"{match['first']}/{match['second'][-2:]}:{match['third']}"
         series = "SOU" if match["series"].lower() == "sou" else match["series"].lower() + "."
         return find_numbers(f"{series} {number}")
@@ -150,14 +160,27 @@ def find_date(clean: CleanText, facts: SourceFacts) -> tuple[str | None, str | N
 
     The first is None unless a source or the document's head tells the whole date.
     """
+    decided = _decided_on(clean)
+    if decided:
+        return decided, decided
     if facts.published:
         return facts.published[:10], facts.published[:10]
-    if clean.segments:
-        for mention in find_dates(clean.text[:_HEAD]):
-            if len(mention.dates) == 1 and len(mention.dates[0]) == 10 and _DECIDED.search(clean.text[: mention.start] + " "):
-                return mention.dates[0], mention.dates[0]
     path = _PATH_DATE.search(facts.filename or "")
     return None, f"{path['year']}-{path['month']}" if path else None
+
+
+def _decided_on(clean: CleanText) -> str | None:
+    """The day told as the decision's in a printed head: after "Beslut vid regeringssammanträde", or alone on its line."""
+    for block in clean.blocks if clean.segments else ():
+        if block.start > _HEAD:
+            break
+        text = clean.text[block.start : block.end]
+        for mention in find_dates(text):
+            whole = len(mention.dates) == 1 and len(mention.dates[0]) == 10 and not mention.dates[0].startswith("--")
+            alone = not re.sub(r"(?i:regeringsbeslut|datum|stockholm|den|[\W\dIVX]+)", "", text[: mention.start] + text[mention.end :])
+            if whole and (alone or _DECIDED.search(text[: mention.start])):
+                return mention.dates[0]
+    return None
 
 
 def find_issuer(clean: CleanText, facts: SourceFacts, own_ids: list[OwnId]) -> str | None:

@@ -19,7 +19,9 @@ from model.finding import Measure, MeasureKind, Reference, Section, Tense
 
 _DECISIONS = frozenset({"dnr", "dir"})
 _ACTED = frozenset({"assignment", "report_received", "agreement", "regulation", "supplementary_directive", "inquiry"})
-_COOPERATING = re.compile(r"(?i:\b(?:i samverkan med|tillsammans med|i samråd med|bland annat|med områden som|dialog med|stöd till|som)\s*(?:[\wåäö]+ ){0,4}$)")
+_ANAPHOR = re.compile(r"Myndighet(?:en|erna) (?!för\b|mot\b)")
+"""The body named in the sentence before."""
+_COOPERATING = re.compile(r"(?i:\b(?:i samverkan med|tillsammans med|i samråd med|bland annat|områden som|dialog med|stöd till)\s*(?:[\wåäö]+ ){0,4}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,16 @@ def match_rule(text: str, numbered: bool) -> Any:
         return None
     for rule in _rules():
         if rule.pattern.search(text) and (numbered or not rule.needs_number):
-            if rule.agency and not any(m.kind in {"agency", "county"} for m in find_agencies(text)):
+            if rule.agency and not _names_agency(text):
                 continue
             return rule
     return None
+
+
+def _names_agency(text: str) -> bool:
+    return bool(_ANAPHOR.match(text)) or any(
+        mention.kind in {"agency", "county"} for mention in find_agencies(text)
+    )
 
 
 def find_measures(
@@ -160,7 +168,7 @@ def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
     if rule.kind == "other":
         return _delegation_before(text, before)
     if rule.kind == "intention":
-        return _reporting_bodies(text)
+        return _intended_bodies(text) or _reporting_bodies(text)
     if rule.kind not in _ACTED:
         return []
     inquiry = _pattern("actor_inquiry").search(text)
@@ -174,7 +182,16 @@ def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
     charged = name_charged(text) if rule.kind == "assignment" else []
     if charged:
         return charged
+    if _ANAPHOR.match(text) and before:
+        return list(before[-1].actors)
     return list(dict.fromkeys(m.name for m in mentions if not _COOPERATING.search(text[: m.start])))
+
+
+def _intended_bodies(text: str) -> list[str]:
+    """Those whom the government intends to give a task ("avser att ge X i uppdrag")."""
+    match = re.search(r"\batt ge ", text)
+    hits = list_after(text, find_agencies(text), match.end()) if match else []
+    return list(dict.fromkeys(m.name for m in hits)) if hits and " i uppdrag" in text[hits[-1].end :][:40] else []
 
 
 def _reporting_bodies(text: str) -> list[str]:

@@ -63,7 +63,7 @@ def _with_assignment(found: Findings, clean: CleanText, completing: str | None) 
         tuple(current),
         tuple(superseded),
         tuple(find_recipients(sentences)),
-        tuple(find_amended(kind, sentences, found.references, document)),
+        tuple(find_amended(kind, sentences, found.references)),
         tuple(find_funds(sentences, assignees)),
     )
     return replace(found, assignment=assignment, issues=(*found.issues, *_unsure(assignment)))

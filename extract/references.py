@@ -33,12 +33,12 @@ _SHAPES_BY_START: tuple[tuple[str, ...], ...] = (
     ("colon",),
 )
 _CORE = re.compile(r"(?:1[89]|20)\d\d ?[:/.] ?[\dA-ZÅÄÖ]")
-_OTHER = re.compile(
-    r"(?P<eu_document>(?P<series>COM|KOM|SWD|SEC|JOIN|C)\((?P<year>\d{4})\) ?(?P<serial>\d+))"
-    r"|(?P<eu_suffix>\d\d/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom)\b)"
-    r"|(?P<reversed>\((?:EG|EU|EEG|EKSG)\) ?(?:nr )?\d{1,4}/\d{4})"
-    r"|(?P<foreign_diary>\b(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[ÄäEe]rende(?:nr|nummer))\.?:? "
-    r"(?P<foreign>[A-ZÅÄÖ]{0,6}[ -]?\d[\w.\-]*(?:[/:-][\w.\-]*\w)+))"
+_EU_DOCUMENT = re.compile(r"(?P<series>COM|KOM|SWD|SEC|JOIN|C)\((?P<year>\d{4})\) ?(?P<serial>\d+)")
+_EU_TWO_DIGITS = re.compile(r"(?<![\d/])\d\d/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom)\b")
+_EU_REVERSED = re.compile(r"\((?:EG|EU|EEG|EKSG)\) ?(?:nr )?(?P<number>\d{1,4}/\d{4})")
+_FOREIGN_DIARY = re.compile(
+    r"(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[ÄäEe]rende(?:nr|nummer))\.?:? "
+    r"(?P<number>[A-ZÅÄÖ]{0,6}[ -]?\d[\w.\-]*(?:[/:-][\w.\-]*\w)+)"
 )
 _LIST_GAP = re.compile(r"[)\]]?(?:,|,? och| samt| eller| respektive)? ?[(\[]?$")
 _TITLED_REPORT = re.compile(r"(?:[Rr]apport(?:en|serie)?|[Pp]ubl(?:ikation(?:en)?)?)\.?:? ?\(?$")
@@ -173,19 +173,19 @@ def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None
 
 
 def _find_others(text: str) -> Iterator[Number]:
-    for match in _OTHER.finditer(text):
-        if match["eu_document"]:
+    """Numbers that do not begin with a year. The plain words are looked for first: most texts hold none of them."""
+    if "(19" in text or "(20" in text:
+        for match in _EU_DOCUMENT.finditer(text):
             identifier = f"{match['series']}({match['year']}) {match['serial']}"
             yield Number("eu", identifier, match.start(), match.end(), "eu_document")
-        elif match["foreign_diary"]:
-            if not _government().match(match["foreign"]):
-                yield Number("agency_dnr", match["foreign"], match.start("foreign"), match.end("foreign"), "agency_dnr")
-        else:
-            name = "eu_suffix" if match["eu_suffix"] else "reversed"
-            start = match.start() if match["eu_suffix"] else match.end() - len(re.split(r"[ )]", match[0])[-1])
-            hit = _apply(text, start, name)
-            if hit:
-                yield hit
+    if "/E" in text or "/RIF" in text or "/GUSP" in text:
+        yield from filter(None, (_apply(text, m.start(), "eu_suffix") for m in _EU_TWO_DIGITS.finditer(text)))
+    if "(E" in text:
+        yield from filter(None, (_apply(text, m.start("number"), "reversed") for m in _EU_REVERSED.finditer(text)))
+    if "nr" in text or "nummer" in text:
+        for match in _FOREIGN_DIARY.finditer(text):
+            if not _government().match(match["number"]):
+                yield Number("agency_dnr", match["number"], match.start("number"), match.end("number"), "agency_dnr")
 
 
 @cache

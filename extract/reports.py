@@ -62,4 +62,4 @@ def _kind(title: str, clean: CleanText, sentences: Sequence[Sentence]) -> Report
     for sentence in sentences:
         if re.search(r"(?i:\bslutredovisning\w* ska (?:lämnas|göras)|\bska slutredovisas\b)", sentence.text) and find_dates(sentence.text):
             return "interim"
-    return None
+    return "final" if re.search(r"(?i:^\W*redovisning av (?:ett |regerings)?uppdrag)", title) else None

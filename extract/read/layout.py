@@ -45,6 +45,7 @@ class Layout:
 def set_out(pages: list[Page]) -> Layout:
     """Part the running text of `pages` from what surrounds it."""
     furniture, margin = _furniture(pages)
+    _cut_heads(pages, furniture, margin)
     kept = [[line for line in page.lines if id(line) not in furniture] for page in pages]
     size = body_size(kept)
     body: list[list[Line]] = []
@@ -81,6 +82,18 @@ def _furniture(pages: list[Page]) -> tuple[set[int], list[str]]:
             found.add(id(line))
             margin.setdefault(line.text if "/" in line.text else _FOLIO_AT_END.sub("", line.text))
     return found, [text for text in margin if text]
+
+
+def _cut_heads(pages: list[Page], furniture: set[int], margin: list[str]) -> None:
+    """Take a margin header out of lines that the setter brought so near that they look like one line with it."""
+    heads = set(margin)
+    heights = {
+        line.text: line.y for page in pages for line in page.lines if id(line) in furniture and line.text in heads
+    }
+    for line in (line for page in pages for line in page.lines if id(line) not in furniture):
+        for head, height in heights.items():
+            if abs(line.y - height) < _SAME_HEIGHT and head in line.text:
+                line.text = line.text.removeprefix(f"{head} ").removesuffix(f" {head}")
 
 
 def _edge_lines(page: Page) -> list[Line]:

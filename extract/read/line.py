@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import Final
+
+_INDENT: Final = 20.0
+_WIDE: Final = 1.12
 
 
 @dataclass(slots=True)
@@ -36,5 +40,9 @@ def column(lines: list[Line]) -> tuple[float, float]:
         starts[round(line.x0)] += len(line.text)
     left = starts.most_common(1)[0][0]
     usual = median((line.x1 - line.x0) / len(line.text) for line in lines)
-    rights = [line.x1 for line in lines if left - 20 <= line.x0 < line.x1 <= line.x0 + 1.12 * usual * len(line.text)]
+    rights = [
+        line.x1
+        for line in lines
+        if left - _INDENT <= line.x0 <= left + 4 * _INDENT and line.x1 <= line.x0 + _WIDE * usual * len(line.text)
+    ]
     return float(left), max(rights, default=max(line.x1 for line in lines))

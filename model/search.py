@@ -61,6 +61,7 @@ class Hit:
 
 def search_documents(connection: Connection, query: str, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The documents that hold all the words and quoted phrases of a query, best first; by number before all others."""
+    query = query.replace("\0", " ").encode("utf-8", "replace").decode()
     wanted = offset + limit
     snippets = {row.id: _pieces(row.snippet) for row in _by_text(connection, query_parts(query), wanted)}
     reasons: dict[str, Reason] = {}
@@ -77,7 +78,7 @@ def search_documents(connection: Connection, query: str, limit: int = 20, offset
 
 def query_parts(query: str) -> list[str]:
     """The words and phrases of a query, without those that hold no letter or digit."""
-    parts = (phrase or word for phrase, word in _PARTS.findall(query.replace("\0", " ")))
+    parts = (phrase or word for phrase, word in _PARTS.findall(query))
     return [part.strip() for part in parts if _WORD.search(part)]
 
 

@@ -20,6 +20,7 @@ _FOLIO_AT_END: Final = re.compile(
 _FIGURES: Final = re.compile(r"\d+")
 FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
 _BEFORE_MARK: Final = r"\d{4}[.,;:]|[^\W\d][.,;:!?]?[)”\"»\]]?[.,;:!?]?|[)”\"»\]][.,;:!?]?"
+_LOW_NOTES: Final = ("http", "www.", "se ", "jfr ", "jämför ")
 _EDGE_LINES: Final = 3
 _EDGE_ZONE: Final = 0.15
 _SAME_HEIGHT: Final = 8.0
@@ -169,7 +170,7 @@ def _first_marked(lines: list[Line], size: float, last: Footnote | None) -> int 
         if line.size > _SMALL * size and place < len(lines) - _FOOTNOTE_LINES // 2:
             continue
         match = FOOTNOTE.fullmatch(line.text)
-        if match and not line.row and not match[2][0].islower():
+        if match and not line.row and (not match[2][0].islower() or match[2].startswith(_LOW_NOTES)):
             if line.size <= _SMALL * size and last and _follows(match[1], [last]):
                 return place
             mark = mark_of(match[1])

@@ -75,11 +75,12 @@ def _swap(page: Page, old: list[Line], new: list[Line]) -> None:
 def _set_banded(page: Page) -> None:
     """A table whose rows are parted by rules across, all equally wide."""
     widths = Counter((round(left), round(right)) for _, left, right in page.rules.across)
-    (left, right), count = widths.most_common(1)[0]
-    if count < _MIN_RULES:
-        return
+    left, right = widths.most_common(1)[0][0]
     heights = sorted({y for y, x0, x1 in page.rules.across if (round(x0), round(x1)) == (left, right)}, reverse=True)
-    for top, bottom in pairwise(heights):
+    if len(heights) < _MIN_RULES:
+        return
+    # The first row often has a rule below it only.
+    for top, bottom in pairwise([2 * heights[0] - heights[1], *heights]):
         band = [line for line in page.lines if bottom - 1 <= line.y < top - 1 and left - 2 <= line.x0 <= right]
         if band:
             first = band[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from itertools import pairwise
@@ -114,3 +115,13 @@ def test_plain_text_keeps_every_reference(path: Path) -> None:
     pattern = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]?\d{4}/\d{5}\b")
     raw = re.sub(r"\s+", " ", path.read_text())
     assert set(pattern.findall(raw)) <= set(pattern.findall(clean(path).text))
+
+
+@pytest.mark.parametrize("name", ["skr68_measures.jsonl", "skr68_commitments.jsonl"])
+def test_annotated_sentences_stand_whole_in_the_text(name: str) -> None:
+    gold = CORPUS.parent / "gold" / name
+    if not gold.is_file():
+        pytest.skip("the annotated documents are not beside the repository")
+    text = named("skr-2023").text
+    sentences = [json.loads(line)["text"] for line in gold.read_text().splitlines()]
+    assert [sentence for sentence in sentences if sentence not in text] == []

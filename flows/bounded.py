@@ -19,7 +19,19 @@ from typing import Final, TypeVar, cast
 
 from extract.read import ReadError
 from extract.read.limits import check_bytes
-from flows.jobs import CRASHED, DONE, HEADER, OUT_OF_MEMORY, TIMED_OUT, TOO_LARGE, Extracted, Job, Refused, Request
+from flows.jobs import (
+    CRASHED,
+    DONE,
+    FIND,
+    HEADER,
+    OUT_OF_MEMORY,
+    TIMED_OUT,
+    TOO_LARGE,
+    Extracted,
+    Job,
+    Refused,
+    Request,
+)
 from model.document import CleanText, SourceFacts
 
 __all__ = ["Extracted", "Job", "Refused", "extract_one", "read_all", "read_and_find"]
@@ -66,7 +78,7 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: type[_Wanted]) -> Itera
     readers: SimpleQueue[_Reader] = SimpleQueue()
     started: list[_Reader] = []
     for _ in range(workers):
-        reader = _Reader()
+        reader = _Reader(find)
         started.append(reader)
         readers.put(reader)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="verka-reading")
@@ -125,7 +137,8 @@ def _answers(readers: SimpleQueue[_Reader], batch: list[Job], find: bool) -> lis
 class _Reader:
     """A process that waits for requests; started at the first one, and again if it was lost."""
 
-    def __init__(self) -> None:
+    def __init__(self, find: bool) -> None:
+        self._find = find
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
         self._lock = Lock()
@@ -145,13 +158,15 @@ class _Reader:
             status, length = HEADER.unpack(header)
             return status, received.read(length)
         except (OSError, struct.error):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(1)
             self._end()
             return CRASHED, b""
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if self._process is None and not self._closed:
-                self._process = _start()
+                self._process = _start(self._find)
             return self._process
 
     def kill(self) -> None:
@@ -177,13 +192,13 @@ class _Reader:
             raise RuntimeError("The reading process could not start; its own message stands above.")
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(find: bool) -> subprocess.Popen[bytes]:
     # One thread for numerical libraries: their pools cost address space and do not survive a fork.
     alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     # Our own packages before anything that happens to lie in the working directory.
     own = {"PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))}
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "flows.bounded_child"],
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-P", "-m", "flows.bounded_child", *([FIND] if find else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | alone | own,

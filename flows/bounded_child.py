@@ -13,6 +13,7 @@ import pickle
 import resource
 import select
 import signal
+import sys
 import time
 import traceback
 from pathlib import PurePath
@@ -22,6 +23,7 @@ from extract.read import ReadError, read
 from flows.jobs import (
     CRASHED,
     DONE,
+    FIND,
     HEADER,
     OUT_OF_MEMORY,
     TIMED_OUT,
@@ -41,8 +43,7 @@ MAX_ANSWER: Final = 512 * 1024 * 1024
 _CHUNK: Final = 1 << 20
 _NEARLY: Final = 0.8
 _NO_MEMORY: Final = 3
-_LOADED_ONCE: Final = (
-    "extract.pipeline",
+_READERS: Final = (
     "extract.read.html",
     "extract.read.markdown",
     "extract.read.plain",
@@ -64,17 +65,19 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pickle_values_plainly()
-    _load()
+    _load(FIND in sys.argv[1:])
     gc.freeze()
     while (payload := _next_request()) is not None:
         status, answer = _run(payload)
         _write_all(answers, HEADER.pack(status, len(answer)) + answer)
 
 
-def _load() -> None:
+def _load(finders: bool) -> None:
     """Do once here what every child would else do again: import, load the rules, compile the patterns."""
-    for name in _LOADED_ONCE:
+    for name in _READERS:
         importlib.import_module(name)
+    if not finders:
+        return
     from extract.pipeline import find
 
     for kind in get_args(DocumentType):

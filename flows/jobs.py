@@ -16,6 +16,9 @@ from model.finding import Findings
 HEADER: Final = struct.Struct("<cQ")
 """A frame's status and length."""
 
+FIND: Final = "find"
+"""The reading process's argument where findings will be asked for."""
+
 DONE: Final = b"D"
 TIMED_OUT: Final = b"T"
 OUT_OF_MEMORY: Final = b"M"

@@ -160,7 +160,8 @@ class PageReader:
             jumped = start < edge - line.size or start > edge + _WIDE_GAP * line.size
             if jumped and (edge <= left + 1 or start >= right - 1 or line.x0 >= right - 1 or start < edge):
                 hyphen = line.text.endswith("-") and not text[begin:end].endswith("-")
-                return [self._line(text[begin:before], begin), self._line(text[after:end], after, hyphen)]
+                parts = (self._line(text[begin:before], begin), self._line(text[after:end], after, hyphen))
+                return [part for part in parts if part.text]
         return [line]
 
 

@@ -69,3 +69,7 @@ def message_of(error: Exception) -> str:
         return str(explain(error, load_settings().address))
     first = (str(error).strip().splitlines() or [""])[0]
     return f"Oväntat fel ({type(error).__name__}: {first}). Kör igen med verka --debug för hela felspåret."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+"""The command line: what is printed, where, and with which exit status; no command answers with a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.cli import main
+from flows.settings import load_settings
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = [
+    "run",
+    "extract",
+    "ingest",
+    "relink",
+    "dashboard",
+    "nightly",
+    "export",
+    "show",
+    "search",
+    "evaluate",
+    "doctor",
+]
+PAGE = "# Uppdrag att pröva en ordning\n\nRegeringen uppdrar åt Polismyndigheten att pröva ordningen (Ju2031/00001).\n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("VERKA_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("VERKA_HOME", str(tmp_path / "home"))
+    load_settings.cache_clear()
+    return tmp_path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "dokument"
+    folder.mkdir()
+    (folder / "b.md").write_text(PAGE, encoding="utf-8")
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    assert command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["ingest", "folder", "saknas"], 1, "Mappen finns inte"),
+        (["ingest", "folder", "tom"], 1, "inga dokument"),
+        (["ingest", "riksdagen"], 1, "inte ansluten"),
+        (["ingest", "regeringen", "--mirror", "saknas"], 1, "Spegelmappen finns inte"),
+        (["ingest", "regeringen", "--mirror", "tom"], 1, "Ingen spegel"),
+        (["extract", "saknas.pdf"], 1, "Filen finns inte"),
+        (["extract", "tom"], 1, "inga dokument"),
+        (["search", "något"], 1, "Databasen finns inte än"),
+        (["export", "links"], 1, "Databasen finns inte än"),
+        (["evaluate", "saknas.jsonl"], 1, "Facit kan inte läsas"),
+        (["export", "nonsens"], 2, ""),
+        (["ingest", "regeringen", "--since", "i går"], 2, ""),
+        (["nonsens"], 2, ""),
+    ],
+)
+def test_an_error_is_told_in_a_line_or_two(
+    home: Path, arguments: list[str], status: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "tom").mkdir()
+    assert main(arguments) == status
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err + said.out
+    if status == 1:
+        assert says in said.err
+        assert len(said.err.strip().splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("ingen adress", "kan inte läsas"),
+        ("mysql://host/db", "varken SQLite eller PostgreSQL"),
+        ("sqlite:////saknas/mapp/verka.db", "kan inte öppnas"),
+        ("postgresql://127.0.0.1:1/verka?connect_timeout=2", "svarar inte"),
+    ],
+)
+def test_an_unreadable_database_address_is_told_in_one_line(
+    folder: Path, address: str, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VERKA_DATABASE_URL", address)
+    assert main(["ingest", "folder", str(folder)]) == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert says in line
+
+
+def test_extract_prints_an_object_per_document_in_order_and_fails_after_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", "saknas.md", str(folder), str(folder / "b.md"), "--json"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["path"] for row in rows] == ["saknas.md", "a.pdf", "b.md", str(folder / "b.md")]
+    assert ["error" in row for row in rows] == [True, True, False, False]
+    assert set(rows[0]["error"]) == {"code", "message"}
+
+
+def test_an_extracted_object_has_the_contracts_fields_in_order(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(folder / "b.md"), "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert list(row) == [
+        *("path", "document", "sections", "references", "assignment", "directive", "report"),
+        *("commitments", "measures", "issues"),
+    ]
+    assert list(row["document"]) == ["type", "id", "dnr", "title", "date", "issuer", "pages"]
+    (reference,) = row["references"]
+    assert (reference["kind"], reference["id"]) == ("dnr", "Ju2031/00001")
+
+
+def test_offsets_lead_back_to_the_text_that_is_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["extract", str(folder / "b.md"), "--json"])
+    row = json.loads(capsys.readouterr().out)
+    main(["extract", str(folder / "b.md"), "--text"])
+    text = capsys.readouterr().out
+    for reference in row["references"]:
+        assert text[reference["start"] : reference["end"]] == reference["text"]
+
+
+def test_extract_tells_a_person_what_a_document_holds(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(folder / "b.md")]) == 0
+    said = capsys.readouterr().out
+    assert "Uppdrag att pröva en ordning" in said
+    assert "Ju2031/00001" in said
+
+
+def test_the_whole_way_through_the_commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest", "folder", str(folder)]) == 1
+    said = capsys.readouterr()
+    assert "a.pdf: " in said.err
+    assert "1 nya" in said.out
+    (folder / "a.pdf").unlink()
+    assert main(["ingest", "folder", str(folder)]) == 0
+    assert main(["search", "Ju2031/00001"]) == 0
+    assert "Uppdrag att pröva en ordning" in capsys.readouterr().out
+    assert main(["search", "finnsinte"]) == 0
+    assert "Inga träffar" in capsys.readouterr().out
+    assert main(["export", "references"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == "Ju2031/00001"
+    assert main(["export", "documents", "--output", "dokument.xlsx"]) == 0
+    assert Path("dokument.xlsx").read_bytes()[:2] == b"PK"
+    assert main(["doctor"]) == 0
+
+
+def test_a_failed_export_leaves_the_old_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("links.csv").write_text("gammalt")
+    assert main(["export", "links", "--output", "links.csv"]) == 1
+    assert Path("links.csv").read_text() == "gammalt"
+    assert [path.name for path in Path().glob(".links*")] == []
+    assert main(["export", "links", "--format", "xlsx"]) == 1
+    assert "--output" in capsys.readouterr().err
+
+
+def test_doctor_says_what_to_do_when_there_is_no_database(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "FEL  Databas" in said
+    assert "verka ingest" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [("home = [", "verka.toml går inte att läsa"), ("okand = 1", "okand"), ("port = 0", "port")]
+)
+def test_settings_that_cannot_be_used_are_named(
+    home: Path, folder: Path, content: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "verka.toml").write_text(content, encoding="utf-8")
+    assert main(["ingest", "folder", str(folder)]) == 1
+    assert says in capsys.readouterr().err
+
+
+def test_settings_come_from_the_environment_before_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "verka.toml").write_text('port = 9000\nsources = ["folder"]\n', encoding="utf-8")
+    monkeypatch.setenv("VERKA_SOURCES", "sample, regeringen")
+    settings = load_settings()
+    assert (settings.port, settings.sources) == (9000, ["sample", "regeringen"])
+    assert settings.address.endswith("/home/verka.db")
+
+
+def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
+    command = [sys.executable, "-m", "flows.cli", "extract", str(folder / "b.md")]
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "pröva" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "heavy"),
+    [
+        ("--help", ["sqlalchemy", "spacy", "dash", "prefect", "httpx", "pydantic"]),
+        ("doctor", ["spacy", "dash", "prefect", "alembic"]),
+        ("search ord", ["spacy", "dash", "prefect", "alembic"]),
+    ],
+)
+def test_a_command_loads_nothing_that_it_does_not_use(command: str, heavy: list[str]) -> None:
+    code = (
+        "import sys; from flows.cli import main; main(sys.argv[1].split());"
+        f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code, command], env=environment, capture_output=True, check=True)
+    assert done.stderr.decode().strip().splitlines()[-1] == "[]"

@@ -118,7 +118,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = _move_stated(decision, entries, gone, coming)
         entries, coming = _move_only(decision, entries, coming)
     added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of)]
-    return entries + [new for new in added if not any(_repeats(new.kind, new.current, old) for old in entries)]
+    return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
 
 
 def _open(entry: Entry, decision: Decision) -> bool:
@@ -127,6 +127,14 @@ def _open(entry: Entry, decision: Decision) -> bool:
 
 def _repeats(kind: DeadlineKind, date: str | None, entry: Entry) -> bool:
     return entry.withdrawn is None and entry.kind == kind and same_date(entry.current, date)
+
+
+def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
+    """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
+    if role != "original":
+        return _repeats(new.kind, new.current, entry)
+    dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
+    return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)
 
 
 def _move_stated(

@@ -1,0 +1,239 @@
+"""Everything known around one decision: what changed it, its deadlines with their moves, the reports that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy import Connection
+
+from model.deadline_state import DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.facts import (
+    CHANGES,
+    Arrow,
+    Paper,
+    load_arrows_from,
+    load_arrows_to,
+    load_deadlines,
+    load_owners,
+    load_papers,
+    load_readings,
+)
+from model.ids import reference_key
+from model.ledger import Decision, DecisionRole, StatedDeadline, settle_ledger
+from model.status import Event, EventKind
+
+_DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
+_LONGEST: Final = 12
+_ROLES: Final[dict[str, DecisionRole]] = {
+    "amends": "amends",
+    "extends": "extends",
+    "supplements": "supplements",
+    "revokes": "revokes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A paper of a chain and the arrow that ties it to the original; the original has none."""
+
+    paper: Paper
+    arrow: Arrow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A decision with its later changes, deadlines and reports, as known on a day.
+
+    `original` is the first decision that is held; `mentions` are pages that speak of a report without being one;
+    `later` is what became of an inquiry's report.
+    """
+
+    original: Paper
+    decisions: tuple[Step, ...]
+    deadlines: tuple[DeadlineState, ...]
+    reports: tuple[Step, ...]
+    mentions: tuple[Step, ...]
+    later: tuple[Step, ...]
+    agencies: tuple[str, ...]
+
+    def events(self) -> tuple[Event, ...]:
+        """What happened, as facts for the stage of a measure."""
+        told = [_event(_decision_kind(step), step) for step in self.decisions]
+        told += [_event(_report_kind(step.paper), step) for step in self.reports]
+        told += [_event(kind, step) for step in self.later if (kind := _later_kind(step.paper))]
+        return tuple(told)
+
+
+def chain_of(connection: Connection, document: str, as_of: str) -> Chain | None:
+    """The chain that a document belongs to; None for a document that is neither decision nor report on one."""
+    return ChainBook(connection, [document], as_of).chain(document)
+
+
+class ChainBook:
+    """The chains of many documents, read in a few queries."""
+
+    def __init__(self, connection: Connection, documents: Iterable[str], as_of: str) -> None:
+        self._as_of: Final = as_of
+        self._changes: dict[str, Arrow] = {}
+        members = self._gather(connection, set(documents))
+        self._twins = _twins(connection, members)
+        members |= {twin for twins in self._twins.values() for twin in twins}
+        self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
+        reporting = {arrow.source for arrow in self._reports}
+        self._papers: Final = load_papers(connection, members | reporting)
+        inquiries = [paper.id for paper in self._papers.values() if paper.is_inquiry_report]
+        self._later: Final = load_arrows_to(connection, inquiries, ("cites",))
+        self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
+        self._deadlines: Final = load_deadlines(connection, members)
+        self._readings: Final = load_readings(connection)
+
+    def _gather(self, connection: Connection, members: set[str]) -> set[str]:
+        """The decisions that the documents change or report on, up to the originals, and all that change those."""
+        fresh = set(members)
+        for _ in range(_LONGEST):
+            arrows = load_arrows_from(connection, fresh, (*CHANGES, "reports_on"))
+            self._note(arrows)
+            fresh = {arrow.target for arrow in arrows if arrow.target} - members
+            members |= fresh
+            if not fresh:
+                break
+        later = load_arrows_to(connection, members, CHANGES)
+        self._note(later)
+        return members | {arrow.source for arrow in later}
+
+    def _note(self, arrows: Iterable[Arrow]) -> None:
+        for arrow in arrows:
+            if arrow.target and arrow.relation in CHANGES:
+                self._changes.setdefault(arrow.source, arrow)
+
+    def originals_of(self, document: str) -> tuple[str, ...]:
+        """The decisions that a document changes or reports on, followed to their first; itself when it is one."""
+        reported = [a.target for a in self._reports if a.source == document and a.target]
+        starts = reported or ([document] if document in self._papers else [])
+        return tuple(dict.fromkeys(self._first(start) for start in starts))
+
+    def _first(self, document: str) -> str:
+        for _ in range(_LONGEST):
+            arrow = self._changes.get(document)
+            if arrow is None or arrow.target is None:
+                break
+            document = arrow.target
+        return min((document, *self._twins.get(document, ())), key=self._age)
+
+    def _age(self, document: str) -> tuple[bool, str, str]:
+        paper = self._papers.get(document)
+        return (not paper.dated, paper.known, document) if paper else (True, "9999", document)
+
+    def chain(self, document: str) -> Chain | None:
+        first = next(iter(self.originals_of(document)), None)
+        original = self._papers.get(first) if first else None
+        if original is None or original.type not in _DECISIONS:
+            return None
+        decisions = self._decisions(original)
+        reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
+        closing = [step for step in reports if step.paper.closes]
+        inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
+        agencies = [name for step in decisions for name in step.paper.assignees]
+        return Chain(
+            original=original,
+            decisions=decisions,
+            deadlines=self._assess(decisions, closing),
+            reports=tuple(closing),
+            mentions=tuple(step for step in reports if not step.paper.closes),
+            later=tuple(step for step in self._told(inquiries, self._later) if _later_kind(step.paper)),
+            agencies=tuple(dict.fromkeys(agencies)),
+        )
+
+    def _decisions(self, original: Paper) -> tuple[Step, ...]:
+        """The original first, its other manifestations, then its changes in order of time."""
+        papers = [self._papers[twin] for twin in self._twins.get(original.id, ()) if twin in self._papers]
+        twins = [Step(paper if paper.dated else replace(paper, known=original.known)) for paper in papers]
+        changes = [
+            Step(self._papers[source], arrow)
+            for source, arrow in self._changes.items()
+            if source in self._papers and self._first(source) == original.id
+        ]
+        steps = [*twins, *sorted(changes, key=lambda step: (step.paper.known, step.paper.id))]
+        return (
+            Step(original),
+            *(step for step in steps if step.paper.known <= self._as_of and step.paper.id != original.id),
+        )
+
+    def _told(self, targets: set[str], arrows: Sequence[Arrow]) -> list[Step]:
+        """The papers known by then that point at any of the targets, each once, in order of time."""
+        found: dict[str, Step] = {}
+        for arrow in arrows:
+            paper = self._papers.get(arrow.source)
+            if paper and arrow.target in targets and paper.known <= self._as_of:
+                found.setdefault(paper.id, Step(paper, arrow))
+        return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
+
+    def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
+        entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
+        reports = [_found_report(step) for step in closing]
+        sources = sorted({step.paper.source for step in decisions})
+        readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
+        return assess_deadlines(entries, reports, readings, self._as_of)
+
+    def _decision(self, step: Step) -> Decision:
+        role = _ROLES[step.arrow.relation] if step.arrow else "original"
+        stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
+        return Decision(step.paper.id, step.paper.known, role, stated)
+
+
+def _twins(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:
+    """Other manifestations of a decision: same number, same kind of document, and none changes another."""
+    papers = load_papers(connection, members)
+    keys = {reference_key(n): None for p in papers.values() if p.type in _DECISIONS for n in p.numbers}
+    owners = load_owners(connection, keys)
+    others = load_papers(connection, {doc for docs in owners.values() for doc in docs} - members)
+    changing = {a.source for a in load_arrows_from(connection, {*papers, *others}, CHANGES) if a.target or a.suggested}
+    twins: dict[str, tuple[str, ...]] = {}
+    for paper in papers.values():
+        same = {doc for n in paper.numbers for doc in owners.get(reference_key(n), ())} - {paper.id}
+        candidates = [others.get(doc) or papers[doc] for doc in sorted(same)]
+        kept = tuple(
+            c.id for c in candidates if c.type == paper.type and c.id not in changing and _same_title(c, paper)
+        )
+        if kept and paper.id not in changing and paper.type in _DECISIONS:
+            twins[paper.id] = kept
+    return {**twins, **{twin: (one,) for one, kept in twins.items() for twin in kept if twin not in twins}}
+
+
+def _same_title(one: Paper, other: Paper) -> bool:
+    return one.title.casefold().split() == other.title.casefold().split()
+
+
+def _found_report(step: Step) -> FoundReport:
+    paper, arrow = step.paper, step.arrow
+    return FoundReport(
+        paper.id, paper.known, paper.report_kind, arrow.evidence if arrow else "", arrow.page if arrow else None
+    )
+
+
+def _event(kind: EventKind, step: Step) -> Event:
+    arrow = step.arrow
+    if arrow is None:
+        return Event(kind, step.paper.id, step.paper.known, step.paper.title)
+    return Event(kind, step.paper.id, step.paper.known, arrow.evidence, arrow.page, arrow.rule)
+
+
+def _decision_kind(step: Step) -> EventKind:
+    if step.arrow is None:
+        return "decision"
+    return "revocation" if step.arrow.relation == "revokes" else "amendment"
+
+
+def _report_kind(paper: Paper) -> EventKind:
+    if paper.report_kind == "interim":
+        return "interim_report"
+    return "inquiry_report" if paper.is_inquiry_report else "final_report"
+
+
+def _later_kind(paper: Paper) -> EventKind | None:
+    """What a paper that cites an inquiry's report makes of it."""
+    if any(number.startswith("prop.") for number in paper.numbers) or paper.title.startswith("Lagrådsremiss"):
+        return "bill"
+    return "referral" if paper.title.startswith("Remiss") else None

@@ -1,0 +1,173 @@
+"""Everything known around the undertakings of a strategy: measures, decisions, agencies, deadlines, reports, status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from model import tables
+from model.chain import Chain, ChainBook
+from model.deadline_state import SourceReading
+from model.facts import Paper, load_owners, load_papers, load_readings
+from model.finding import MeasureKind, Strength, Tense
+from model.ids import item_id, reference_key
+from model.status import Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
+from model.ties import SectionText, Tie, tie_undertakings
+
+RULE_REFERENCE: Final = "åtgärden anger numret"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with the decisions that it cites, their chains, the numbers not found, and how far it has come."""
+
+    id: str
+    seq: int
+    text: str
+    section: str | None
+    barrier: int | None
+    kind: MeasureKind
+    tense: Tense
+    actors: tuple[str, ...]
+    refs: tuple[str, ...]
+    page: int | None
+    chains: tuple[Chain, ...]
+    papers: tuple[Paper, ...]
+    unresolved: tuple[str, ...]
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """An undertaking, what ties its measures to it, and its status."""
+
+    id: str
+    seq: int
+    text: str
+    section: str | None
+    barrier: int | None
+    strength: Strength
+    page: int | None
+    tie: Tie
+    measures: tuple[MeasureView, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyView:
+    """A strategy as known on a day. A measure that no undertaking takes up stands in `measures` alone."""
+
+    paper: Paper
+    commitments: tuple[CommitmentView, ...]
+    measures: tuple[MeasureView, ...]
+
+
+def strategy_of(connection: Connection, document: str, as_of: str) -> StrategyView | None:
+    """The undertakings and measures of a document with their status; None where it is not known on that day."""
+    paper = load_papers(connection, [document]).get(document)
+    if paper is None or paper.known > as_of:
+        return None
+    measures = _measures(connection, paper, as_of)
+    rows = _rows(connection, tables.commitments, document)
+    ties = tie_undertakings([(r["seq"], r["text"], r["section"]) for r in rows], _sections(connection, document))
+    doubt = _doubt(load_readings(connection).get(paper.source))
+    commitments = tuple(_commitment(paper, row, ties[row["seq"]], measures, doubt) for row in rows)
+    return StrategyView(paper, commitments, measures)
+
+
+def _commitment(
+    paper: Paper, row: Mapping[str, Any], tie: Tie, measures: Sequence[MeasureView], doubt: str | None
+) -> CommitmentView:
+    own = tuple(measure for measure in measures if _in_sections(measure.section, tie.sections))
+    told = Fact(tie.reason, paper.id, paper.known, row["text"], row["page"], tie.rule)
+    return CommitmentView(
+        id=item_id(paper.id, row["seq"]),
+        seq=row["seq"],
+        text=row["text"],
+        section=row["section"],
+        barrier=row["barrier"],
+        strength=row["strength"],
+        page=row["page"],
+        tie=tie,
+        measures=own,
+        status=assess_commitment([measure.stage for measure in own], doubt, (told,)),
+    )
+
+
+def _in_sections(section: str | None, sections: Sequence[str]) -> bool:
+    return section is not None and any(section == number or section.startswith(f"{number}.") for number in sections)
+
+
+def _doubt(reading: SourceReading | None) -> str | None:
+    if reading is not None and not reading.healthy:
+        return f"Källan {reading.source} ser inte ut som den ska; det kan inte bedömas om åtgärder saknas."
+    return None
+
+
+def _measures(connection: Connection, paper: Paper, as_of: str) -> tuple[MeasureView, ...]:
+    rows = _rows(connection, tables.measures, paper.id)
+    owners = load_owners(connection, {reference_key(ref) for row in rows for ref in row["refs"]})
+    book = ChainBook(connection, {doc for docs in owners.values() for doc in docs}, as_of)
+    papers = load_papers(connection, {doc for docs in owners.values() for doc in docs})
+    known = {doc: cited for doc, cited in papers.items() if cited.known <= as_of and doc != paper.id}
+    return tuple(_measure(paper, row, owners, known, book, as_of) for row in rows)
+
+
+def _measure(  # noqa: PLR0917
+    paper: Paper,
+    row: Mapping[str, Any],
+    owners: Mapping[str, Sequence[str]],
+    known: Mapping[str, Paper],
+    book: ChainBook,
+    as_of: str,
+) -> MeasureView:
+    cited = {ref: [doc for doc in owners.get(reference_key(ref), ()) if doc in known] for ref in row["refs"]}
+    papers = dict.fromkeys(doc for docs in cited.values() for doc in docs)
+    chains = {chain.original.id: chain for doc in papers if (chain := book.chain(doc))}
+    unresolved = tuple(ref for ref, docs in cited.items() if not docs)
+    facts = MeasureFacts(
+        kind=row["kind"],
+        tense=row["tense"],
+        text=row["text"],
+        document=paper.id,
+        date=paper.known,
+        page=row["page"],
+        rule=row["rule"],
+        events=tuple(event for chain in chains.values() for event in chain.events()),
+        deadlines=tuple(state for chain in chains.values() for state in chain.deadlines),
+        unresolved=unresolved,
+    )
+    return MeasureView(
+        id=item_id(paper.id, row["seq"]),
+        seq=row["seq"],
+        text=row["text"],
+        section=row["section"],
+        barrier=row["barrier"],
+        kind=row["kind"],
+        tense=row["tense"],
+        actors=tuple(row["actors"]),
+        refs=tuple(row["refs"]),
+        page=row["page"],
+        chains=tuple(chains.values()),
+        papers=tuple(known[doc] for doc in papers),
+        unresolved=unresolved,
+        stage=assess_stage(facts, as_of),
+    )
+
+
+def _rows(connection: Connection, table: Any, document: str) -> list[Any]:
+    query = select(table).where(table.c.document_id == document).order_by(table.c.seq)
+    return list(connection.execute(query).mappings())
+
+
+def _sections(connection: Connection, document: str) -> list[SectionText]:
+    columns = tables.documents.c
+    row = connection.execute(select(columns.text, columns.layout).where(columns.id == document)).one()
+    return [
+        SectionText(number, title, row.text[start:end])
+        for number, title, start, end in row.layout["sections"]
+        if number is not None
+    ]

@@ -41,6 +41,7 @@ def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ite
             if mark not in done:
                 done.add(mark)
                 yield link
+    yield from _unanswered(row, index)
     for link in _same_case(row, index):
         if ("cites", link.target) not in done:
             done.add(("cites", link.target))
@@ -94,6 +95,16 @@ def _follows_up(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
         return False
     span = sentence_around(row.text, mention.start, mention.end)
     return _FOLLOWS_UP.search(row.text[span.start : span.end]) is not None
+
+
+def _unanswered(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
+    """The tasks that a report says it answers and that no document held bears the number of."""
+    for key in row.answers:
+        mention = next((m for m in row.mentions if m.key == key), None)
+        if mention and not any(index.offering(f"#{key}")):
+            reason = _reason(row, mention, index)
+            place = mention.start, mention.end, mention.page
+            yield Link(None, "reports_on", mention.id, RULE_NUMBER, 0.0, mention.text, *place, reason)
 
 
 def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:

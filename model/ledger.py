@@ -140,21 +140,27 @@ def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
 def _move_stated(
     decision: Decision, entries: list[Entry], gone: Sequence[StatedDeadline], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
-    """Moves told by an old date and a new one; an old date that no known decision set opens an entry of its own."""
-    left = list(coming)
-    result = list(entries)
-    for old in gone:
-        new = _successor(old, left)
+    """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
+    left, result = list(coming), list(entries)
+    retold = [old for old in gone if _position_of(old, result) is None]
+    for old in (old for old in gone if old not in retold):
         position = _position_of(old, result)
-        if position is None:
-            result.append(_entry(replace(old, superseded=False), last_day(old.date), decision.published))
-            position = len(result) - 1
-        if new is None:
-            result[position] = _withdraw(result[position], decision, old, RULE_LAPSED)
-        else:
-            left.remove(new)
+        if position is not None:
+            result[position] = _replaced(result[position], decision, old, _take_successor(old, left, result))
+    for old in retold:
+        position = _overtaken_by(old, result)
+        if _was_moved_before(old, entries) or (position is None and not left):
+            continue
+        new = _take_successor(old, left, result)
+        if new and position is None:
+            result.append(_moved(_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM))
+        elif new and position is not None:
             result[position] = _moved(result[position], decision, new, RULE_MOVED_FROM)
     return result, left
+
+
+def _replaced(entry: Entry, decision: Decision, old: StatedDeadline, new: StatedDeadline | None) -> Entry:
+    return _moved(entry, decision, new, RULE_MOVED_FROM) if new else _withdraw(entry, decision, old, RULE_LAPSED)
 
 
 def _position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
@@ -163,8 +169,29 @@ def _position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
     return next(iter(alike or hits), None)
 
 
+def _was_moved_before(old: StatedDeadline, entries: Iterable[Entry]) -> bool:
+    return any(same_date(old.date, move.earlier) for entry in entries for move in entry.moves)
+
+
+def _overtaken_by(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
+    """The only open deadline of the kind, when the old date is later: a move between the two is not held."""
+    open_ones = [i for i, e in enumerate(entries) if e.withdrawn is None and e.kind == old.kind and e.series is None]
+    if len(open_ones) != 1 or (entries[open_ones[0]].due or "9999") >= (last_day(old.date) or ""):
+        return None
+    return open_ones[0]
+
+
+def _take_successor(old: StatedDeadline, left: list[StatedDeadline], entries: Sequence[Entry]) -> StatedDeadline | None:
+    """The new date that takes an old one's place; a date that only repeats another deadline comes last."""
+    fresh = [new for new in left if not any(_repeats(new.kind, new.date, entry) for entry in entries)]
+    new = _successor(old, fresh) or _successor(old, left)
+    if new:
+        left.remove(new)
+    return new
+
+
 def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedDeadline | None:
-    """The new date that takes an old one's place: the first later one of its kind, else the only one there is."""
+    """The first later date of its kind, else the only one there is."""
     later = [new for new in coming if (last_day(new.date) or "") >= (last_day(old.date) or "")]
     alike = [new for new in later if new.kind == old.kind]
     if alike:

@@ -1,0 +1,21 @@
+"""verka relink: recompute the links from what is stored."""
+
+from __future__ import annotations
+
+import time
+
+from flows.terminal import progress, say, swedish_number
+
+
+def relink() -> None:
+    """Räkna om länkar från det som är sparat; frister och status följer ur dem."""
+    from flows.workplace import open_workplace
+    from model.relink import relink as relink_all
+
+    started = time.monotonic()
+    engine = open_workplace()
+    with progress("Länkar"):
+        documents = relink_all(engine)
+    engine.dispose()
+    seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
+    say(f"{swedish_number(documents)} dokument länkade på {seconds} s")

@@ -1,0 +1,80 @@
+"""verka show: one document, undertaking or case on one screen, with its sources."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from flows.terminal import say
+from model.errors import VerkaError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from model.lookup import Found
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="Nyckel, dokument-id, åtagandets id eller ett nummer (Ju2023/02529)")
+    ],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATUM", help="Det som var känt den dagen (ÅÅÅÅ-MM-DD)")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv allt som JSON")] = False,
+) -> None:
+    """Visa ett dokument, ett åtagande eller ett ärende: allt som är känt, med källor."""
+    from flows.workplace import open_reading_room
+    from model.lookup import find_thing
+
+    day = _day(as_of)
+    engine = open_reading_room()
+    with engine.connect() as connection:
+        found = find_thing(connection, name)
+        if found is None:
+            raise VerkaError(f"Inget känt dokument, åtagande eller ärende heter {name}. Pröva verka search.")
+        view, lines = _view(connection, found, day)
+    engine.dispose()
+    if as_json:
+        say(json.dumps(_plain(view), ensure_ascii=False, indent=1))
+        return
+    for line in lines:
+        say(line)
+
+
+def _view(connection: Connection, found: Found, as_of: str) -> tuple[Any, list[str]]:
+    from flows import screens
+    from model.case import case_of, document_of
+    from model.strategy_chain import strategy_of
+
+    if found.kind == "commitment":
+        strategy = strategy_of(connection, found.documents[0], as_of)
+        if strategy is None:
+            raise VerkaError(f"Dokumentet med åtagandet {found.label} var inte publicerat {as_of}.")
+        commitment = next(one for one in strategy.commitments if one.seq == found.seq)
+        return commitment, screens.commitment_lines(strategy.paper, commitment, as_of)
+    if found.kind == "case":
+        case = case_of(connection, found, as_of)
+        return case, screens.case_lines(case, as_of)
+    document = document_of(connection, found.documents[0], as_of)
+    if document is None:
+        raise VerkaError(f"Dokumentet {found.label} var inte publicerat {as_of}.")
+    return document, screens.document_lines(document, as_of)
+
+
+def _day(value: str | None) -> str:
+    if value is None:
+        return datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"--as-of {value}: skriv datumet som ÅÅÅÅ-MM-DD.") from error
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -1,0 +1,165 @@
+"""What `verka show` prints: facts in Swedish, each with its paper, page and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from model.barrier import BARRIER_LABELS
+from model.case import CaseView, DocumentView
+from model.chain import Chain, Step
+from model.deadline_state import DeadlineState
+from model.facts import Arrow, Paper
+from model.links import REASON_LABELS, RELATION_LABELS
+from model.strategy_chain import CommitmentView, MeasureView
+
+_WIDTH: Final = 118
+_MOST: Final = 8
+_KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recurring": "återkommande", "other": "annat"}
+
+
+def document_lines(view: DocumentView, as_of: str) -> list[str]:
+    paper = view.paper
+    lines = [*_heading(paper.title, as_of), f"  {paper_line(paper, title=False)}"]
+    for chain in view.chains:
+        lines += ["", *_chain_lines(chain)]
+    if view.strategy:
+        lines += ["", *_undertaking_lines(view.strategy.commitments)]
+    decided = [found for found in view.out if found[0].relation != "cites"]
+    cited = [found for found in view.out if found[0].relation == "cites"]
+    lines += _arrow_section("Ändrar eller redovisar", decided)
+    lines += _arrow_section("Hänvisar till", cited)
+    lines += _arrow_section("Nämns i", view.into)
+    lines += _arrow_section("Förslag att granska", view.suggestions)
+    if view.unresolved:
+        lines += ["", f"Olösta hänvisningar ({len(view.unresolved)})", *_capped(_unresolved(view.unresolved))]
+    return lines
+
+
+def case_lines(view: CaseView, as_of: str) -> list[str]:
+    lines = _heading(f"Ärende {view.number}", as_of)
+    for label, papers in (("Handlingar i ärendet", view.bearing), ("Ändrar eller redovisar det", view.naming)):
+        if papers:
+            lines += ["", label, *_capped(f"  {paper_line(paper)}" for paper in papers)]
+    if not view.bearing:
+        lines.append("  Ingen handling med numret finns i de källor som är lästa.")
+    for chain in view.chains:
+        lines += ["", *_chain_lines(chain)]
+    lines += _arrow_section("Nämns i", view.quotes)
+    return lines
+
+
+def commitment_lines(paper: Paper, view: CommitmentView, as_of: str) -> list[str]:
+    lines = [*_heading("Åtagande", as_of), *_wrapped(f"”{view.text}”", "  ")]
+    place = [f"avsnitt {view.section}" if view.section else "", f"s. {view.page}" if view.page else ""]
+    group = BARRIER_LABELS.get(view.barrier) if view.barrier is not None else None
+    lines.append("  " + ", ".join(filter(None, [paper_line(paper), *place, group])))
+    lines += ["", f"Status: {view.status.label}", *_wrapped(view.status.facts[0].sentence, "  ")]
+    lines += _wrapped(f"{view.tie.reason} [{view.tie.rule}]", "  ")
+    lines += ["", f"Åtgärder ({len(view.measures)})"]
+    shown = 5 if len(view.measures) > _MOST else _MOST
+    for measure in view.measures[:shown]:
+        lines += _measure_lines(measure)
+    if len(view.measures) > shown:
+        lines.append(f"  … och {len(view.measures) - shown} till (--json visar alla)")
+    return lines
+
+
+def paper_line(paper: Paper, *, title: bool = True) -> str:
+    """A paper in brief: day, number, title, and where it is."""
+    day = paper.known if paper.dated else "utan datum"
+    parts = [day, ", ".join(paper.numbers[:2]), _cut(paper.title, 70) if title else "", f"<{paper.url or paper.key}>"]
+    return " · ".join(part for part in parts if part)
+
+
+def _heading(title: str, as_of: str) -> list[str]:
+    return [*_wrapped(title, ""), f"  känt {as_of}"]
+
+
+def _undertaking_lines(commitments: Sequence[CommitmentView]) -> list[str]:
+    return [
+        f"Åtaganden ({len(commitments)})",
+        *(f"  {view.id}  {_cut(view.text, 62)} – {view.status.label}" for view in commitments),
+    ]
+
+
+def _measure_lines(measure: MeasureView) -> list[str]:
+    lines = [f"  • {_cut(measure.text, 104)}"]
+    page = f", s. {measure.page}" if measure.page else ""
+    lines.append(f"    {measure.stage.label} (avsnitt {measure.section}{page})")
+    for chain in measure.chains[:2]:
+        lines.append(f"    → {paper_line(chain.original)}")
+        lines += [f"      {_deadline_line(state)}" for state in chain.deadlines[:3]]
+    if measure.unresolved:
+        lines.append(f"    olöst: {', '.join(measure.unresolved)}")
+    return lines
+
+
+def _chain_lines(chain: Chain) -> list[str]:
+    lines = ["Beslut", *_capped(line for step in chain.decisions for line in _step_lines(step))]
+    if chain.agencies:
+        lines += _wrapped("Uppdrag till: " + ", ".join(chain.agencies), "  ")
+    if chain.deadlines:
+        lines += ["Frister", *_capped(line for state in chain.deadlines for line in _deadline_lines(state))]
+    for label, steps in (("Redovisningar", chain.reports), ("Nämns av", chain.mentions), ("Därefter", chain.later)):
+        if steps:
+            lines += [label, *_capped(line for step in steps for line in _step_lines(step))]
+    return lines
+
+
+def _step_lines(step: Step) -> Iterator[str]:
+    yield f"  {paper_line(step.paper)}"
+    if step.arrow:
+        yield f"    {_arrow_note(step.arrow)}"
+
+
+def _deadline_lines(state: DeadlineState) -> Iterator[str]:
+    yield f"  {_deadline_line(state)}"
+    page = f", s. {state.entry.stated.page}" if state.entry.stated.page else ""
+    yield f"    ”{_cut(state.entry.stated.text, 90)}”{page} [{state.entry.rule}]"
+    for move in state.entry.moves:
+        yield f"    flyttad {move.published} från {move.earlier} till {move.later} [{move.rule}]"
+
+
+def _deadline_line(state: DeadlineState) -> str:
+    return f"{state.entry.current or 'utan datum'} {_KINDS[state.entry.kind]}: {state.label}. {state.reason}"
+
+
+def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str]:
+    if not found:
+        return []
+    seen: dict[str, tuple[Arrow, Paper]] = {}
+    for arrow, paper in found:
+        seen.setdefault(paper.id, (arrow, paper))
+    lines = [
+        f"  {RELATION_LABELS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
+    ]  # type: ignore[call-overload]
+    return ["", f"{label} ({len(seen)})", *_capped(lines)]
+
+
+def _unresolved(arrows: Iterable[Arrow]) -> Iterator[str]:
+    for arrow in arrows:
+        reason = REASON_LABELS.get(arrow.reason, arrow.reason)  # type: ignore[call-overload]
+        yield f"  {arrow.reference}: {reason}" + (f" (s. {arrow.page})" if arrow.page else "")
+
+
+def _arrow_note(arrow: Arrow) -> str:
+    page = f", s. {arrow.page}" if arrow.page else ""
+    label = RELATION_LABELS.get(arrow.relation, arrow.relation)  # type: ignore[call-overload]
+    return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {arrow.confidence:.2f}]"
+
+
+def _capped(lines: Iterable[str]) -> list[str]:
+    kept = list(lines)
+    return kept if len(kept) <= 2 * _MOST else [*kept[: 2 * _MOST], f"  … och {len(kept) - 2 * _MOST} rader till"]
+
+
+def _cut(text: str, width: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= width else plain[: width - 1].rstrip() + "…"
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(" ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=indent)

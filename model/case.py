@@ -1,0 +1,84 @@
+"""One document or one case with all that is known around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from model.chain import Chain, ChainBook
+from model.facts import Arrow, Paper, load_arrows_from, load_arrows_to, load_papers
+from model.lookup import Found
+from model.strategy_chain import StrategyView, strategy_of
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document: the chains it belongs to, what it refers to, what refers to it, and its undertakings, if any."""
+
+    paper: Paper
+    chains: tuple[Chain, ...]
+    out: tuple[tuple[Arrow, Paper], ...]
+    into: tuple[tuple[Arrow, Paper], ...]
+    unresolved: tuple[Arrow, ...]
+    suggestions: tuple[tuple[Arrow, Paper], ...]
+    strategy: StrategyView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A number: the documents that bear it, those that change or answer it, those that mention it, and its chains."""
+
+    number: str
+    bearing: tuple[Paper, ...]
+    naming: tuple[Paper, ...]
+    citing: tuple[Paper, ...]
+    chains: tuple[Chain, ...]
+    quotes: tuple[tuple[Arrow, Paper], ...]
+
+
+def document_of(connection: Connection, document: str, as_of: str) -> DocumentView | None:
+    """A document and its surroundings as known on a day; None where it was not published then."""
+    paper = load_papers(connection, [document]).get(document)
+    if paper is None or paper.known > as_of:
+        return None
+    out = load_arrows_from(connection, [document])
+    into = load_arrows_to(connection, [document])
+    ends = {end for arrow in out for end in (arrow.target, arrow.suggested) if end} | {arrow.source for arrow in into}
+    papers = {key: other for key, other in load_papers(connection, ends).items() if other.known <= as_of}
+    strategy = strategy_of(connection, document, as_of) if paper.type in ("skrivelse", "strategi") else None
+    return DocumentView(
+        paper=paper,
+        chains=_chains(connection, [document], as_of),
+        out=tuple((arrow, papers[arrow.target]) for arrow in out if arrow.target in papers),
+        into=tuple((arrow, papers[arrow.source]) for arrow in into if arrow.source in papers),
+        unresolved=tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None),
+        suggestions=tuple((arrow, papers[arrow.suggested]) for arrow in out if arrow.suggested in papers),
+        strategy=strategy if strategy and (strategy.commitments or strategy.measures) else None,
+    )
+
+
+def case_of(connection: Connection, found: Found, as_of: str) -> CaseView:
+    """A case as known on a day. Where no document bears its number, those that change or answer it lead on."""
+    papers = load_papers(connection, (*found.documents, *found.naming, *found.citing))
+    known = {key: paper for key, paper in papers.items() if paper.known <= as_of}
+    quotes = load_arrows_from(connection, [doc for doc in (*found.naming, *found.citing) if doc in known])
+    return CaseView(
+        number=found.label,
+        bearing=_in_order(known, found.documents),
+        naming=_in_order(known, found.naming),
+        citing=_in_order(known, found.citing),
+        chains=_chains(connection, found.documents or found.naming, as_of),
+        quotes=tuple((arrow, known[arrow.source]) for arrow in quotes if arrow.reference == found.label),
+    )
+
+
+def _in_order(papers: dict[str, Paper], ids: tuple[str, ...]) -> tuple[Paper, ...]:
+    return tuple(sorted((papers[key] for key in ids if key in papers), key=lambda paper: (paper.known, paper.id)))
+
+
+def _chains(connection: Connection, documents: list[str] | tuple[str, ...], as_of: str) -> tuple[Chain, ...]:
+    """The chains that the documents belong to, each once, of what was published by then."""
+    book = ChainBook(connection, documents, as_of)
+    chains = {chain.original.id: chain for doc in documents if (chain := book.chain(doc))}
+    return tuple(chain for chain in chains.values() if chain.original.known <= as_of)

@@ -15,6 +15,8 @@ from model.strategy_chain import CommitmentView, MeasureView
 
 _WIDTH: Final = 118
 _MOST: Final = 8
+_RELATIONS: Final[dict[str, str]] = {**RELATION_LABELS}
+_REASONS: Final[dict[str, str]] = {**REASON_LABELS}
 _KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recurring": "återkommande", "other": "annat"}
 
 
@@ -132,20 +134,20 @@ def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str
     for arrow, paper in found:
         seen.setdefault(paper.id, (arrow, paper))
     lines = [
-        f"  {RELATION_LABELS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
-    ]  # type: ignore[call-overload]
+        f"  {_RELATIONS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
+    ]
     return ["", f"{label} ({len(seen)})", *_capped(lines)]
 
 
 def _unresolved(arrows: Iterable[Arrow]) -> Iterator[str]:
     for arrow in arrows:
-        reason = REASON_LABELS.get(arrow.reason, arrow.reason)  # type: ignore[call-overload]
+        reason = _REASONS.get(arrow.reason or "", arrow.reason)
         yield f"  {arrow.reference}: {reason}" + (f" (s. {arrow.page})" if arrow.page else "")
 
 
 def _arrow_note(arrow: Arrow) -> str:
     page = f", s. {arrow.page}" if arrow.page else ""
-    label = RELATION_LABELS.get(arrow.relation, arrow.relation)  # type: ignore[call-overload]
+    label = _RELATIONS.get(arrow.relation, arrow.relation)
     return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {arrow.confidence:.2f}]"
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.language import Sentence
+from extract.rulebook import pattern
 from model.finding import Reference
 
-_CHANGING = re.compile(
-    r"(?i:\b(?:ändra\w*|ändring\w*|förläng\w*|utöka\w*|utvidga\w*|återkalla\w*|upphäv\w*|bifall\w*|komplettera\w*|i stället|utöver vad som|"
-    r"pågående uppdrag|ursprunglig\w*|tidigare (?:beslut|uppdrag)\w*|regeringens beslut|beslutade|beslut den|uppdrog|gav\b|gett|ges|tillägg\w*|det uppdrag|uppdraget (?:till|att|om))\b)"
-)
-_OTHER = re.compile(
-    r"(?i:\b(?:beakta\w*|samordna\w* med|i linje med|redovisning\w* (?:av|i)|samverka\w*|jfr|se även|anknyt\w*|utifrån|andra uppdrag|relaterade|hänsyn till|enligt regleringsbrev)\b)"
-)
+_CHANGING = pattern("changes", "changing")
+_OTHER = pattern("changes", "other")
 
 
 def find_amended(kind: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> list[str]:

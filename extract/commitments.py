@@ -14,7 +14,9 @@ from model.finding import Commitment, Section, Strength
 
 
 def _patterns() -> list[tuple[str, Strength, re.Pattern[str]]]:
-    return [(rule["name"], rule["strength"], re.compile(rule["pattern"])) for rule in load_rules("commitments")["rules"]]
+    return [
+        (rule["name"], rule["strength"], re.compile(rule["pattern"])) for rule in load_rules("commitments")["rules"]
+    ]
 
 
 def find_commitments(

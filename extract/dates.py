@@ -20,14 +20,17 @@ _DAY = re.compile(
     rf"(?P<more>(?:{_AND} (?:19|20)\d\d\b(?! års|:\d|/\d))*)",
     re.IGNORECASE,
 )
-_BARE_DAY = re.compile(rf"(?<![\d,.:])(?P<day>\d{{1,2}})(?=(?:,| och| samt| respektive) (?:den )?\d{{1,2}} (?:{_MONTH}))", re.IGNORECASE)
+_BARE_DAY = re.compile(
+    rf"(?<![\d,.:])(?P<day>\d{{1,2}})(?=(?:,| och| samt| respektive) (?:den )?\d{{1,2}} (?:{_MONTH}))", re.IGNORECASE
+)
 _MONTH_ONLY = re.compile(
     rf"(?:(?:vid |före |till |i |senast )*(?:utgången av|slutet av|början av|mitten av|under|i|senast|före|till)) "
     rf"(?P<month>{_MONTH})(?: månad)?(?: (?P<year>(?:19|20)\d\d))?(?!\w)",
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(
-    r"(?:vid |före |senast )*(?:utgången av|slutet av|senast(?: i samband med| vid| under)?)(?: år)? (?P<year>(?:19|20)\d\d)(?![\d/:])",
+    r"(?:vid |före |senast )*(?:utgången av|slutet av|senast(?: i samband med| vid| under)?)(?: år)?"
+    r" (?P<year>(?:19|20)\d\d)(?![\d/:])",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -55,7 +58,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     found = [mention for mention in map(_read_day, _DAY.finditer(text, start, stop)) if mention]
     found += [DateMention(m.start(), m.end(), (m["date"],)) for m in _ISO.finditer(text, start, stop)]
     taken = [(mention.start, mention.end) for mention in found]
-    for pattern, read in ((_MONTH_ONLY, _read_month), (_QUARTER, _read_quarter), (_TURN, _read_turn), (_YEAR_ONLY, _read_year)):
+    for pattern, read in (
+        (_MONTH_ONLY, _read_month),
+        (_QUARTER, _read_quarter),
+        (_TURN, _read_turn),
+        (_YEAR_ONLY, _read_year),
+    ):
         for match in pattern.finditer(text, start, stop):
             if not any(low < match.end() and match.start() < high for low, high in taken):
                 found.append(DateMention(match.start(), match.end(), (read(match),)))
@@ -131,7 +139,7 @@ def _share_years(text: str, found: list[DateMention]) -> list[DateMention]:
 
 
 def first_after(day: str, decided: str | None) -> str | None:
-    """The first such day after the decision: "--06-15" decided 2024-07-01 is 2025-06-15. None without a decision's date."""
+    """The first such day after the decision: "--06-15" decided 2024-07-01 is 2025-06-15; None where that is unknown."""
     if not day.startswith("--"):
         return day
     if not decided:

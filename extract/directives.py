@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from extract.language import Sentence
 from extract.references import Number, find_numbers
-from extract.rulebook import load_rules
+from extract.rulebook import pattern
 from model.finding import Committee, DirectiveKind, Reference
 
 _STILL = re.compile(r"(?i:\bfortfarande\b|\bligger fast\b|\boförändra\w+|\bnärliggande\b|\bparallell\w*)")
-_NAMED_COMMITTEE = re.compile(
-    r"(?P<name>(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?:utredningen|kommittén|delegationen|beredningen|kommissionen|samordnaren)\b"
-    r"|(?:[Uu]tredningen|[Kk]ommittén|[Dd]elegationen|[Kk]ommissionen|[Uu]tredaren)(?: [\wåäöÅÄÖé,/–-]+){1,25}?)) ?\((?P<id>[^)]{4,12})\)"
-)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(value["pattern"]) for key, value in load_rules("directives").items()}
+_NAMED_COMMITTEE = pattern("directives", "named_committee")
 
 
 def find_directive_kind(title: str) -> DirectiveKind:
-    return "supplementary" if _patterns()["supplementary"].search(title) else "new"
+    return "supplementary" if pattern("directives", "supplementary").search(title) else "new"
 
 
 def find_committee(title: str, references: Sequence[Reference], text: str, kind: DirectiveKind) -> Committee:
     """The committee that the directive is for: named in the title, or in the text of a supplementary directive."""
     numbers = [number for number in find_numbers(title) if number.kind == "committee"]
-    named = _patterns()["named"].search(title)
+    named = pattern("directives", "named").search(title)
     identifier = numbers[0].id if numbers else None
     name = _name_after(title, named.end(), numbers) if named else None
     if identifier is None and kind == "supplementary":
@@ -57,7 +48,7 @@ def find_changed_directives(sentences: Sequence[Sentence], own: str | None) -> l
     """The directives that a supplementary directive changes, with every earlier link of the chain."""
     changed: list[str] = []
     for sentence in sentences:
-        if not _patterns()["changed"].search(sentence.text) or _STILL.search(sentence.text):
+        if not pattern("directives", "changed").search(sentence.text) or _STILL.search(sentence.text):
             continue
         for number in find_numbers(sentence.text):
             if number.kind == "dir" and number.id != own and number.id not in changed:

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 
 from extract.agencies import find_agencies
 from extract.language import Sentence
+from extract.rulebook import pattern
 from model.finding import Funds
 
 _AMOUNT = re.compile(
-    r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?) ?(?P<unit>miljarder|miljard|miljoner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
+    r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?)"
+    r" ?(?P<unit>miljarder|miljard|miljoner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
     re.IGNORECASE,
 )
 _UNITS = {"miljard": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6, "tusen": 1000, "tkr": 1000}
-_USE = re.compile(
-    r"(?i:\b(?:får|ska|beslutar att|i uppdrag att)\b[^.;]{0,160}?\b(?:använda|användas|disponera|disponeras|rekvirera|rekvireras|betala|betalas|utbetala|utbetalas|fördela|fördelas|förbruka|lämna bidrag|lämnas|avsätts|avsätta|bevilja\w*|besluta om bidrag|belasta|uppgå)\b"
-    r"|\b(?:rekvireras?|disponera|använda|beviljar|avsätter|tilldelas|utbetalas|avsätts|tillförs)\b)"
-)
-_PART = re.compile(r"(?i:\b(?:varav|av dessa|av medlen|därav|av beloppet|av detta)\b)")
-_YEAR = re.compile(r"(?i:\b(?:under|för|år|budgetåret|om|under perioden|respektive)(?: budgetåret| år)? (?P<year>20\d\d)(?! ?[–-] ?20\d\d))")
-_YEAR_BEFORE = re.compile(r"(?i:\b(?:under|för|år|budgetåret)(?: budgetåret| år)? (?P<year>20\d\d)\b(?! ?[–-])[^.]{0,60}$)")
+_USE = pattern("funds", "use")
+_PART = pattern("funds", "part")
+_YEAR = pattern("funds", "year")
+_YEAR_BEFORE = pattern("funds", "year_before")
 
 
 def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[Funds]:

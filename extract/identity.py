@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.agencies import find_agencies, ministry_of
 from extract.dates import find_dates
 from extract.references import Number, find_numbers
 from extract.rulebook import load_rules
-from model.document import CleanText, DocumentType, SourceFacts
+from model.document import Block, CleanText, DocumentType, SourceFacts
 from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
 
 _HEAD = 700
 """Characters from the start that count as a printed document's head; a first page longer than that is running text."""
 _HEAD_BLOCK = 240
 _PATH_DATE = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/")
+_SERIES: dict[DocumentType, str] = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}
 _OWN_KINDS: dict[DocumentType, frozenset[ReferenceKind]] = {
     "skrivelse": frozenset({"skr"}),
     "kommittedirektiv": frozenset({"dir"}),
     "rapport": frozenset({"agency_dnr", "report"}),
     "remissvar": frozenset({"agency_dnr"}),
 }
-_DECIDED = re.compile(r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?(?: den)?|regeringsbeslut|beslutad(?: den)?|datum|dokumentdatum)\b[: ]*(?:den )?$)")
+_DECIDED = re.compile(
+    r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?|regeringsbeslut|beslutad|datum|dokumentdatum)\b"
+    r"[: ]*(?:den )?$)"
+)
 _FILE_NUMBER = re.compile(r"(?P<prefix>[a-zåäö]{1,2})(?P<year>20[0-4]\d)[-_](?P<serial>\d{5})(?!\d)", re.IGNORECASE)
-_FILE_SERIES = re.compile(r"(?P<series>skr|dir|sou|ds|prop)[-._ ]+(?P<first>(?:19|20)\d\d)[-._ ](?P<second>\d{1,3})(?:[-._ ](?P<third>\d{1,3}))?(?!\d)", re.IGNORECASE)
-_OWN_DNR_LABEL = re.compile(r"(?i:\b(?:ert|er|regeringens) (?:diarienummer|dnr|beteckning)\b)")
+_FILE_SERIES = re.compile(
+    r"(?P<series>skr|dir|sou|ds|prop)[-._ ]+(?P<first>(?:19|20)\d\d)[-._ ](?P<second>\d{1,3})"
+    r"(?:[-._ ](?P<third>\d{1,3}))?(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -71,19 +79,21 @@ def _type_by_voice(clean: CleanText) -> DocumentType:
     opening = clean.text[:1500]
     if re.search(r"(?i:\b(?:en särskild utredare|utredaren|kommittén) (?:ska|får i uppdrag)\b)", opening):
         return "kommittedirektiv"
-    if re.search(r"(?i:\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b)", opening):
+    if re.search(
+        r"(?i:\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b)", opening
+    ):
         return "regeringsuppdrag"
     return "other"
 
 
 def _own_kinds(kind: DocumentType) -> frozenset[ReferenceKind]:
-    """The kinds of numbers that a document of this type bears: a ministry's diary number unless it is another's paper."""
+    """The kinds of numbers that such a document bears: a ministry's diary number unless it is another's paper."""
     own = _OWN_KINDS.get(kind, frozenset())
     return own if kind in {"rapport", "remissvar"} else own | {"dnr"}
 
 
 def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: DocumentType) -> list[OwnId]:
-    """Numbers the document bears: by the source's list, its title, its head, its file's name; each once, surest first."""
+    """Numbers the document bears, by the source's list, its title, its head and its file's name; surest first."""
     found: list[OwnId] = []
 
     def add(numbers: list[Number], origin: IdOrigin) -> None:
@@ -106,14 +116,17 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
 def _listed(printed: str, kind: DocumentType) -> list[Number]:
     """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5")."""
     numbers = find_numbers(printed)
-    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}.get(kind)
+    series = _SERIES.get(kind)
     if numbers or series is None:
         return numbers
     return find_numbers(series + printed.strip())
 
 
 def _is_own(title: str, number: Number, kind: DocumentType) -> bool:
-    """A number in a title is the document's own when it closes it or is labelled; a report's title names what it answers."""
+    """Whether a number in a title is the document's own: it closes the title or is labelled.
+
+    A report's title names what it answers.
+    """
     if kind == "rapport":
         return False
     label = re.search(r"(?i:(?:diarienummer|dnr)[:.]? ?$)", title[: number.start])
@@ -124,27 +137,39 @@ def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int
     """The document's own numbers printed in its head, with the place of each: no references."""
     if not clean.segments or kind in {"strategi", "other"}:
         return []
-    result = []
-    first_page = clean.blocks[0].page if clean.blocks else 1
-    series = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}.get(kind, "")
-    for block in clean.blocks:
+    result: list[tuple[Number, int, int]] = []
+    for block in _head_blocks(clean):
         text = clean.text[block.start : block.end]
-        if block.page != first_page or block.end > _HEAD * 2 or len(text) > _HEAD_BLOCK:
-            break
-        for number in find_numbers(text):
-            if number.kind in _own_kinds(kind):
-                result.append((number, block.start + number.start, block.start + number.end))
-        if series and not result:
-            bare = re.fullmatch(r"(?i:(?:regeringens skrivelse|dir\.?)? ?(\d{4}(?:/\d\d)?:\d+))", text.strip())
-            for number in find_numbers(series + bare[1]) if bare else ():
-                result.append((number, block.start, block.end))
+        own = [number for number in find_numbers(text) if number.kind in _own_kinds(kind)]
+        result += [(number, block.start + number.start, block.start + number.end) for number in own]
+        if not result:
+            result += [(number, block.start, block.end) for number in _bare_number(text, kind)]
     return result
+
+
+def _head_blocks(clean: CleanText) -> Iterator[Block]:
+    """The short blocks at the top of the first page."""
+    for block in clean.blocks:
+        if block.page != clean.blocks[0].page or block.end > _HEAD * 2 or block.end - block.start > _HEAD_BLOCK:
+            return
+        yield block
+
+
+def _bare_number(text: str, kind: DocumentType) -> list[Number]:
+    """A number alone on its line, without its series ("2023/24:68" under "Regeringens skrivelse")."""
+    series = _SERIES.get(kind)
+    bare = re.fullmatch(r"(?i:(?:regeringens skrivelse|dir\.?)? ?(\d{4}(?:/\d\d)?:\d+))", text.strip())
+    return find_numbers(series + bare[1]) if series and bare else []
 
 
 def _from_filename(path: str, kind: DocumentType) -> list[Number]:
     name = path.rsplit("/", 1)[-1]
-    for match in _FILE_SERIES.finditer(name) if kind in {"skrivelse", "kommittedirektiv"} else ():
-        number = f"{match['first']}:{match['second']}" if not match["third"] else f"{match['first']}/{match['second'][-2:]}:{match['third']}"
+    for match in _FILE_SERIES.finditer(name) if kind in _SERIES else ():
+        number = (
+            f"{match['first']}:{match['second']}"
+            if not match["third"]
+            else f"{match['first']}/{match['second'][-2:]}:{match['third']}"
+        )
         series = "SOU" if match["series"].lower() == "sou" else match["series"].lower() + "."
         return find_numbers(f"{series} {number}")
     if kind in {"regeringsuppdrag", "overenskommelse"}:
@@ -170,21 +195,23 @@ def find_date(clean: CleanText, facts: SourceFacts) -> tuple[str | None, str | N
 
 
 def _decided_on(clean: CleanText) -> str | None:
-    """The day told as the decision's in a printed head: after "Beslut vid regeringssammanträde", or alone on its line."""
+    """The day a printed head tells as the decision's: labelled so, or on a line of its own."""
     for block in clean.blocks if clean.segments else ():
         if block.start > _HEAD:
             break
         text = clean.text[block.start : block.end]
         for mention in find_dates(text):
             whole = len(mention.dates) == 1 and len(mention.dates[0]) == 10 and not mention.dates[0].startswith("--")
-            alone = not re.sub(r"(?i:regeringsbeslut|datum|stockholm|den|[\W\dIVX]+)", "", text[: mention.start] + text[mention.end :])
+            alone = not re.sub(
+                r"(?i:regeringsbeslut|datum|stockholm|den|[\W\dIVX]+)", "", text[: mention.start] + text[mention.end :]
+            )
             if whole and (alone or _DECIDED.search(text[: mention.start])):
                 return mention.dates[0]
     return None
 
 
 def find_issuer(clean: CleanText, facts: SourceFacts, own_ids: list[OwnId]) -> str | None:
-    """The ministry by the source's list, in the head or before the first signature, else by the diary number's prefix."""
+    """The ministry by the source's list, in the head or at the signature, else by the diary number's prefix."""
     ministries = [name for name in facts.issuers if name.endswith("departementet") or name == "Statsrådsberedningen"]
     if ministries:
         return ministries[0]
@@ -208,5 +235,9 @@ def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str |
     decided, completing = find_date(clean, facts)
     main = next((own.id for own in own_ids if own.kind in _OWN_KINDS.get(kind, frozenset({"sou", "ds", "prop"}))), None)
     dnr = tuple(own.id for own in own_ids if own.kind == "dnr")
-    issuer = find_issuer(clean, facts, own_ids) if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers else None
+    issuer = (
+        find_issuer(clean, facts, own_ids)
+        if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers
+        else None
+    )
     return DocumentFacts(kind, main, dnr, title, decided, issuer, clean.page_count, tuple(own_ids)), completing

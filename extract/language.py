@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extract.rulebook import load_rules
+from extract.rulebook import load_rules, pattern
 from model.document import BlockKind, CleanText
 
 _CLOSING = frozenset({'"', "”", "’", "»", ")", "]", "'"})
@@ -33,10 +32,11 @@ def pipeline() -> Any:
 
     nlp = spacy.blank("sv")
     rules = load_rules("language")
+    tokenizer: Any = nlp.tokenizer
     for abbreviation in (*rules["never_end"], *rules["may_end"]):
-        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
         capital = abbreviation[0].upper() + abbreviation[1:]
-        nlp.tokenizer.add_special_case(capital, [{"ORTH": capital}])
+        tokenizer.add_special_case(capital, [{"ORTH": capital}])
     return nlp
 
 
@@ -82,20 +82,18 @@ def _ends_sentence(tokens: list[Any], index: int) -> bool:
     first = tokens[following].text[0]
     if text in "!?" and _in_title(tokens, index):
         return False
-    opens = first.isupper() or first in "”\"«»(–-•" or (first.isdigit() and text not in may)
+    opens = first.isupper() or first in '”"«»(–-•' or (first.isdigit() and text not in may)
     previous = tokens[index - 1].text if index else ""
     ordinal = text == "." and previous.isdigit() and len(previous) <= 2 and not first.isupper()
     initial = text == "." and len(previous) == 1 and previous.isupper() and previous not in "I"
     return opens and not ordinal and not initial
 
 
-_TITLED = re.compile(
-    r"(?:betänkandet|delbetänkandet|slutbetänkandet|skrivelsen|rapporten|propositionen|strategin|programmet|promemorian|handlingsplanen) [A-ZÅÄÖ][^.()!?]{0,120}$"
-)
+_TITLED = pattern("language", "titled")
 
 
 def _in_title(tokens: list[Any], index: int) -> bool:
-    """Whether the mark ends the first half of a title ("betänkandet Vi kan bättre! Kunskapsbaserad …"), not a sentence."""
+    """Whether the mark stands inside a title ("betänkandet Vi kan bättre! Kunskapsbaserad …")."""
     return bool(_TITLED.search("".join(token.text_with_ws for token in tokens[max(0, index - 25) : index])))
 
 

@@ -6,22 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from extract.agencies import find_agencies
-from extract.assignments import list_after, name_charged
+from extract.actors import find_actors, names_agency
 from extract.language import Sentence
 from extract.references import section_at
-from extract.rulebook import load_rules
+from extract.rulebook import load_rules, pattern
 from extract.sections import barrier_of, is_introduction, is_undertaking_section
 from model.document import CleanText
 from model.finding import Measure, MeasureKind, Reference, Section, Tense
 
 _DECISIONS = frozenset({"dnr", "dir"})
-_ACTED = frozenset({"assignment", "report_received", "agreement", "regulation", "supplementary_directive", "inquiry"})
-_ANAPHOR = re.compile(r"Myndighet(?:en|erna) (?!för\b|mot\b)")
-"""The body named in the sentence before."""
-_COOPERATING = re.compile(r"(?i:\b(?:i samverkan med|tillsammans med|i samråd med|bland annat|områden som|dialog med|stöd till)\s*(?:[\wåäö]+ ){0,4}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +28,12 @@ class _Rule:
     needs_number: bool
 
 
-def expand(pattern: str) -> str:
+def expand(template: str) -> str:
     """The pattern with the words of the rule file put in."""
     words = load_rules("measures")["words"]
     for name, value in words.items():
-        pattern = pattern.replace("{" + name + "}", value)
-    return pattern
+        template = template.replace("{" + name + "}", value)
+    return template
 
 
 @cache
@@ -62,27 +56,16 @@ def _excluded() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rule["pattern"]) for rule in load_rules("measures")["not"])
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_rules("measures")[name]["pattern"])
-
-
-def match_rule(text: str, numbered: bool) -> Any:
-    """The first rule that the sentence meets, or None; `numbered` tells whether a number stands in it or right after."""
-    if any(pattern.search(text) for pattern in _excluded()):
+def match_rule(text: str, numbered: bool) -> _Rule | None:
+    """The first rule that the sentence meets; `numbered` tells whether a number stands in it or right after."""
+    if any(excluded.search(text) for excluded in _excluded()):
         return None
     for rule in _rules():
         if rule.pattern.search(text) and (numbered or not rule.needs_number):
-            if rule.agency and not _names_agency(text):
+            if rule.agency and not names_agency(text):
                 continue
             return rule
     return None
-
-
-def _names_agency(text: str) -> bool:
-    return bool(_ANAPHOR.match(text)) or any(
-        mention.kind in {"agency", "county"} for mention in find_agencies(text)
-    )
 
 
 def find_measures(
@@ -92,7 +75,7 @@ def find_measures(
     references: Sequence[Reference],
     barriers: dict[str, int],
 ) -> list[Measure]:
-    """One measure for each sentence that tells of a step, in the chapters that are neither introduction nor undertakings."""
+    """One measure for each sentence that tells of a step, outside introductions and the undertakings themselves."""
     running = [s for s in sentences if s.kind != "footnote" and _may_hold_measures(sections, s.start, barriers)]
     found: list[Measure] = []
     for index, sentence in enumerate(running):
@@ -111,7 +94,7 @@ def find_measures(
                 barrier_of(number, barriers),
                 rule.kind,
                 rule.tense,
-                tuple(_actors(sentence.text, rule, found)),
+                tuple(find_actors(sentence.text, rule.kind, found)),
                 tuple(dict.fromkeys(refs)),
                 sentence.start,
                 sentence.end,
@@ -124,7 +107,9 @@ def find_measures(
 
 def _may_hold_measures(sections: tuple[Section, ...], offset: int, barriers: dict[str, int]) -> bool:
     holding = [section for section in sections if section.start <= offset < section.end]
-    if not holding or any(is_introduction(section.title) or is_undertaking_section(section.title) for section in holding):
+    if not holding or any(
+        is_introduction(section.title) or is_undertaking_section(section.title) for section in holding
+    ):
         return False
     chapter = next((section.number for section in holding if section.number and "." not in section.number), None)
     return chapter in barriers if barriers else chapter is not None and chapter != "1"
@@ -137,7 +122,7 @@ def _numbers_in(references: Sequence[Reference], sentence: Sentence) -> list[Ref
 def _continued(references: Sequence[Reference], sentence: Sentence, following: Sequence[Sentence]) -> list[Reference]:
     """The decision's numbers in the next sentence or the one after, where those go on telling of the same step."""
     for later in following:
-        if later.block != sentence.block or not _pattern("continuation").search(later.text):
+        if later.block != sentence.block or not pattern("measures", "continuation").search(later.text):
             return []
         numbers = [reference for reference in _numbers_in(references, later) if reference.kind in _DECISIONS]
         if numbers:
@@ -151,56 +136,12 @@ def _measure_refs(text: str, own: Sequence[Reference], kind: MeasureKind) -> lis
     for reference in own:
         if reference.kind == "sfs":
             alone = text[reference.start - 1 : reference.start] == "(" and reference.text.startswith("SFS")
-            passing = _pattern("passing_statute").search(text[max(0, reference.start - 60) : reference.start])
+            passing = pattern("measures", "passing_statute").search(
+                text[max(0, reference.start - 60) : reference.start]
+            )
             if not alone and (kind != "regulation" or passing):
                 continue
         if reference.kind == "report" and kind != "report_received":
             continue
         refs.append(reference.id)
     return refs
-
-
-def _actors(text: str, rule: _Rule, before: Sequence[Measure]) -> list[str]:
-    """The bodies that got the task or reported on it, and named inquiries."""
-    if rule.kind == "organisation":
-        match = _pattern("actor_delegation").search(text)
-        return [f"{match['name'].capitalize()}en {match['rest']}".replace("samordnareen", "samordnaren")] if match else []
-    if rule.kind == "other":
-        return _delegation_before(text, before)
-    if rule.kind == "intention":
-        return _intended_bodies(text) or _reporting_bodies(text)
-    if rule.kind not in _ACTED:
-        return []
-    inquiry = _pattern("actor_inquiry").search(text)
-    if rule.kind in {"supplementary_directive", "inquiry"}:
-        return [inquiry["name"]] if inquiry else []
-    mentions = [m for m in find_agencies(text) if m.kind != "ministry"]
-    if rule.kind == "agreement":
-        return list(dict.fromkeys(m.name for m in mentions if m.kind == "body"))
-    if rule.kind == "regulation":
-        return list(dict.fromkeys(m.name for m in mentions if m.kind == "agency"))
-    charged = name_charged(text) if rule.kind == "assignment" else []
-    if charged:
-        return charged
-    if _ANAPHOR.match(text) and before:
-        return list(before[-1].actors)
-    return list(dict.fromkeys(m.name for m in mentions if not _COOPERATING.search(text[: m.start])))
-
-
-def _intended_bodies(text: str) -> list[str]:
-    """Those whom the government intends to give a task ("avser att ge X i uppdrag")."""
-    match = re.search(r"\batt ge ", text)
-    hits = list_after(text, find_agencies(text), match.end()) if match else []
-    return list(dict.fromkeys(m.name for m in hits)) if hits and " i uppdrag" in text[hits[-1].end :][:40] else []
-
-
-def _reporting_bodies(text: str) -> list[str]:
-    """Those whose report an intention builds on ("utifrån det underlag som X och Y redovisade")."""
-    match = _pattern("actor_reporting").search(text)
-    return list(dict.fromkeys(m.name for m in list_after(text, find_agencies(text), match.end()))) if match else []
-
-
-def _delegation_before(text: str, before: Sequence[Measure]) -> list[str]:
-    if re.search(r"\b(?:delegationen|samordnaren|kommissionen)\b", text) and before:
-        return [actor for actor in before[-1].actors if actor.lower().startswith(("delegation", "nationell", "kommission"))]
-    return []

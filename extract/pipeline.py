@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.assignments import find_assignees, find_coordinator, find_kind, find_recipients
 from extract.agencies import find_agencies
+from extract.assignments import find_assignees, find_coordinator
 from extract.changes import find_amended
 from extract.commitments import find_commitments
 from extract.deadlines import find_deadlines
+from extract.decision_kind import find_kind
 from extract.directives import find_changed_directives, find_committee, find_directive_kind
 from extract.funds import find_funds
 from extract.identity import describe, head_numbers
 from extract.language import Sentence, find_sentences
 from extract.measures import find_measures
+from extract.recipients import find_recipients
 from extract.references import find_malformed, find_references
 from extract.reports import find_report
 from extract.rulebook import load_rules, rules_version
@@ -87,11 +89,14 @@ def _decision(clean: CleanText, sentences: list[Sentence]) -> list[Sentence]:
         (
             block.start
             for block in clean.blocks
-            if block.kind == "heading" and clean.text[block.start : block.end].strip().lower().startswith(("skälen för", "skäl för", "ärendet"))
+            if block.kind == "heading"
+            and clean.text[block.start : block.end].strip().lower().startswith(("skälen för", "skäl för", "ärendet"))
         ),
         None,
     )
-    return sentences if reasons is None else [sentence for sentence in sentences if sentence.start < reasons] or sentences
+    return (
+        sentences if reasons is None else [sentence for sentence in sentences if sentence.start < reasons] or sentences
+    )
 
 
 def _unsure(assignment: Assignment) -> list[Issue]:

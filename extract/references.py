@@ -143,9 +143,7 @@ def _leading(context: str) -> int:
     return len(context) - len(context.lstrip(" ,(["))
 
 
-def _continue_list(
-    text: str, match: re.Match[str], shape: str, last: tuple[str, Number, str] | None
-) -> Number | None:
+def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str, Number, str] | None) -> Number | None:
     """The second and later numbers of "SOU 2014:1 och 2015:2", which take the series of the first."""
     if not last or last[0] != shape or not _LIST_GAP.fullmatch(text[last[1].end : match.start()]):
         return None
@@ -161,7 +159,9 @@ def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None
     window = max(0, start - _BEFORE)
     titled = _TITLED_REPORT.search(text, window, start)
     end = titled.start() if titled else start
-    mentions = [m for m in find_agencies(text, window if not titled else max(0, start - 2000), end) if m.kind == "agency"]
+    mentions = [
+        m for m in find_agencies(text, window if not titled else max(0, start - 2000), end) if m.kind == "agency"
+    ]
     if not mentions:
         return None
     agency = mentions[-1]
@@ -169,7 +169,9 @@ def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None
         return None
     number = _SPACE.sub("", match["number"])
     begin = titled.start() if titled else agency.start
-    return Number("report", f"{short_names().get(agency.name, agency.name)} {number}", begin, match.end(), "report_agency")
+    return Number(
+        "report", f"{short_names().get(agency.name, agency.name)} {number}", begin, match.end(), "report_agency"
+    )
 
 
 def _find_others(text: str) -> Iterator[Number]:
@@ -203,7 +205,9 @@ def _apply(text: str, start: int, shape: str) -> Number | None:
     return None
 
 
-def find_references(clean: CleanText, sections: tuple[Section, ...], own: frozenset[tuple[int, int]]) -> list[Reference]:
+def find_references(
+    clean: CleanText, sections: tuple[Section, ...], own: frozenset[tuple[int, int]]
+) -> list[Reference]:
     """Every mention in the document, with page and section; the spans in `own` are the document's own head."""
     return [
         Reference(
@@ -233,7 +237,12 @@ _MALFORMED = re.compile(r"\((?P<number>(?:19|20)(?P<first>\d\d)/(?P<second>\d\d)
 def find_malformed(clean: CleanText) -> list[Issue]:
     """Session numbers whose years do not follow each other ("2016/27:126"): shown as an issue, never mended."""
     return [
-        Issue("reference_malformed", f"Riksmötet i {match['number']} finns inte.", match.start(), clean.page_at(match.start()))
+        Issue(
+            "reference_malformed",
+            f"Riksmötet i {match['number']} finns inte.",
+            match.start(),
+            clean.page_at(match.start()),
+        )
         for match in _MALFORMED.finditer(clean.text)
         if (int(match["first"]) + 1) % 100 != int(match["second"])
     ]

@@ -10,21 +10,16 @@ from extract.agencies import find_agencies
 from extract.dates import find_dates
 from extract.language import Sentence
 from extract.references import find_numbers
+from extract.rulebook import pattern
 from model.document import CleanText
 from model.finding import Reference, Report, ReportKind
 
-_LABEL = re.compile(
-    r"(?i:\b(?:er beteckning|ert (?:diarienummer|dnr|ärende)|er referens|regeringens (?:diarienummer|dnr|beteckning)|regeringsbeslut(?:et)?|regeringsuppdrag(?:et)?|"
-    r"uppdrag(?:et|en)?|beslut(?:et)?|ändringsbeslut(?:et)?|redovis\w+|återrapporter\w+)\b)"
-)
-_OTHER_TASK = re.compile(r"(?i:\b(?:ett annat|andra|tidigare|ett tidigare|även|parallell\w*|ramuppdrag\w*|inom ramen för)\b[^.]{0,80}$|\b(?:delvis)\b)")
+_LABEL = pattern("reports", "label")
 _REACH = 220
 _HEAD = 2500
 
 
-def find_report(
-    clean: CleanText, title: str, sentences: Sequence[Sentence], references: Sequence[Reference]
-) -> Report:
+def find_report(clean: CleanText, title: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> Report:
     """What the report answers: numbers in its title and head, and those it calls its assignment, also in footnotes."""
     text = clean.text
     answers = [number.id for number in find_numbers(title) if number.kind in {"dnr", "dir"}]
@@ -35,7 +30,9 @@ def find_report(
         if reference.start < _HEAD and clean.segments and _LABEL.search(before):
             answers.append(reference.id)
     if not answers:
-        answers = [r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])][:1]
+        answers = [
+            r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])
+        ][:1]
     return Report(tuple(dict.fromkeys(answers)), _agency(clean, title), _kind(title, clean, sentences))
 
 
@@ -60,6 +57,8 @@ def _kind(title: str, clean: CleanText, sentences: Sequence[Sentence]) -> Report
         if re.search(r"(?i:\bdel(?:redovisning|rapport|betänkande)\w*)", place):
             return "interim"
     for sentence in sentences:
-        if re.search(r"(?i:\bslutredovisning\w* ska (?:lämnas|göras)|\bska slutredovisas\b)", sentence.text) and find_dates(sentence.text):
+        if re.search(
+            r"(?i:\bslutredovisning\w* ska (?:lämnas|göras)|\bska slutredovisas\b)", sentence.text
+        ) and find_dates(sentence.text):
             return "interim"
     return "final" if re.search(r"(?i:^\W*redovisning av (?:ett |regerings)?uppdrag)", title) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,6 +16,12 @@ def load_rules(name: str) -> Any:
     """The parsed content of `rules/<name>.yml`."""
     text = resources.files("extract").joinpath("rules", f"{name}.yml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """The compiled pattern `key` under `patterns` in `rules/<name>.yml`."""
+    return re.compile(load_rules(name)["patterns"][key]["pattern"])
 
 
 @cache

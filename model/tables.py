@@ -5,6 +5,8 @@ Rows of one document carry `document_id` and `seq` (order in the document) as th
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -31,7 +33,7 @@ metadata = MetaData(
 )
 
 
-def _place() -> list[Column[object]]:
+def _place() -> list[Column[Any]]:
     """Where in its document a row was found, and by which rule."""
     return [
         Column("start", Integer),
@@ -41,7 +43,7 @@ def _place() -> list[Column[object]]:
     ]
 
 
-def _owner() -> list[Column[object]]:
+def _owner() -> list[Column[Any]]:
     return [
         Column("document_id", String(16), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
         Column("seq", Integer, primary_key=True),
@@ -85,7 +87,8 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("layout", JSON, nullable=False),
     UniqueConstraint("source", "key"),
-    comment="id is made of source and key; facts_sha256 is the hash of what the source's list said; layout holds pages, sections and blocks.",
+    comment="id is made of source and key; facts_sha256 is the hash of what the source's list said; "
+    "layout holds pages, sections and blocks.",
 )
 
 own_ids = Table(
@@ -241,7 +244,8 @@ sources = Table(
     Column("last_read", String),
     Column("healthy", Integer, nullable=False),
     Column("note", Text),
-    comment="last_read: time with offset of the last complete reading; healthy 0 blocks judgements that a report is missing",
+    comment="last_read: time with offset of the last complete reading; "
+    "healthy 0 blocks judgements that a report is missing",
 )
 
 runs = Table(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 from typing import Final
 
@@ -27,6 +27,7 @@ _HEADING_LENGTH: Final = 300
 _OPEN_GAP: Final = 1.45
 _INDENT: Final = 4.0
 _SHORT: Final = 0.6
+_SECTION_BLOCKS: Final = 1_000
 _USUAL_SHARE: Final = 0.9
 
 
@@ -192,8 +193,7 @@ def _is_plain_heading(drafts: list[Draft], line: Line, setting: Setting) -> bool
         return False
     if "." in match[1]:
         return True
-    before = next((draft.number for draft in reversed(drafts) if draft.number), "0")
-    return match[1] in _successors(before) and line.text[match.end(1)] not in ".)"
+    return match[1] in _successors(_last_number(drafts) or "0") and line.text[match.end(1)] not in ".)"
 
 
 def _is_next_number(drafts: list[Draft], line: Line, setting: Setting) -> bool:
@@ -201,8 +201,12 @@ def _is_next_number(drafts: list[Draft], line: Line, setting: Setting) -> bool:
     match = NUMBERED.match(line.text)
     if not match or is_ended(line.text) or not line.text[match.end()].isupper() or not setting.is_short(line):
         return False
-    before = next((draft.number for draft in reversed(drafts) if draft.number), None)
+    before = _last_number(drafts)
     return before is not None and match[1] in _successors(before) and line.text[match.end(1)] != "."
+
+
+def _last_number(drafts: list[Draft]) -> str | None:
+    return next((draft.number for draft in islice(reversed(drafts), _SECTION_BLOCKS) if draft.number), None)
 
 
 def _successors(number: str) -> set[str]:

@@ -1,0 +1,79 @@
+"""Settles what hangs on the other deadlines of a document: their kinds, and which of them no longer hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.rulebook import pattern
+from model.finding import Deadline, DeadlineKind
+
+Role = Literal["interim", "final", "recurring", "report", "deliver", "other", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline whose kind may still hang on the others of the document (`role` is "report")."""
+
+    deadline: Deadline
+    role: Role
+    superseded: bool
+    last_of_list: bool
+
+
+_UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
+_MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
+_BACKGROUND = pattern("deadlines", "background")
+
+
+def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
+    """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
+    found = [_undo(item, found, text) for item in found]
+    current = [item for item in found if not item.superseded]
+    finals = [item.deadline.date for item in current if item.role == "final" and item.deadline.date]
+    settled = [replace(item.deadline, kind=_kind(item, finals, len(current) == 1)) for item in current]
+    old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
+    moved = {deadline.date for deadline in old} - {None}
+    kept = [deadline for deadline in settled if deadline.date not in moved or deadline.kind == "recurring"]
+    return _unique(kept), _unique(old)
+
+
+def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
+    match item.role:
+        case "interim" | "final" | "recurring" | "other":
+            return item.role
+        case "deliver" if not sole:
+            return "other"
+    if not item.last_of_list:
+        return "interim"
+    date = item.deadline.date
+    return "interim" if date and any(date < final for final in finals) else "final"
+
+
+def _undo(item: Found, found: list[Found], text: str) -> Found:
+    """The old date falls where a later sentence undoes it.
+
+    "Enligt direktiven ska uppdraget redovisas senast den 1 mars. … Uppdraget ska i stället redovisas …"
+    """
+    begin = max(text.rfind(". ", 0, item.deadline.start), text.rfind("\n", 0, item.deadline.start)) + 1
+    lead = text[begin : item.deadline.start]
+    if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead):
+        return item
+    later = [other for other in found if other.deadline.start > item.deadline.end]
+    others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
+    moved = _MOVING.search(text) and len(others) > 1
+    if moved or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later):
+        return replace(item, superseded=True, deadline=replace(item.deadline, rule="superseded_next_sentence"))
+    return item
+
+
+def _unique(deadlines: list[Deadline]) -> list[Deadline]:
+    seen: set[tuple[str | None, str | None, str]] = set()
+    result = []
+    for deadline in deadlines:
+        key = (deadline.date, deadline.recurring, deadline.kind)
+        if key not in seen:
+            seen.add(key)
+            result.append(deadline)
+    return result

@@ -1,0 +1,169 @@
+"""Assignments: who is charged, by when, to whom, and what is changed; one sentence of the language per row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from model.finding import Assignment, Findings
+
+Find = Callable[..., Findings]
+
+
+def _assignment(found: Find, text: str) -> Assignment:
+    assignment = found(text).assignment
+    assert assignment
+    return assignment
+
+
+@pytest.mark.parametrize(
+    ("text", "assignees"),
+    [
+        ("# Uppdrag att utreda\n\nRegeringen ger Boverket och Socialstyrelsen i uppdrag att utreda stödet.",
+         ["Boverket", "Socialstyrelsen"]),
+        ("# Uppdrag att utreda\n\nRegeringen uppdrar åt Brå att i samverkan med Kriminalvården följa upp stödet.",
+         ["Brottsförebyggande rådet"]),
+        ("# Uppdrag att utreda\n\nForum för levande historia får i uppdrag att ta fram ett stöd.",
+         ["Forum för levande historia"]),
+        ("# Uppdrag att utreda\n\nFör att stärka stödet ska Kriminalvården utreda frågan.", ["Kriminalvården"]),
+        ("# Ändring av uppdraget att utreda\n\nRegeringen förlänger Arbetsmiljöverkets uppdrag.", ["Arbetsmiljöverket"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Socialstyrelsen i uppdrag att utreda. Statens beredning för"
+         " medicinsk och social utvärdering (SBU) ska ta fram underlag. SBU ska senast den 31 augusti 2024 lämna en rapport.",
+         ["Socialstyrelsen", "Statens beredning för medicinsk och social utvärdering"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger länsstyrelserna i uppdrag att utreda stödet.", ["Länsstyrelserna"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",
+         ["Nämnden för utlandsstöd"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
+    ],
+)  # fmt: skip
+def test_assignees(found: Find, text: str, assignees: list[str]) -> None:
+    assert list(_assignment(found, text).assignees) == assignees
+
+
+_HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda stödet.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("Uppdraget ska delredovisas senast den 1 mars 2025 och slutredovisas senast den 1 mars 2026.",
+         [("2025-03-01", "interim"), ("2026-03-01", "final")]),
+        ("En redovisning ska lämnas senast den 6 december 2024 med en delredovisning senast den 31 maj 2024.",
+         [("2024-12-06", "final"), ("2024-05-31", "interim")]),
+        ("Medlen rekvireras senast den 1 december 2024 och redovisas senast den 31 mars 2025.",
+         [("2025-03-31", "final")]),
+        ("Rekvisition ska lämnas senast den 1 december 2024.", []),
+        ("Medel som inte använts ska återbetalas senast den 31 mars 2025.", []),
+        ("Rådet ska vara inrättat och ha inlett sitt arbete senast den 31 december 2024.", []),
+        ("Uppdraget ska redovisas före utgången av september 2025.", [("2025-09", "final")]),
+        ("Uppdraget ska redovisas senast den 15 juni.", [("2024-06-15", "final")]),
+        ("Boverket ska årligen senast den 1 mars redovisa arbetet.", [("--03-01", "recurring")]),
+        ("Boverket ska varje månad lämna en lägesbild i form av en redovisning.", [(None, "recurring")]),
+        ("Arbetet redovisas i årsredovisningen.", [(None, "other")]),
+        ("Uppdraget delredovisas senast den 31 mars 2025, den 31 maj 2025 och den 31 maj 2026.",
+         [("2025-03-31", "interim"), ("2025-05-31", "interim"), ("2026-05-31", "interim")]),
+        ("Boverket ska:\n\n* följa upp stödet\n* senast den 1 maj 2025 redovisa uppdraget till regeringen.",
+         [("2025-05-01", "final")]),
+        ("Boverket ska senast den 1 mars delredovisa 2025 års arbete och den 1 mars 2028 slutredovisa uppdraget.",
+         [("2025-03-01", "interim"), ("2028-03-01", "final")]),
+        ("Kommunerna ska redovisa till Boverket senast den 1 mars 2025.", []),
+        ("Beslutet gäller från den 1 maj 2024.", []),
+    ],
+)  # fmt: skip
+def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str]]) -> None:
+    rows = _assignment(found, _HEAD + text).deadlines
+    assert [(row.date or row.recurring, row.kind) for row in rows] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "old"),
+    [
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Uppdraget ska i stället redovisas senast den 1 maj 2025.",
+         ["2025-05-01"], ["2025-03-01"]),
+        ("Uppdraget ska redovisas senast den 31 mars 2025 i stället för den 31 mars 2024.",
+         ["2025-03-31"], ["2024-03-31"]),
+        ("Regeringen har förlängt tiden för redovisning från den 30 april 2024 till den 14 juni 2024.",
+         ["2024-06-14"], ["2024-04-30"]),
+        ("Enligt beslutet ska uppdraget redovisas senast den 1 juni 2024. Uppdraget ska i stället redovisas senast den"
+         " 1 juli 2025.", ["2025-07-01"], ["2024-06-01"]),
+        ("Boverket ska, som tidigare beslutats, slutredovisa uppdraget den 1 maj 2026.", ["2026-05-01"], []),
+    ],
+)  # fmt: skip
+def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:
+    assignment = _assignment(
+        found, "# Ändring av uppdraget att utreda\n\nRegeringen ändrar uppdraget till Boverket. " + text
+    )
+    assert [row.date for row in assignment.deadlines] == current
+    assert [row.date for row in assignment.superseded_deadlines] == old
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Uppdraget redovisas till Regeringskansliet (Justitiedepartementet och Socialdepartementet).",
+         ["Regeringskansliet", "Justitiedepartementet", "Socialdepartementet"]),
+        ("Uppdraget redovisas till Länsstyrelsen i Skåne län, kopia till Regeringskansliet (Kulturdepartementet).",
+         ["Länsstyrelsen i Skåne län", "Regeringskansliet", "Kulturdepartementet"]),
+        ("Medlen återbetalas till Kammarkollegiet och uppdraget redovisas till regeringen.", ["regeringen"]),
+    ],
+)  # fmt: skip
+def test_recipients(found: Find, text: str, recipients: list[str]) -> None:
+    assert list(_assignment(found, _HEAD + text).recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind", "amends"),
+    [
+        ("Uppdrag att fortsätta arbetet", "Regeringen ger Boverket i uppdrag att fortsätta (Fi2022/00001).", "new", []),
+        ("Ändring av uppdraget att utreda",
+         "Regeringen förlänger tiden för uppdraget till Boverket att utreda (Fi2022/00001).",
+         "extension", ["Fi2022/00001"]),
+        ("Ändring av uppdraget att utreda",
+         "Regeringen ändrar uppdraget till Boverket att utreda (Fi2022/00001). Boverket ska även följa upp stödet.",
+         "amendment", ["Fi2022/00001"]),
+        ("Ändring av uppdraget att utreda",
+         "Med ändring av regeringens beslut den 4 februari 2021 (I2021/00395), ändrat genom beslut den 29 april 2021"
+         " (I2021/01336), utvidgas uppdraget till Boverket.", "amendment", ["I2021/00395", "I2021/01336"]),
+        ("Återkallande av uppdrag att utreda",
+         "Regeringen återkallar uppdraget till Boverket att utreda (Fi2022/00001).", "revocation", ["Fi2022/00001"]),
+        ("Ändring av regleringsbrev för budgetåret 2024", "Boverket ska utreda stödet.", "new", []),
+    ],
+)  # fmt: skip
+def test_kind_and_what_is_changed(found: Find, title: str, text: str, kind: str, amends: list[str]) -> None:
+    assignment = _assignment(found, f"# {title}\n\n{text}")
+    assert (assignment.kind, list(assignment.amends)) == (kind, amends)
+
+
+@pytest.mark.parametrize(
+    ("text", "funds"),
+    [
+        ("Boverket får för uppdraget använda högst 300 000 kronor under 2024.", [(300_000, 2024)]),
+        ("Boverket ska betala ut 2,5 miljoner kronor, varav 1 miljon kronor till kommuner.", [(2_500_000, None)]),
+        ("Kostnaden var 300 000 kronor.", []),
+        ("Boverket får använda 20 000 euro.", []),
+    ],
+)
+def test_funds(found: Find, text: str, funds: list[tuple[int, int | None]]) -> None:
+    assert [(row.amount_sek, row.year) for row in _assignment(found, _HEAD + text).funds] == funds
+
+
+@pytest.mark.parametrize(
+    ("text", "coordinator"),
+    [
+        ("Brå ska vara sammanhållande för redovisningen.", "Brottsförebyggande rådet"),
+        ("Uppdraget ska samordnas av Kriminalvården.", "Kriminalvården"),
+        ("Brå ska samordna kartläggningen.", "Brottsförebyggande rådet"),
+        ("Brå ska samråda med Kriminalvården.", None),
+    ],
+)
+def test_coordinator(found: Find, text: str, coordinator: str | None) -> None:
+    head = "# Uppdrag att utreda\n\nRegeringen ger Brå och Kriminalvården i uppdrag att utreda. "
+    assert _assignment(found, head + text).coordinator == coordinator
+
+
+def test_an_unrelated_paragraph_changes_no_finding(found: Find) -> None:
+    text = _HEAD + "Uppdraget ska redovisas till regeringen senast den 1 mars 2025 (Fi2024/00001)."
+    more = text + "\n\nStödet har funnits länge och har betytt mycket för många."
+    assert found(more).assignment == found(text).assignment
+    assert found(more).references == found(text).references

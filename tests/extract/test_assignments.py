@@ -27,9 +27,10 @@ def _assignment(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nForum för levande historia får i uppdrag att ta fram ett stöd.",
          ["Forum för levande historia"]),
         ("# Uppdrag att utreda\n\nFör att stärka stödet ska Kriminalvården utreda frågan.", ["Kriminalvården"]),
-        ("# Ändring av uppdraget att utreda\n\nRegeringen förlänger Arbetsmiljöverkets uppdrag.", ["Arbetsmiljöverket"]),
+        ("# Ändring av uppdraget att utreda\n\nRegeringen förlänger Arbetsmiljöverkets uppdrag.",
+         ["Arbetsmiljöverket"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Socialstyrelsen i uppdrag att utreda. Statens beredning för"
-         " medicinsk och social utvärdering (SBU) ska ta fram underlag. SBU ska senast den 31 augusti 2024 lämna en rapport.",
+         " medicinsk och social utvärdering (SBU) ska ta fram underlag. SBU ska senast den 31 augusti 2024 lämna rapport.",
          ["Socialstyrelsen", "Statens beredning för medicinsk och social utvärdering"]),
         ("# Uppdrag att utreda\n\nRegeringen ger länsstyrelserna i uppdrag att utreda stödet.", ["Länsstyrelserna"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",

@@ -115,7 +115,7 @@ def test_the_report_answers_both_decisions(shared: Path) -> None:
     name = "socialstyrelsen-redovisning-a2020-02651.pdf"
     found = _found((shared / "corpus" / "pdf" / name).read_bytes(), name)
     assert found["report"] == {
-        "answers": ["A2020/02651", "A2021/01981"],
+        "answers": ("A2020/02651", "A2021/01981"),
         "agency": "Socialstyrelsen",
         "kind": "interim",
     }

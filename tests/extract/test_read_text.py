@@ -178,3 +178,12 @@ def test_deep_html_is_read() -> None:
 def test_html_deeper_than_any_page_is_refused() -> None:
     with pytest.raises(ReadError):
         read(b"<html><body>" + b"<div>" * 100_000 + b"Hej", "a.html")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit", [". ", "1 ", "www.", "- ", "(", "[a](", "<a ", "\\_", "a-\n", "1 A\n", "• a\n", "https://a/\n"]
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_reading_takes_time_in_proportion_to_length(unit: str, name: str) -> None:
+    assert read(b"slut " + unit.encode() * 20_000 + b" slut", name).text.endswith("slut")

@@ -20,6 +20,7 @@ _KEPT_WITH_SPACE: Final = re.compile(r"(?:och(?:/eller)?|eller|samt|respektive|a
 _KEPT_PREFIX: Final = frozenset({"icke", "e", "it", "eu", "ex", "vice"})
 _URL_TAIL: Final = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_REST: Final = re.compile(r"[a-z0-9%_~-]*[/._=?&%#-][\w%/]")
+_LONGEST_URL: Final = 300
 _LAST_TOKEN: Final = re.compile(r"[^\s(\[/”\"»]*$")
 
 
@@ -55,17 +56,21 @@ def glue(left: str, right: str) -> tuple[bool, str]:
         return _glue_hyphen(left, right)
     if last in "/:–" and len(left) > 1 and _continues_token(left, right):
         return False, ""
-    url = _URL_TAIL.search(left, max(0, len(left) - 300)) if "/" in left or "www." in left else None
+    url = _ends_in_url(left) if "/" in left or "www." in left else False
     if url and (last in "/=_%?&#" or _URL_REST.match(right)):
         return False, ""
     return False, " "
+
+
+def _ends_in_url(left: str) -> bool:
+    return _URL_TAIL.search(left, max(0, len(left) - _LONGEST_URL)) is not None
 
 
 def _continues_token(left: str, right: str) -> bool:
     before, after = left[-2], right[:1]
     if before.isdigit() and after.isdigit():
         return True
-    return left[-1] == "/" and ((before.isalpha() and after.islower()) or _URL_TAIL.search(left) is not None)
+    return left[-1] == "/" and ((before.isalpha() and after.islower()) or _ends_in_url(left))
 
 
 def _glue_hyphen(left: str, right: str) -> tuple[bool, str]:
@@ -73,7 +78,7 @@ def _glue_hyphen(left: str, right: str) -> tuple[bool, str]:
     token = found.group() if found else ""
     if not token:
         return False, "" if left[-2:-1] == "/" else " "
-    if _URL_TAIL.search(left):
+    if _ends_in_url(left):
         return False, ""
     if _KEPT_WITH_SPACE.match(right):
         return False, " "

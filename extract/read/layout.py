@@ -21,6 +21,7 @@ _FIGURES: Final = re.compile(r"\d+")
 FOOTNOTE: Final = re.compile(r"(\d{1,3}|\*{1,3})(?:\s+|(?=[A-ZÅÄÖ]))(\S.*)")
 _BEFORE_MARK: Final = r"\d{4}[.,;:]|[^\W\d][.,;:!?]?[)”\"»\]]?[.,;:!?]?|[)”\"»\]][.,;:!?]?"
 _LOW_NOTES: Final = ("http", "www.", "se ", "jfr ", "jämför ")
+_LONGEST_HEAD: Final = 200
 _EDGE_LINES: Final = 3
 _EDGE_ZONE: Final = 0.15
 _SAME_HEIGHT: Final = 8.0
@@ -81,7 +82,7 @@ def _furniture(pages: list[Page]) -> tuple[set[int], list[str]]:
             found.add(id(line))
         elif id(line) in repeated:
             found.add(id(line))
-            margin.setdefault(line.text if "/" in line.text else _FOLIO_AT_END.sub("", line.text))
+            margin.setdefault(line.text if "/" in line.text else _FOLIO_AT_END.sub("", line.text[:_LONGEST_HEAD]))
     return found, [text for text in margin if text]
 
 

@@ -27,6 +27,7 @@ _HEADING_LENGTH: Final = 300
 _OPEN_GAP: Final = 1.45
 _INDENT: Final = 4.0
 _SHORT: Final = 0.6
+_TAIL: Final = 80
 _SECTION_BLOCKS: Final = 1_000
 _USUAL_SHARE: Final = 0.9
 
@@ -130,7 +131,7 @@ def _take(drafts: list[Draft], line: Line, setting: Setting) -> None:
         drafts.append(Draft("table", [line]))
     elif current and _is_same_row(current.last, line, setting):
         _extend_row(current, line)
-    elif _CONTENTS_LINE.search(line.text):
+    elif _CONTENTS_LINE.search(line.text[-_TAIL:]):
         drafts.append(Draft("table", [line]))
     elif current and current.kind == "heading" and _continues_heading(current, line, setting):
         current.lines.append(line)
@@ -227,7 +228,7 @@ def _continues_heading(current: Draft, line: Line, setting: Setting) -> bool:
         return False
     if line.text[:1].islower() or line.text[:1] in "–—" or last.text.endswith("-"):
         return not far
-    if is_left_open(last.text) or _ENDS_WITH_NUMBER.search(last.text):
+    if is_left_open(last.text) or _ENDS_WITH_NUMBER.search(last.text[-_TAIL:]):
         return not far
     return same and setting.styled and _stands_out(line, setting) and not far and not setting.fits_at_all(last, line)
 
@@ -284,7 +285,9 @@ def _breaks(current: Draft, line: Line, setting: Setting) -> bool:
         return not goes_on
     if low or is_left_open(last.text):
         return False
-    alone = ended or current.kind == "bullet" or setting.is_short(last) or bool(_FIGURES_AT_END.search(last.text))
+    alone = (
+        ended or current.kind == "bullet" or setting.is_short(last) or bool(_FIGURES_AT_END.search(last.text[-_TAIL:]))
+    )
     return alone and setting.fits(last, line)
 
 

@@ -17,12 +17,14 @@ _CONNECTIVE: Final = re.compile(
     r"bland|annat|kring|efter|före|innan|utifrån|gällande|avseende|vars|vilka|vilket|vilken|sin|sitt|sina|den))$",
     re.IGNORECASE,
 )
+_TAIL: Final = 40
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 
 
 def is_ended(text: str) -> bool:
     """Whether `text` ends a sentence or a clause that a list follows."""
-    return bool(_ENDED.search(text)) and not _ABBREVIATED.search(text) and not _is_inside_bracket(text)
+    tail = text[-_TAIL:]
+    return bool(_ENDED.search(tail)) and not _ABBREVIATED.search(tail) and not _is_inside_bracket(text)
 
 
 def _is_inside_bracket(text: str) -> bool:
@@ -31,7 +33,8 @@ def _is_inside_bracket(text: str) -> bool:
 
 def is_left_open(text: str) -> bool:
     """Whether `text` ends in a word or sign that something must follow."""
-    return bool(_CONNECTIVE.search(text)) or bool(_ABBREVIATED.search(text)) or _is_inside_bracket(text)
+    tail = text[-_TAIL:]
+    return bool(_CONNECTIVE.search(tail)) or bool(_ABBREVIATED.search(tail)) or _is_inside_bracket(text)
 
 
 def begins_low(text: str) -> bool:

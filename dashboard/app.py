@@ -9,7 +9,7 @@ from pathlib import Path
 import dash
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, html
-from flask import Response, request
+from flask import Flask, Response, request
 from waitress import create_server
 from werkzeug.exceptions import HTTPException
 
@@ -49,7 +49,7 @@ def create_app(database_url: str) -> Dash:
     app.server.config["MAX_CONTENT_LENGTH"] = 1_000_000
     register_pages()
     app.layout = dmc.MantineProvider([dash.page_container, html.Div(id="ankomst", hidden=True)], theme=THEME)
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash leaves it untyped
         ClientsideFunction("verka", "arrived"), Output("ankomst", "children"), Input("_pages_content", "children")
     )
     add_file_routes(app.server, engine)
@@ -74,28 +74,32 @@ def serve(database_url: str, host: str = "127.0.0.1", port: int = 8050) -> None:
 
 def _port_problem(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Porten {port} på {host} är upptagen: stäng det program som använder den eller välj en annan med --port."
+        return (
+            f"Porten {port} på {host} är upptagen: stäng det program som använder den eller välj en annan med --port."
+        )
     return f"Kan inte lyssna på {host}:{port}: {error.strerror or error}. Välj en annan adress eller port."
 
 
 def _add_answers(app: Dash) -> None:
     """Our own words for what goes wrong, an address that leads nowhere among it, and the answer to health checks."""
 
-    @app.server.errorhandler(HTTPException)
+    server: Flask = app.server
+
+    @server.errorhandler(HTTPException)
     def explain(error: HTTPException) -> Response:
         code = error.code or 500
         title, message = _MESSAGES.get(code, _FAILED)
         return Response(PLAIN.format(title=title, message=message), status=code, mimetype="text/html")
 
-    @app.server.after_request
+    @server.after_request
     def mark_unknown(response: Response) -> Response:
         shown = response.mimetype == "text/html" and response.status_code == 200
         if shown and request.endpoint == "/<path:path>" and not is_known(request.path):
             response.status_code = 404
         return response
 
-    @app.server.get("/healthz")
+    @server.get("/healthz")
     def health() -> Response:
-        with app.server.extensions[ENGINE].connect() as connection:
+        with server.extensions[ENGINE].connect() as connection:
             connection.exec_driver_sql("SELECT 1")
         return Response("OK", mimetype="text/plain")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from dashboard.attributes import aria
 from dashboard.swedish import long_date, number
 from dashboard.view import View
 
@@ -27,7 +28,7 @@ def external(text: str, url: str) -> html.A:
 
 def badge(text: str, tone: Tone) -> html.Span:
     """A state in words; the sign and the colour only repeat it."""
-    sign = html.Span(SIGNS[tone], className="sign", **{"aria-hidden": "true"})
+    sign = html.Span(SIGNS[tone], className="sign", **aria(hidden="true"))
     return html.Span([sign, html.Span(text)], className=f"badge {tone}")
 
 
@@ -46,7 +47,7 @@ def quotation(text: str, source: Any = None) -> html.Figure:
 def section(heading: str, children: Any, *, ident: str | None = None, intro: Any = None) -> html.Section:
     body = [html.P(intro, className="intro")] if intro is not None else []
     body += children if isinstance(children, list) else [children]
-    extra = {"id": ident} if ident else {}
+    extra: dict[str, Any] = {"id": ident} if ident else {}
     return html.Section([html.H2(heading), *body], **extra)
 
 
@@ -67,11 +68,11 @@ def empty(why: str, advice: Any) -> html.Div:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `order` is the name under which the address sorts by it."""
+    """A column of a table; `order` is the name under which the address sorts by it, `kind` how wide it is."""
 
     title: str
     order: str = ""
-    numeric: bool = False
+    kind: Literal["", "numeric", "wide", "narrow", "wordy"] = ""
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], view: View | None = None) -> html.Div:
@@ -82,24 +83,24 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]
     ]
     head = html.Thead(html.Tr([_heading(column, view) for column in columns]))
     whole = html.Table([html.Caption(caption), head, html.Tbody(body)])
-    return html.Div(whole, className="scroll", tabIndex=0, role="region", **{"aria-label": caption})
+    return html.Div(whole, className="scroll", tabIndex=0, role="region", **aria(label=caption))
 
 
 def _cell(content: Any, column: Column) -> html.Td:
     shown = number(content) if isinstance(content, int) else content
-    return html.Td(shown, className="numeric" if column.numeric else "", **{"data-title": column.title})
+    return html.Td(shown, className=column.kind)
 
 
 def _heading(column: Column, view: View | None) -> html.Th:
-    kind = "numeric" if column.numeric else ""
+    kind = column.kind
     if not column.order or view is None:
         return html.Th(column.title, scope="col", className=kind)
     current, falling = view.text("ordning"), view.text("fallande") == "1"
     chosen = current == column.order
     arrow = (" ↓" if falling else " ↑") if chosen else ""
     target = view.here(ordning=column.order, fallande="1" if chosen and not falling else None, sida=None)
-    sort = {"aria-sort": "descending" if falling else "ascending"} if chosen else {}
-    content = [link(column.title, target), html.Span(arrow, **{"aria-hidden": "true"})]
+    sort: dict[str, Any] = {"aria-sort": "descending" if falling else "ascending"} if chosen else {}
+    content = [link(column.title, target), html.Span(arrow, **aria(hidden="true"))]
     return html.Th(content, scope="col", className=kind, **sort)
 
 
@@ -111,7 +112,7 @@ def pager(view: View, page: int, size: int, total: int) -> Any:
     here = html.Span(f"Sida {number(page)} av {number(last)}")
     before = link("← Föregående", view.here(sida=page - 1), rel="prev") if page > 1 else html.Span("")
     after = link("Nästa →", view.here(sida=page + 1), rel="next") if page < last else html.Span("")
-    return html.Nav([before, here, after], className="pager", **{"aria-label": "Sidor"})
+    return html.Nav([before, here, after], className="pager", **aria(label="Sidor"))
 
 
 def agency_href(view: View, name: str) -> str:

@@ -9,12 +9,13 @@ from typing import Any, Final
 import plotly.graph_objects as go
 from dash import dcc, html
 
+from dashboard.attributes import aria
 from dashboard.swedish import MONTHS, long_date
 
 INK: Final = "#17212e"
 LINE: Final = "#d3dae2"
 FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
-CONFIG: Final[dict[str, Any]] = {"locale": "sv", "displayModeBar": False, "responsive": True, "scrollZoom": False}
+CONFIG: Final[Any] = {"locale": "sv", "displayModeBar": False, "responsive": True, "scrollZoom": False}
 SEPARATORS: Final = ", "
 
 
@@ -86,8 +87,12 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
                 )
             )
     _dress(figure, height=300)
-    figure.update_yaxes(showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True, dtick=_step(counts))
-    figure.update_xaxes(tickangle=0, automargin=True, fixedrange=True, nticks=12, categoryorder="array", categoryarray=labels)
+    figure.update_yaxes(
+        showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True, dtick=_step(counts)
+    )
+    figure.update_xaxes(
+        tickangle=0, automargin=True, fixedrange=True, nticks=12, categoryorder="array", categoryarray=labels
+    )
     if as_of[:7] in months:
         _mark_day(figure, months.index(as_of[:7]), as_of)
     return figure
@@ -96,12 +101,12 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
 def chart(figure: go.Figure, ident: str, caption: str, summary: str) -> html.Figure:
     """A picture with its caption; who cannot see it hears the summary and reads the table that follows."""
     graph = dcc.Graph(id=ident, figure=figure, config=CONFIG, style={"height": f"{figure.layout.height}px"})
-    picture = html.Div(graph, role="img", **{"aria-label": summary})
+    picture = html.Div(graph, role="img", **aria(label=summary))
     return html.Figure([html.Figcaption(caption), picture], className="chart")
 
 
 def months_between(first: str, last: str) -> list[str]:
-    """"2024-11", "2025-01" → the months from the first to the last, both among them."""
+    """ "2024-11", "2025-01" → the months from the first to the last, both among them."""
     year, month = int(first[:4]), int(first[5:7])
     months = []
     while f"{year:04d}-{month:02d}" <= last[:7]:
@@ -134,7 +139,14 @@ def _dress(figure: go.Figure, height: int) -> None:
 def _mark_day(figure: go.Figure, place: int, as_of: str) -> None:
     figure.add_vline(x=place, line={"color": INK, "width": 1.5, "dash": "dot"})
     figure.add_annotation(
-        x=place, y=1, yref="paper", text=f" {long_date(as_of)}", showarrow=False, xanchor="left", yanchor="top", font={"size": 12}
+        x=place,
+        y=1,
+        yref="paper",
+        text=f" {long_date(as_of)}",
+        showarrow=False,
+        xanchor="left",
+        yanchor="top",
+        font={"size": 12},
     )
 
 

@@ -18,7 +18,10 @@ from model.sheets import write_rows
 
 _SHOWN = {"application/pdf": "application/pdf"}
 """Types that a browser shows as they are; all else goes out as plain text or as a file to save."""
-_SHEETS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_SHEETS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -30,12 +33,15 @@ def add_file_routes(server: Flask, engine: Engine) -> None:
         if found is None:
             abort(404)
         document, sha256, data = found
-        kind = _SHOWN.get(document.media_type) or ("text/plain; charset=utf-8" if _is_text(document.media_type) else "application/octet-stream")
+        kind = _SHOWN.get(document.media_type) or (
+            "text/plain; charset=utf-8" if _is_text(document.media_type) else "application/octet-stream"
+        )
         response = Response(zlib.decompress(data), content_type=kind)
         response.headers["Content-Disposition"] = _disposition(PurePosixPath(document.key).name, kind)
         response.headers["Content-Security-Policy"] = FILE_POLICY
         response.set_etag(sha256)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     @server.get("/export/uppdrag.<form>")
     def assignment_file(form: str) -> Response:

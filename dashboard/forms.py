@@ -21,14 +21,15 @@ def text_field(view: View, name: str, label: str, *, hint: str = "") -> dmc.Text
 
 
 def day_field(view: View, name: str, label: str, value: str | None = None) -> dmc.TextInput:
-    """The browser's own date field: it works by keyboard and writes the date as the reader is used to."""
+    """A date as Swedes write it in figures; the browser's own date field follows the browser's language instead."""
     return dmc.TextInput(
         id=f"falt-{name}",
         name=name,
         label=label,
         value=value or view.day(name) or "",
+        placeholder="åååå-mm-dd",
         size="md",
-        attributes={"input": {"type": "date"}},
+        attributes={"input": {"inputMode": "numeric", "maxLength": 10, "autoComplete": "off"}},
     )
 
 
@@ -65,7 +66,7 @@ def search_field(view: View, name: str, label: str, values: Sequence[str]) -> dm
 def filter_form(view: View, fields: Sequence[Any], submit: str = "Visa") -> html.Form:
     """A form that keeps the chosen day; empty fields leave no trace in the address."""
     hidden = [_hidden(AS_OF, view.as_of)] if view.chosen else []
-    buttons = [html.Button(submit, type="submit", className="button")]
+    buttons: list[Any] = [html.Button(submit, type="submit", className="button")]
     if view.query:
         buttons.append(link("Rensa", view.href(view.path), className="clear"))
     content = [*hidden, html.Div(list(fields), className="fields"), html.Div(buttons, className="buttons")]

@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.components import Tone
 from model.barrier import BARRIER_LABELS
 from model.deadline_state import StateCode
+from model.links import REASON_LABELS, RELATION_LABELS
 from model.status import StatusCode
 
 TYPES: Final[dict[str, str]] = {
@@ -50,6 +51,7 @@ MEASURE_KINDS: Final[dict[str, str]] = {
     "report_received": "Mottagen redovisning",
     "other": "Annan åtgärd",
 }
+STRENGTH_ONE: Final[dict[str, str]] = {"pledge": "Åtagande", "intention": "Avsikt"}
 STRENGTHS: Final[dict[str, str]] = {"pledge": "Åtagande (”ska verka för”)", "intention": "Avsikt (”avser att”)"}
 MARKS: Final[dict[str, str]] = {
     "commitment": "Åtagande",
@@ -92,6 +94,15 @@ SOURCES: Final[dict[str, str]] = {
 }
 
 
+def reason(code: str | None) -> str:
+    """Why a reference leads nowhere."""
+    return {str(k): text for k, text in REASON_LABELS.items()}.get(code or "", code or "orsaken är inte sparad")
+
+
+def relation(code: str) -> str:
+    return {str(k): text for k, text in RELATION_LABELS.items()}.get(code, code)
+
+
 def barrier(number: int | None) -> str:
     return "Utan barriär" if number is None else BARRIER_LABELS.get(number, f"Barriär {number}")
 
@@ -105,7 +116,7 @@ def source(code: str) -> str:
 
 
 def place(section: str | None, page: int | None) -> str:
-    """"avsnitt 3.8, sidan 17", as much of it as is known."""
+    """ "avsnitt 3.8, sidan 17", as much of it as is known."""
     parts = [f"avsnitt {section}"] if section else []
     parts += [f"sidan {page}"] if page else []
     return ", ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
@@ -14,7 +15,6 @@ from model.queries.pages import DocumentText, Mark
 PART: Final = 60_000
 """Characters shown at a time; a block belongs to the part in which it starts."""
 SHOWN: Final = "visa"
-_TAGS: Final = {1: html.H3, 2: html.H4}
 
 Link = Callable[[Mark], str | None]
 
@@ -54,7 +54,11 @@ def surroundings(document: DocumentText, start: int, end: int, margin: int = 1) 
 def build_passage(document: DocumentText, start: int, end: int) -> html.Div:
     """A sentence marked where it stands, with what stands around it."""
     mark = Mark("commitment", 0, "", start, end, None, "")
-    shown = [_block(document.text, block, [mark], lambda _: None) for block in surroundings(document, start, end)]
+    around = [
+        replace(block, kind="paragraph") if block.kind == "heading" else block
+        for block in surroundings(document, start, end)
+    ]
+    shown = [_block(document.text, block, [mark], lambda _: None) for block in around]
     return html.Div(shown, className="text")
 
 
@@ -81,7 +85,7 @@ def _block(text: str, block: Block, marks: Sequence[Mark], link: Link) -> Any:
     inside = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
     children = _cut(text, block.start, block.end, inside, link)
     if block.kind == "heading":
-        return _TAGS.get(block.level, html.H4)(children)
+        return html.H3(children)
     return html.P(children, className="" if block.kind == "paragraph" else block.kind)
 
 
@@ -109,5 +113,5 @@ def _marked(mark: Mark, children: list[Any], link: Link, inner: Sequence[Mark]) 
     target = link(mark)
     # A link within a link is no HTML; what is inside keeps its own.
     content = html.A(children, href=target) if target and not inner else children
-    ident = {"id": SHOWN} if mark.what == SHOWN else {}
+    ident: dict[str, Any] = {"id": SHOWN} if mark.what == SHOWN else {}
     return html.Mark(content, className=mark.what, title=MARKS.get(mark.what, ""), **ident)

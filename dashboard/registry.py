@@ -68,7 +68,9 @@ def register_pages() -> None:
     dash.page_registry.clear()
     for page in PAGES:
         place = {"path_template": page.path} if "<" in page.path else {"path": page.path}
-        dash.register_page(page.name, title=_titler(page), layout=_layout(page), **place)
+        dash.register_page(  # type: ignore[no-untyped-call]  # Dash leaves it untyped
+            page.name, title=_titler(page), layout=_layout(page), **place
+        )
 
 
 def is_known(path: str) -> bool:
@@ -77,7 +79,9 @@ def is_known(path: str) -> bool:
 
 
 def _matches(template: list[str], parts: list[str]) -> bool:
-    return len(template) == len(parts) and all(t == p or (t == "<ident>" and p) for t, p in zip(template, parts, strict=True))
+    return len(template) == len(parts) and all(
+        t == p or (t == "<ident>" and p) for t, p in zip(template, parts, strict=True)
+    )
 
 
 def _engine() -> Engine:

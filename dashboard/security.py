@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dash import Dash
-from flask import Response
+from flask import Flask, Response
 
 HEADERS: Final[dict[str, str]] = {
     "X-Content-Type-Options": "nosniff",
@@ -40,7 +40,9 @@ def content_policy(hashes: list[str]) -> str:
 def protect(app: Dash) -> None:
     """Puts the headers on every response; the hashes are asked for each time, since callbacks may add scripts late."""
 
-    @app.server.after_request
+    server: Flask = app.server
+
+    @server.after_request
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

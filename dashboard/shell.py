@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dash import html
 
+from dashboard.attributes import aria
 from dashboard.components import link
 from dashboard.forms import as_of_form
 from dashboard.swedish import long_date, today
@@ -44,12 +45,12 @@ def build_shell(content: Content, view: View) -> html.Div:
 def _header(menu: str, view: View) -> html.Header:
     items = [_menu_item(path, name, path == menu, view) for path, name in MENU]
     name = html.A([html.Span("Verka", className="name")], href=view.href("/"), className="wordmark")
-    nav = html.Nav(html.Ul(items), **{"aria-label": "Huvudmeny"})
+    nav = html.Nav(html.Ul(items), **aria(label="Huvudmeny"))
     return html.Header(html.Div([name, nav], className="page"), className="top")
 
 
 def _menu_item(path: str, name: str, current: bool, view: View) -> html.Li:
-    mark = {"aria-current": "page"} if current else {}
+    mark = aria(current="page") if current else {}
     return html.Li(html.A(name, href=view.href(path), **mark))
 
 
@@ -79,6 +80,10 @@ def _footer(view: View) -> html.Footer:
         "Uppgifterna är maskinellt lästa ur offentliga dokument på regeringen.se och i inlästa filer. "
         "Varje uppgift leder tillbaka till sitt citat. Verka avgör aldrig om ett åtagande är uppfyllt."
     )
-    links = [link("Källor och täckning", view.href("/tackning")), " · ", link("Tillgänglighet", view.href("/om", "tillganglighet"))]
+    links: list[Any] = [
+        link("Källor och täckning", view.href("/tackning")),
+        " · ",
+        link("Tillgänglighet", view.href("/om", "tillganglighet")),
+    ]
     children = [html.P(words), html.P(links), html.P(printed, className="printed")]
     return html.Footer(html.Div(children, className="page"), className="bottom")

@@ -23,7 +23,7 @@ def today() -> str:
 
 
 def long_date(partial: str | None) -> str:
-    """"2024-12-06" → "6 december 2024", "2025-09" → "september 2025", "2026" → "2026"; "" for None."""
+    """ "2024-12-06" → "6 december 2024", "2025-09" → "september 2025", "2026" → "2026"; "" for None."""
     if not partial:
         return ""
     parts = partial[:10].split("-")
@@ -40,7 +40,7 @@ def dates_in(sentence: str) -> str:
 
 
 def recurring_date(recurring: str | None) -> str:
-    """"--03-01" → "varje år den 1 mars"."""
+    """ "--03-01" → "varje år den 1 mars"."""
     if not recurring:
         return ""
     _, month, day = recurring.rsplit("-", 2)

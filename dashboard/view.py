@@ -46,7 +46,7 @@ class View:
 
     def here(self, **changes: str | int | None) -> str:
         """The address of this page with some parameters changed; None takes one away."""
-        return self.href(self.path, **{**self.query, **changes})
+        return self.href(self.path, "", **{**self.query, **changes})
 
 
 def read_view(path: str, query: Mapping[str, object]) -> View:

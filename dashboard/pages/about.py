@@ -7,9 +7,8 @@ from typing import Final
 from dash import html
 from sqlalchemy import Connection
 
-from dashboard.components import bullets, facts, link, section
+from dashboard.components import badge, bullets, facts, link, section
 from dashboard.labels import STATE_TONES, STATUS_TONES
-from dashboard.components import badge
 from dashboard.shell import Content
 from dashboard.view import View
 from model.deadline_state import STATE_LABELS
@@ -22,7 +21,10 @@ _STATES: Final = {
     "reported": "Ett dokument som redovisar uppdraget är publicerat senast på datumet.",
     "reported_after": "Ett dokument som redovisar uppdraget är publicerat efter datumet.",
     "no_report_grace": f"Datumet har passerat, men överenskomna datum kan ligga upp till {GRACE_DAYS} dagar senare.",
-    "no_report": "Datumet har passerat, källan är läst därefter och ser ut som den ska, men inget dokument som redovisar uppdraget är funnet.",
+    "no_report": (
+        "Datumet har passerat, källan är läst därefter och ser ut som den ska, men inget"
+        " dokument som redovisar uppdraget är funnet."
+    ),
     "undated": "Beslutet säger att något ska redovisas men inte när.",
     "uncheckable": "Källan är inte läst efter datumet eller ser inte ut som den ska. Då sägs inget om vad som saknas.",
     "withdrawn": "Uppdraget eller datumet är återkallat genom ett senare beslut.",
@@ -37,7 +39,10 @@ _STATUSES: Final = {
 
 
 def build(_connection: Connection, view: View) -> Content:
-    lead = "Verka visar vad regeringen har skrivit att den ska göra, vilka uppdrag som har getts, när de ska redovisas och vilka dokument som visar det."
+    lead = (
+        "Verka visar vad regeringen har skrivit att den ska göra, vilka uppdrag som har getts, när de"
+        " ska redovisas och vilka dokument som visar det."
+    )
     body = [html.P(lead, className="lead"), _limits(), _how(), _terms(), _accessibility(), _data(view)]
     return Content("Om Verka", body, "/om", dated=False)
 
@@ -47,8 +52,15 @@ def _limits() -> html.Section:
         "Vad verktyget är och inte är",
         bullets(
             [
-                "Alla uppgifter är lästa av regler ur offentliga dokument. Varje uppgift visar sitt citat, sin sida och den regel som fann den.",
-                "Verka vet bara det som står i de källor som är lästa. ”Ingen redovisning hittad i öppna källor” betyder just det, och är inte detsamma som att en myndighet inte har redovisat.",
+                (
+                    "Alla uppgifter är lästa av regler ur offentliga dokument. Varje uppgift visar "
+                    "sitt citat, sin sida och den regel som fann den."
+                ),
+                (
+                    "Verka vet bara det som står i de källor som är lästa. ”Ingen redovisning hittad "
+                    "i öppna källor” betyder just det, och är inte detsamma som att en myndighet inte"
+                    " har redovisat."
+                ),
                 "Verka avgör aldrig om ett åtagande är uppfyllt. Det gör en människa, med dokumenten framför sig.",
                 "En tillsatt utredning eller ett givet uppdrag räknas aldrig som något färdigt.",
             ]
@@ -63,7 +75,10 @@ def _how() -> html.Section:
     return section(
         "Hur lägena härleds",
         [
-            html.P("Alla lägen gäller den dag som står överst på sidan (”Läget per”). Det som publicerats senare är då inte känt."),
+            html.P(
+                "Alla lägen gäller den dag som står överst på sidan (”Läget per”). Det som "
+                "publicerats senare är då inte känt."
+            ),
             html.H3("En tidsgräns läge"),
             states,
             html.H3("Ett åtagandes status"),
@@ -84,7 +99,10 @@ def _terms() -> html.Section:
                 ("Åtagande", "En mening där regeringen i eget namn säger vad den ska verka för eller avser att göra."),
                 ("Åtgärd", "Ett steg som regeringen har vidtagit, vidtar eller avser att vidta."),
                 ("Barriär", "Strategins tre barriärer mot brott; det som gäller alla är övergripande."),
-                ("Diarienummer", "Numret på ett ärende, till exempel Ju2023/02529. Flera dokument kan höra till samma ärende."),
+                (
+                    "Diarienummer",
+                    "Numret på ett ärende, till exempel Ju2023/02529. Flera dokument kan höra till samma ärende.",
+                ),
                 ("Flyttad", "Ett senare beslut har satt ett nytt datum; det första datumet visas bredvid."),
             ]
         ),
@@ -95,7 +113,11 @@ def _accessibility() -> html.Section:
     return section(
         "Tillgänglighetsredogörelse",
         [
-            html.P("Verka ska kunna användas av alla. Målet är WCAG 2.1 nivå AA, som lagen (2018:1937) om tillgänglighet till digital offentlig service hänvisar till genom EN 301 549."),
+            html.P(
+                "Verka ska kunna användas av alla. Målet är WCAG 2.1 nivå AA, som lagen "
+                "(2018:1937) om tillgänglighet till digital offentlig service hänvisar till genom"
+                " EN 301 549."
+            ),
             bullets(
                 [
                     "Allt går att nå med tangentbord, och den markerade länken syns.",
@@ -103,7 +125,10 @@ def _accessibility() -> html.Section:
                     "Ingen uppgift bärs av färg ensam.",
                     "Sidorna fungerar vid 200 procents förstoring och på smala skärmar.",
                     "Vyerna prövas automatiskt med axe-core. Någon granskning av en oberoende part är inte gjord.",
-                    "De lagrade originalfilerna (PDF) är andras verk och kan ha brister; den lästa texten visas därför också som vanlig text.",
+                    (
+                        "De lagrade originalfilerna (PDF) är andras verk och kan ha brister; den "
+                        "lästa texten visas därför också som vanlig text."
+                    ),
                 ]
             ),
             html.P("Brister anmäls till den som driver denna installation."),
@@ -116,7 +141,11 @@ def _data(view: View) -> html.Section:
     return section(
         "Uppgifter och personuppgifter",
         [
-            html.P("Källorna är offentliga handlingar publicerade av regeringen och myndigheter. Namn på personer kan stå i dokumenten; de söks inte fram, sammanställs inte och visas bara där de står."),
+            html.P(
+                "Källorna är offentliga handlingar publicerade av regeringen och myndigheter. "
+                "Namn på personer kan stå i dokumenten; de söks inte fram, sammanställs inte och "
+                "visas bara där de står."
+            ),
             html.P("Sidorna hämtar ingenting utifrån, sätter inga kakor och sparar ingenting om den som läser."),
             html.P(["Vad som är läst och när står under ", link("Täckning och källor", view.href("/tackning")), "."]),
         ],

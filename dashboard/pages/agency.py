@@ -7,18 +7,17 @@ from typing import Any, Final
 from dash import html
 from sqlalchemy import Connection
 
-from dashboard.components import Column, empty, link, table
+from dashboard.components import Column, day, empty, link, table
+from dashboard.labels import DEADLINE_KINDS
 from dashboard.listing import Line, every_line
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
-from dashboard.components import day
-from dashboard.labels import DEADLINE_KINDS
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import View, read_view
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
 
-_COLUMNS: Final = (Column("Uppdrag"), Column("Redovisas"), Column("Slag"), Column("Läge"))
+_COLUMNS: Final = (Column("Uppdrag", kind="wordy"), Column("Redovisas"), Column("Slag"), Column("Läge", kind="wide"))
 _GROUPS: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("kommande", "Kommande redovisningar", frozenset({"due_soon", "future"})),
     ("passerade", "Passerade utan funnen redovisning", frozenset(PASSED_UNFOUND) | {"uncheckable"}),
@@ -35,9 +34,13 @@ def build(connection: Connection, view: View, name: str) -> Content:
     if not lines:
         advice = ["Sök i stället efter namnet bland ", link("dokumenten", view.href("/dokument", q=name)), "."]
         return Content(name, [empty("Inget uppdrag till detta namn är funnet.", advice)], "/uppdrag", "Myndighet", back)
-    states = [(line, state) for line in lines if line.standing for state in line.standing.states]
+    states = [(line, state) for line in lines if line.chain for state in line.chain.deadlines]
     intro = html.P(
-        [f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ", link("Visa och hämta dem som tabell", view.href("/uppdrag", myndighet=name)), "."],
+        [
+            f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ",
+            link("Visa och hämta dem som tabell", view.href("/uppdrag", myndighet=name)),
+            ".",
+        ],
         className="lead",
     )
     body: list[Any] = [intro, _tiles(states)]
@@ -70,5 +73,7 @@ def _group(group: tuple[str, str, frozenset[str]], states: list[tuple[Line, Dead
         )
         for line, state in found[:_SHOWN]
     ]
-    caption = counted(len(found), "tidsgräns", "tidsgränser") + (f", de första {_SHOWN} visas" if len(found) > _SHOWN else "")
+    caption = counted(len(found), "tidsgräns", "tidsgränser") + (
+        f", de första {_SHOWN} visas" if len(found) > _SHOWN else ""
+    )
     return [html.Section([html.H2(heading, id=ident), table(caption, _COLUMNS, rows)])]

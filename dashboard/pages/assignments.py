@@ -21,26 +21,28 @@ from dashboard.view import AS_OF, View
 from model.queries.assignments import list_assignees, list_ministries
 
 _COLUMNS: Final = (
-    Column("Uppdrag", "titel"),
+    Column("Uppdrag", "titel", "wordy"),
     Column("Beslutat", "beslutad"),
     Column("Till"),
-    Column("Departement", "departement"),
+    Column("Departement", "departement", "narrow"),
     Column("Redovisas", "datum"),
-    Column("Läge"),
+    Column("Läge", kind="wide"),
 )
 _NAMES: Final = 3
 
 
 def build(connection: Connection, view: View) -> Content:
     listing = build_listing(connection, view)
-    lead = html.P("Regeringens uppdrag till myndigheter, med datum för redovisning och vad som har hittats.", className="lead")
+    lead = html.P(
+        "Regeringens uppdrag till myndigheter, med datum för redovisning och vad som har hittats.", className="lead"
+    )
     return Content("Uppdrag", [lead, _form(connection, view), *_table(listing, view)], "/uppdrag")
 
 
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
     """The filtered table as rows for a file, one per deadline."""
     for line in every_line(connection, view):
-        document, states = line.row.document, line.standing.states if line.standing else ()
+        document, states = line.row.document, line.chain.deadlines if line.chain else ()
         for state in ((line.state,) if view.text("lage") else states) or (None,):
             yield {
                 "diarienummer": "; ".join(line.row.numbers),
@@ -80,10 +82,18 @@ def _table(listing: Listing, view: View) -> list[Any]:
     if not listing.lines:
         return [_nothing(view)]
     total = listing.total
-    caption = f"{number(total)} uppdrag" if total is not None else f"Uppdrag bland de {number(MOST_SIFTED)} första; begränsa urvalet för att se alla"
+    caption = (
+        f"{number(total)} uppdrag"
+        if total is not None
+        else f"Uppdrag bland de {number(MOST_SIFTED)} första; begränsa urvalet för att se alla"
+    )
     rows = [assignment_cells(line, view) for line in listing.lines]
     count = total if total is not None else listing.page * SIZE + 1
-    return [_exports(view), table(f"{caption}. Läget per {long_date(view.as_of)}.", _COLUMNS, rows, view), pager(view, listing.page, SIZE, count)]
+    return [
+        _exports(view),
+        table(f"{caption}. Läget per {long_date(view.as_of)}.", _COLUMNS, rows, view),
+        pager(view, listing.page, SIZE, count),
+    ]
 
 
 def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:

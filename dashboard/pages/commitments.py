@@ -1,3 +1,92 @@
+"""The undertakings of a strategy, by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+from sqlalchemy import Connection
+
+from dashboard import labels
+from dashboard.components import Column, badge, empty, link, table
+from dashboard.forms import choice_field, filter_form
+from dashboard.pages.parts.strategy import chosen_strategy, no_strategy, number_pledges, numbered_text, strategy_head
 from dashboard.shell import Content
-def build(connection, view, ident=None):
-    return Content("x", [], "/")
+from dashboard.swedish import counted, long_date
+from dashboard.view import View
+from model.barrier import BARRIER_LABELS
+from model.deadline_state import PASSED_UNFOUND
+from model.queries.strategies import list_strategies
+from model.status import STATUS_LABELS
+from model.strategy_chain import CommitmentView, strategy_of
+
+_COLUMNS = (
+    Column("Åtagande", kind="wordy"),
+    Column("Grupp"),
+    Column("Ställe", kind="narrow"),
+    Column("Status", kind="narrow"),
+    Column("Åtgärder", kind="numeric"),
+    Column("Passerade utan funnen redovisning", kind="numeric"),
+)
+
+
+def build(connection: Connection, view: View) -> Content:
+    strategies = list_strategies(connection, view.as_of)
+    strategy = chosen_strategy(view, strategies)
+    if strategy is None:
+        return Content("Åtaganden", no_strategy(view), "/ataganden")
+    whole = strategy_of(connection, strategy.id, view.as_of)
+    numbers = number_pledges(whole) if whole else {}
+    found = [one for one in whole.commitments if _wanted(one, view)] if whole else []
+    body: list[Any] = [*strategy_head(view, strategy, strategies), _form(view)]
+    if not found:
+        advice = [
+            "Välj en annan grupp eller status, eller ",
+            link("visa alla", view.href("/ataganden", strategi=strategy.id)),
+            ".",
+        ]
+        return Content("Åtaganden", [*body, empty("Inget åtagande svarar mot urvalet.", advice)], "/ataganden")
+    caption = f"{counted(len(found), 'åtagande', 'åtaganden')}, läget {long_date(view.as_of)}"
+    return Content(
+        "Åtaganden", [*body, table(caption, _COLUMNS, [_row(one, numbers, view) for one in found])], "/ataganden"
+    )
+
+
+def _wanted(one: CommitmentView, view: View) -> bool:
+    group, status = view.text("grupp"), view.choice("status", STATUS_LABELS)
+    passed = view.choice("tid", ("utan",))
+    kind = view.choice("slag", labels.STRENGTHS)
+    own = "utan" if one.barrier is None else str(one.barrier)
+    if (group and own != group) or (kind and one.strength != kind):
+        return False
+    return (not status or one.status.code == status) and (not passed or _passed(one) > 0)
+
+
+def _passed(one: CommitmentView) -> int:
+    entries = {s.entry.id for m in one.measures for c in m.chains for s in c.deadlines if s.code in PASSED_UNFOUND}
+    return len(entries)
+
+
+def _form(view: View) -> html.Form:
+    groups = [*((str(group), name) for group, name in BARRIER_LABELS.items()), ("utan", labels.barrier(None))]
+    statuses = [(code, name[:1].upper() + name[1:]) for code, name in STATUS_LABELS.items()]
+    fields = [
+        choice_field(view, "grupp", "Grupp", groups),
+        choice_field(view, "slag", "Slag", list(labels.STRENGTHS.items())),
+        choice_field(view, "status", "Status", statuses),
+        choice_field(view, "tid", "Tidsgränser", [("utan", "Någon passerad utan funnen redovisning")]),
+    ]
+    return filter_form(view, fields)
+
+
+def _row(one: CommitmentView, numbers: Mapping[str, int], view: View) -> tuple[Any, ...]:
+    kind = html.Span(labels.STRENGTHS.get(one.strength, one.strength), className="sub")
+    return (
+        [link(numbered_text(one, numbers), view.href(f"/atagande/{one.id}")), kind],
+        labels.barrier(one.barrier),
+        labels.place(one.section, one.page),
+        badge(one.status.label, labels.STATUS_TONES[one.status.code]),
+        len(one.measures),
+        _passed(one),
+    )

@@ -26,19 +26,35 @@ _YEARS: Final = 8
 
 def build(connection: Connection, view: View) -> Content:
     sources, held = list_sources(connection), list_held(connection)
-    lead = html.P("Vad Verka har läst. Det som inte är läst kan inte synas, och att något inte synes betyder inte att det saknas.", className="lead")
+    lead = html.P(
+        (
+            "Vad Verka har läst. Det som inte är läst kan inte synas, och att något inte synes "
+            "betyder inte att det saknas."
+        ),
+        className="lead",
+    )
     missing = section("Det som inte täcks", bullets(_NOT_COVERED))
     return Content(
-        "Täckning och källor", [lead, _sources(sources), *_held(held), missing, *_failed(list_failures(connection))], "/tackning"
+        "Täckning och källor",
+        [lead, _sources(sources), *_held(held), missing, *_failed(list_failures(connection))],
+        "/tackning",
     )
 
 
 def _sources(rows: tuple[SourceRow, ...]) -> Any:
     if not rows:
         return empty("Ingen källa är läst.", ["Läs in något med ", html.Code("verka ingest"), "."])
-    columns = (Column("Källa"), Column("Senast läst"), Column("Hälsa"), Column("Dokument", numeric=True), Column("Ej läsbara", numeric=True))
+    columns = (
+        Column("Källa"),
+        Column("Senast läst"),
+        Column("Hälsa"),
+        Column("Dokument", kind="numeric"),
+        Column("Ej läsbara", kind="numeric"),
+    )
     lines = [(labels.source(row.source), _read(row), _health(row), row.documents, row.failures) for row in rows]
-    return section("Källor", table("Källor, när de senast lästes i sin helhet och hur många dokument de gett", columns, lines))
+    return section(
+        "Källor", table("Källor, när de senast lästes i sin helhet och hur många dokument de gett", columns, lines)
+    )
 
 
 def _read(row: SourceRow) -> str:
@@ -54,11 +70,16 @@ def _held(rows: tuple[HeldRow, ...]) -> list[Any]:
     if not rows:
         return []
     years = sorted({row.year for row in rows if row.year}, reverse=True)[:_YEARS]
-    columns = (Column("Dokumenttyp"), *(Column(year, numeric=True) for year in years), Column("Äldre", numeric=True), Column("Totalt", numeric=True))
+    columns = (
+        Column("Dokumenttyp"),
+        *(Column(year, kind="numeric") for year in years),
+        Column("Äldre", kind="numeric"),
+        Column("Totalt", kind="numeric"),
+    )
     parts: list[Any] = []
     for name in sorted({row.source for row in rows}):
         own = [row for row in rows if row.source == name]
-        kinds = sorted({row.type for row in own}, key=lambda kind: labels.document_type(kind))
+        kinds = sorted({row.type for row in own}, key=labels.document_type)
         lines = [_line(kind, [row for row in own if row.type == kind], years) for kind in kinds]
         parts.append(table(f"{labels.source(name)}: dokument efter typ och år", columns, lines))
     return [section("Vad som finns", parts)]

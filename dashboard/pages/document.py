@@ -10,18 +10,20 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
+from dashboard.attributes import aria
 from dashboard.components import bullets, external, link, section
 from dashboard.marking import SHOWN, build_text, count_parts, part_of
 from dashboard.pages import missing
 from dashboard.pages.parts import connections
+from dashboard.pages.parts.chain import build_chain
 from dashboard.pages.parts.dates import build_dates
 from dashboard.pages.parts.decision import decision_facts
 from dashboard.shell import Content
 from dashboard.view import View
+from model.chain import chain_of
 from model.ids import item_id
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow, links_from, links_to
-from model.queries.standing import load_standings
 from model.queries.pages import DocumentPage, DocumentText, Mark, list_marks, load_document, load_text
 
 _STRETCH = re.compile(r"(\d{1,8})-(\d{1,8})")
@@ -32,10 +34,12 @@ def build(connection: Connection, view: View, ident: str) -> Content:
     if page is None:
         return missing.no_such("Dokumentet", view)
     outgoing, incoming = links_from(connection, ident), links_to(connection, ident, view.as_of)
+    chain = chain_of(connection, ident, view.as_of)
     body = [
         _ways(page.document),
         decision_facts(page, view),
-        *build_dates(load_standings(connection, [ident], view.as_of).get(ident), view),
+        *build_dates(chain, view),
+        *build_chain(chain, ident, view),
         *connections.build(outgoing, incoming, page.document, view),
         *_issues(page),
         _text(load_text(connection, ident), list_marks(connection, ident), outgoing, page.document, view),
@@ -48,7 +52,9 @@ def _ways(document: Brief) -> html.P:
     """Out to the original, and to the stored file."""
     ways: list[Any] = []
     if document.url and document.url.startswith(("https://", "http://")):
-        ways.append(external("Originalet på regeringen.se" if "regeringen.se" in document.url else "Originalet", document.url))
+        ways.append(
+            external("Originalet på regeringen.se" if "regeringen.se" in document.url else "Originalet", document.url)
+        )
     name = "Den lagrade filen (PDF)" if document.is_pdf else "Den lagrade filen"
     ways.append(link(name, f"/fil/{document.id}"))
     return html.P([part for way in ways for part in (way, " · ")][:-1], className="ways")
@@ -61,7 +67,9 @@ def _issues(page: DocumentPage) -> list[Any]:
     return [section("Det som inte kunde läsas eller avgöras", bullets(items), ident="oklart")]
 
 
-def _text(document: DocumentText, marks: Sequence[Mark], outgoing: Sequence[LinkRow], own: Brief, view: View) -> html.Section:
+def _text(
+    document: DocumentText, marks: Sequence[Mark], outgoing: Sequence[LinkRow], own: Brief, view: View
+) -> html.Section:
     shown = _shown(view, len(document.text))
     parts = count_parts(document.text)
     part = part_of(shown.start) if shown else view.number("del", 1, parts)
@@ -96,8 +104,10 @@ def _legend() -> html.Ul:
 
 def _parts(view: View, part: int, parts: int) -> html.Nav:
     links = [
-        html.Strong(f"Del {number}") if number == part else link(f"Del {number}", view.here(**{"del": number, SHOWN: None}))
+        html.Strong(f"Del {number}")
+        if number == part
+        else link(f"Del {number}", view.here(**{"del": number, SHOWN: None}))
         for number in range(1, parts + 1)
     ]
     spaced = [piece for one in links for piece in (one, " ")]
-    return html.Nav(spaced, className="pager", **{"aria-label": "Delar av texten"})
+    return html.Nav(spaced, className="pager", **aria(label="Delar av texten"))

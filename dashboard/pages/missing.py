@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import Any
 
 from dash import html
+from sqlalchemy import Connection
+
 from dashboard.components import link
 from dashboard.shell import Content
+from dashboard.swedish import long_date
 from dashboard.view import View
 
 
@@ -20,11 +23,22 @@ def no_such(what: str, view: View) -> Content:
     return _nothing(f"{what} finns inte", words, view)
 
 
+def not_yet(heading: str, view: View) -> Content:
+    """Something that was not yet known on the day that is asked for."""
+    words = f"Dokumentet var inte publicerat {long_date(view.as_of)}. Välj ett senare datum."
+    return Content(heading, [html.P(words)])
+
+
 def failed() -> Content:
     words = "Sidan kunde inte visas. Försök igen om en stund. Om felet består, se programmets logg."
     return Content("Något gick fel", [html.P(words), html.P(link("Till översikten", "/"))], dated=False)
 
 
 def _nothing(heading: str, words: str, view: View) -> Content:
-    ways = [link("Till översikten", view.href("/")), " eller ", link("sök bland dokumenten", view.href("/dokument")), "."]
+    ways: list[Any] = [
+        link("Till översikten", view.href("/")),
+        " eller ",
+        link("sök bland dokumenten", view.href("/dokument")),
+        ".",
+    ]
     return Content(heading, [html.P(words), html.P(["Gå ", *ways])], dated=False)

@@ -8,6 +8,7 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
+from dashboard.attributes import aria
 from dashboard.components import badge, empty, link, pager
 from dashboard.forms import choice_field, filter_form, text_field
 from dashboard.pages.parts.documents import document_link
@@ -33,7 +34,7 @@ def build(connection: Connection, view: View) -> Content:
         "Sök",
     )
     if query:
-        found, more = find_documents(connection, query, kind, view.as_of, SIZE, (page - 1) * SIZE)
+        found, more = find_documents(connection, query, kind, view.as_of, limit=SIZE, offset=(page - 1) * SIZE)
         heading = f"Träffar på ”{query}”"
     else:
         found, more = list_newest(connection, kind, view.as_of, SIZE, (page - 1) * SIZE)
@@ -52,12 +53,17 @@ def _nothing(view: View) -> html.Div:
     tips: list[Any] = [advice]
     if view.chosen:
         tips += [f" Bara det som var känt {long_date(view.as_of)} visas. "]
-    return empty("Inget dokument i databasen svarar mot sökningen.", [*tips, " Vad som är inläst står under ", link("Täckning", view.href("/tackning")), "."])
+    return empty(
+        "Inget dokument i databasen svarar mot sökningen.",
+        [*tips, " Vad som är inläst står under ", link("Täckning", view.href("/tackning")), "."],
+    )
 
 
 def _item(one: Found, view: View) -> html.Li:
     document = one.document
-    line = ", ".join(p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p)
+    line = ", ".join(
+        p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p
+    )
     parts: list[Any] = [html.H3(document_link(document, view)), html.Span(line, className="sub")]
     if _REASONS[one.reason]:
         parts.append(badge(_REASONS[one.reason], "coming" if one.reason == "bears" else "calm"))
@@ -75,6 +81,10 @@ def _around(view: View, page: int, more: bool) -> list[Any]:
 
 def _next(view: View, page: int) -> html.Nav:
     before = [link("← Föregående", view.here(sida=page - 1), rel="prev")] if page > 1 else []
-    after = [link("Nästa →", view.here(sida=page + 1), rel="next")] if page < MOST_PAGES else [html.Span("Förfina sökningen för att se fler.")]
+    after = (
+        [link("Nästa →", view.here(sida=page + 1), rel="next")]
+        if page < MOST_PAGES
+        else [html.Span("Förfina sökningen för att se fler.")]
+    )
     here = html.Span(f"Sida {page}")
-    return html.Nav([*before, here, *after], className="pager", **{"aria-label": "Sidor"})
+    return html.Nav([*before, here, *after], className="pager", **aria(label="Sidor"))

@@ -17,7 +17,7 @@ from model.dates import add_days
 from model.queries.assignments import list_assignees, list_ministries
 from model.queries.brief import Brief
 from model.queries.strategies import list_strategies
-from model.queries.tasks import MOST_DECISIONS, list_due_decisions, list_strategy_decisions, unique_standings
+from model.queries.tasks import MOST_DECISIONS, list_chains, list_due_decisions, list_strategy_decisions
 
 _BACK: Final = 365
 _AHEAD: Final = 365
@@ -32,8 +32,10 @@ def build(connection: Connection, view: View) -> Content:
     if chosen:
         decisions = list_strategy_decisions(connection, chosen, view.as_of)
     else:
-        decisions = list_due_decisions(connection, first, last, view.as_of, view.text("myndighet"), view.text("departement"))
-    dues = list_due(unique_standings(connection, decisions, view.as_of), first, last)
+        decisions = list_due_decisions(
+            connection, first, last, view.as_of, agency=view.text("myndighet"), ministry=view.text("departement")
+        )
+    dues = list_due(list_chains(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
     body: list[Any] = [lead, _form(connection, view, strategies, first, last)]
     if not dues:
@@ -41,7 +43,12 @@ def build(connection: Connection, view: View) -> Content:
         return Content("Tidslinje", [*body, empty("Ingen tidsgräns i detta urval.", advice)], "/tidslinje")
     body += [timeline_chart(dues, view.as_of), timeline_table(dues[:_SHOWN], view)]
     if len(decisions) >= MOST_DECISIONS or len(dues) > _SHOWN:
-        body.append(html.P("Urvalet är större än vad som visas. Korta perioden eller välj en myndighet för att se allt.", className="quiet"))
+        body.append(
+            html.P(
+                "Urvalet är större än vad som visas. Korta perioden eller välj en myndighet för att se allt.",
+                className="quiet",
+            )
+        )
     return Content("Tidslinje", body, "/tidslinje")
 
 

@@ -18,7 +18,12 @@ from model.queries.strategies import list_strategies
 from model.queries.unresolved import UnresolvedRow, count_reasons, list_unresolved
 
 SIZE: Final = 50
-_COLUMNS: Final = (Column("Hänvisning"), Column("Orsak"), Column("Står i"), Column("Ställe"))
+_COLUMNS: Final = (
+    Column("Hänvisning"),
+    Column("Orsak"),
+    Column("Står i", kind="wordy"),
+    Column("Ställe", kind="narrow"),
+)
 
 
 def build(connection: Connection, view: View) -> Content:
@@ -26,7 +31,7 @@ def build(connection: Connection, view: View) -> Content:
     counts = count_reasons(connection, view.as_of, document)
     total = counts.get(reason, 0) if reason else sum(counts.values())
     page = view.number("sida", 1, max(1, -(-total // SIZE)))
-    rows = list_unresolved(connection, view.as_of, reason, document, SIZE, (page - 1) * SIZE)
+    rows = list_unresolved(connection, view.as_of, reason, document, limit=SIZE, offset=(page - 1) * SIZE)
     strategies = [(one.id, one.title) for one in list_strategies(connection, view.as_of)]
     form = filter_form(
         view,
@@ -40,14 +45,18 @@ def build(connection: Connection, view: View) -> Content:
         "två möjliga svar är inget svar.",
         className="lead",
     )
-    return Content("Olösta och osäkra", [lead, form, _reasons(counts, view), *_rows(rows, view, page, total)], "/olosta")
+    return Content(
+        "Olösta och osäkra", [lead, form, _reasons(counts, view), *_rows(rows, view, page, total)], "/olosta"
+    )
 
 
 def _reasons(counts: dict[str, int], view: View) -> Any:
     if not counts:
         return html.Div()
     items = [
-        html.Li(link([html.Strong(number(count)), html.Span(_reason(reason))], view.here(orsak=reason or None, sida=None)))
+        html.Li(
+            link([html.Strong(number(count)), html.Span(_reason(reason))], view.here(orsak=reason or None, sida=None))
+        )
         for reason, count in sorted(counts.items(), key=lambda item: -item[1])
     ]
     return html.Ul(items, className="tiles")
@@ -65,8 +74,14 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
             html.Strong(row.reference or row.evidence[:80]),
             [_reason(row.reason), html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")],  # type: ignore[call-overload]
             named(row.document, view),
-            link(f"Sidan {row.page}" if row.page else "I texten", document_href(row.document.id, view, row.start, (row.start or 0) + max(1, len(row.reference or "")))),
+            link(
+                f"Sidan {row.page}" if row.page else "I texten",
+                document_href(row.document.id, view, row.start, (row.start or 0) + max(1, len(row.reference or ""))),
+            ),
         )
         for row in rows
     ]
-    return [table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines), pager(view, page, SIZE, total)]
+    return [
+        table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines),
+        pager(view, page, SIZE, total),
+    ]

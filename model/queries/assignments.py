@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.queries.order import swedish
 from model.tables import deadlines, documents, own_ids, parties
 
@@ -20,7 +20,7 @@ Order = Literal["beslutad", "titel", "departement", "datum"]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked for; an empty value asks for nothing. The two days bound when something is due."""
+    """What is asked for, and in which order; an empty value asks for nothing. The two days bound what is due."""
 
     as_of: str
     agency: str = ""
@@ -29,6 +29,8 @@ class Filter:
     words: str = ""
     due_from: str | None = None
     due_to: str | None = None
+    order: Order = "beslutad"
+    falling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,10 @@ def count_assignments(connection: Connection, wanted: Filter) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def list_assignments(
-    connection: Connection, wanted: Filter, order: Order = "beslutad", *, falling: bool = False, limit: int, offset: int = 0
-) -> tuple[AssignmentRow, ...]:
+def list_assignments(connection: Connection, wanted: Filter, limit: int, offset: int = 0) -> tuple[AssignmentRow, ...]:
     """The assignments asked for, at most MOST_ROWS of them."""
-    key = _order(connection, order)
-    keys = (key.desc().nulls_last() if falling else key.asc().nulls_last(), documents.c.id)
+    key = _order(connection, wanted.order)
+    keys = (key.desc().nulls_last() if wanted.falling else key.asc().nulls_last(), documents.c.id)
     query = select(*COLUMNS).where(*_conditions(wanted)).order_by(*keys).limit(min(limit, MOST_ROWS)).offset(offset)
     return load_assignments(connection, [brief(row) for row in connection.execute(query).mappings()])
 
@@ -74,7 +74,9 @@ def load_assignments(connection: Connection, briefs: Sequence[Brief]) -> tuple[A
     idents = [one.id for one in briefs]
     names = _grouped(connection, parties, ("role", "name"), idents)
     numbers = _grouped(connection, own_ids, ("id",), idents)
-    dates = _grouped(connection, deadlines, ("date", "kind", "recurring", "text", "page", "start", "end", "superseded"), idents)
+    dates = _grouped(
+        connection, deadlines, ("date", "kind", "recurring", "text", "page", "start", "end", "superseded"), idents
+    )
     return tuple(
         AssignmentRow(
             document=one,
@@ -106,7 +108,7 @@ def _is_assignment() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found = [_is_assignment(), or_(KNOWN.is_(None), KNOWN <= wanted.as_of)]
+    found = [_is_assignment(), or_(KNOWN.is_(None), known_by(wanted.as_of))]
     if wanted.agency:
         found.append(_has_party(wanted.agency))
     if wanted.ministry:
@@ -121,9 +123,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _has_party(name: str) -> ColumnElement[bool]:
-    return exists().where(
-        parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == name
-    )
+    return exists().where(parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == name)
 
 
 def _due_within(first: str | None, last: str | None) -> ColumnElement[bool]:
@@ -148,11 +148,17 @@ def _order(connection: Connection, order: Order) -> ColumnElement[Any]:
     return KNOWN
 
 
-def _grouped(connection: Connection, table: Any, names: Sequence[str], idents: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+def _grouped(
+    connection: Connection, table: Any, names: Sequence[str], idents: Sequence[str]
+) -> dict[str, list[dict[str, Any]]]:
     if not idents:
         return {}
     columns = [table.c[name] for name in names]
-    query = select(table.c.document_id, *columns).where(table.c.document_id.in_(idents)).order_by(table.c.document_id, table.c.seq)
+    query = (
+        select(table.c.document_id, *columns)
+        .where(table.c.document_id.in_(idents))
+        .order_by(table.c.document_id, table.c.seq)
+    )
     found: dict[str, list[dict[str, Any]]] = {}
     for row in connection.execute(query).mappings():
         found.setdefault(row["document_id"], []).append({name: row[name] for name in names})

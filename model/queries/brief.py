@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
+from model.dates import last_day
 from model.tables import documents
 
 MOST_IDS: Final = 500
 KNOWN = func.coalesce(documents.c.published, documents.c.date)
-"""The day a document became known."""
+"""The day a document became known; a month where no day is known."""
 COLUMNS: Final = (
     documents.c.id,
     documents.c.source,
@@ -57,6 +58,12 @@ class Brief:
     @property
     def is_pdf(self) -> bool:
         return self.media_type == "application/pdf"
+
+
+def known_by(as_of: str) -> ColumnElement[bool]:
+    """Was it known on this day? What is known by month or year alone counts from the last day of it."""
+    running = [part for part in (as_of[:4], as_of[:7]) if last_day(part) != as_of]
+    return and_(KNOWN.between("", as_of), KNOWN.not_in(running))
 
 
 def brief(row: RowMapping | dict[str, Any]) -> Brief:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.tables import documents, links
 
 MOST_LINKS: Final = 400
@@ -46,7 +46,7 @@ def links_to(connection: Connection, document: str, as_of: str) -> tuple[LinkRow
     """What points to a document, newest first, of what was known on `as_of`."""
     query = (
         _joined(links.join(documents, documents.c.id == links.c.source_id))
-        .where(links.c.target_id == document, func.coalesce(KNOWN, as_of) <= as_of)
+        .where(links.c.target_id == document, or_(KNOWN.is_(None), known_by(as_of)))
         .order_by(KNOWN.desc(), links.c.source_id, links.c.seq)
         .limit(MOST_LINKS)
     )
@@ -54,7 +54,9 @@ def links_to(connection: Connection, document: str, as_of: str) -> tuple[LinkRow
 
 
 def count_links_to(connection: Connection, document: str) -> int:
-    return int(connection.execute(select(func.count()).select_from(links).where(links.c.target_id == document)).scalar_one())
+    return int(
+        connection.execute(select(func.count()).select_from(links).where(links.c.target_id == document)).scalar_one()
+    )
 
 
 def _joined(origin: object) -> Select[tuple[object, ...]]:

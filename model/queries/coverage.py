@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from model.deadline_state import SourceReading
 from model.tables import documents, failures, sources
@@ -77,9 +77,11 @@ def list_held(connection: Connection) -> tuple[HeldRow, ...]:
 
 def list_failures(connection: Connection, limit: int = 50) -> tuple[FailureRow, ...]:
     query = select(failures.c.source, failures.c.key, failures.c.code, failures.c.message)
-    return tuple(FailureRow(*row) for row in connection.execute(query.order_by(failures.c.source, failures.c.key).limit(limit)))
+    return tuple(
+        FailureRow(*row) for row in connection.execute(query.order_by(failures.c.source, failures.c.key).limit(limit))
+    )
 
 
-def _counts(connection: Connection, table: object) -> dict[str, int]:
-    source = table.c.source  # type: ignore[attr-defined]
-    return {name: count for name, count in connection.execute(select(source, func.count()).group_by(source))}
+def _counts(connection: Connection, table: Table) -> dict[str, int]:
+    source = table.c.source
+    return dict(connection.execute(select(source, func.count()).group_by(source)).tuples().all())

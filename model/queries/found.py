@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief, load_briefs
+from model.dates import last_day
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by, load_briefs
 from model.search import Piece, Reason, search_documents
 from model.tables import documents
 
@@ -22,7 +23,7 @@ class Found:
 
 
 def find_documents(
-    connection: Connection, query: str, kind: str, as_of: str, limit: int, offset: int
+    connection: Connection, query: str, kind: str, as_of: str, *, limit: int, offset: int
 ) -> tuple[tuple[Found, ...], bool]:
     """The documents of one type, or any, that hold what is sought and were known on a day; and whether there are more.
 
@@ -40,12 +41,16 @@ def list_newest(
     connection: Connection, kind: str, as_of: str, limit: int, offset: int
 ) -> tuple[tuple[Found, ...], bool]:
     """The newest documents that were known on a day, and whether there are more."""
-    query = select(*COLUMNS).where(KNOWN <= as_of)
+    query = select(*COLUMNS).where(known_by(as_of))
     if kind:
         query = query.where(documents.c.type == kind)
-    rows = connection.execute(query.order_by(KNOWN.desc(), documents.c.id).limit(limit + 1).offset(offset)).mappings().all()
+    rows = (
+        connection.execute(query.order_by(KNOWN.desc(), documents.c.id).limit(limit + 1).offset(offset))
+        .mappings()
+        .all()
+    )
     return tuple(Found(brief(row), "text") for row in rows[:limit]), len(rows) > limit
 
 
 def _fits(document: Brief, kind: str, as_of: str) -> bool:
-    return (not kind or document.type == kind) and (document.known or as_of) <= as_of
+    return (not kind or document.type == kind) and (last_day(document.known) or as_of) <= as_of

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, exists, select
 
 from model.barrier import BARRIER_LABELS
 from model.ids import item_id
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.tables import commitments, documents, measures
 
 MOST_STRATEGIES: Final = 30
@@ -59,7 +59,7 @@ def list_strategies(connection: Connection, as_of: str) -> tuple[Brief, ...]:
     grouped = exists().where(commitments.c.document_id == documents.c.id, commitments.c.barrier.is_not(None))
     query = (
         select(*COLUMNS)
-        .where(documents.c.type.in_(_STRATEGY_TYPES), KNOWN <= as_of, grouped)
+        .where(documents.c.type.in_(_STRATEGY_TYPES), known_by(as_of), grouped)
         .order_by(KNOWN.desc(), documents.c.id)
         .limit(MOST_STRATEGIES)
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, exists, func, or_, select
 
+from model.chain import Chain, ChainBook
 from model.dates import add_days
-from model.queries.brief import KNOWN
-from model.queries.standing import Standing, load_standings
+from model.queries.brief import KNOWN, known_by
 from model.tables import deadlines, documents, links, parties
 
 MOST_DECISIONS: Final = 400
@@ -22,7 +22,7 @@ def list_strategy_decisions(connection: Connection, strategy: str, as_of: str) -
     query = (
         select(documents.c.id)
         .join(links, links.c.target_id == documents.c.id)
-        .where(links.c.source_id == strategy, dated, func.coalesce(KNOWN, as_of) <= as_of)
+        .where(links.c.source_id == strategy, dated, or_(KNOWN.is_(None), known_by(as_of)))
         .distinct()
         .order_by(documents.c.id)
         .limit(MOST_DECISIONS)
@@ -31,13 +31,18 @@ def list_strategy_decisions(connection: Connection, strategy: str, as_of: str) -
 
 
 def list_due_decisions(
-    connection: Connection, first: str, last: str, as_of: str, agency: str = "", ministry: str = ""
+    connection: Connection, first: str, last: str, as_of: str, *, agency: str = "", ministry: str = ""
 ) -> tuple[str, ...]:
     """The decisions with a date in a period, or shortly before it, that were known on a day; soonest first."""
-    conditions = [deadlines.c.date.between(add_days(first, -_MOVED_WITHIN), last), func.coalesce(KNOWN, as_of) <= as_of]
+    conditions = [
+        deadlines.c.date.between(add_days(first, -_MOVED_WITHIN), last),
+        or_(KNOWN.is_(None), known_by(as_of)),
+    ]
     if agency:
         conditions.append(
-            exists().where(parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == agency)
+            exists().where(
+                parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == agency
+            )
         )
     if ministry:
         conditions.append(documents.c.issuer == ministry)
@@ -54,10 +59,8 @@ def list_due_decisions(
     return tuple(connection.execute(query).scalars())
 
 
-def unique_standings(connection: Connection, decisions: tuple[str, ...], as_of: str) -> tuple[Standing, ...]:
+def list_chains(connection: Connection, decisions: tuple[str, ...], as_of: str) -> tuple[Chain, ...]:
     """The chains of these decisions, each once."""
-    found = load_standings(connection, decisions, as_of)
-    seen: dict[tuple[str, ...], Standing] = {}
-    for standing in found.values():
-        seen.setdefault(tuple(one.id for one in standing.decisions), standing)
-    return tuple(seen.values())
+    book = ChainBook(connection, decisions, as_of)
+    chains = [chain for decision in decisions if (chain := book.chain(decision))]
+    return tuple({chain.original.id: chain for chain in chains}.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.tables import documents, links
 
 MOST_ROWS: Final = 200
@@ -38,7 +38,7 @@ def count_reasons(connection: Connection, as_of: str, document: str = "") -> dic
 
 
 def list_unresolved(
-    connection: Connection, as_of: str, reason: str = "", document: str = "", limit: int = 50, offset: int = 0
+    connection: Connection, as_of: str, reason: str = "", document: str = "", *, limit: int = 50, offset: int = 0
 ) -> tuple[UnresolvedRow, ...]:
     """Unresolved references, those of the newest documents first."""
     names = ("reference", "relation", "reason", "evidence", "start", "page")
@@ -57,7 +57,7 @@ def list_unresolved(
 
 
 def _conditions(as_of: str, reason: str, document: str) -> list[ColumnElement[bool]]:
-    found = [links.c.target_id.is_(None), func.coalesce(KNOWN, as_of) <= as_of]
+    found = [links.c.target_id.is_(None), or_(KNOWN.is_(None), known_by(as_of))]
     if reason:
         found.append(links.c.reason == reason)
     if document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -11,53 +11,58 @@ from dashboard import labels
 from dashboard.components import badge, link, quotation, section
 from dashboard.pages.parts.documents import document_href, document_line, document_link
 from dashboard.view import View
-from model.links import REASON_LABELS, RELATION_LABELS
+from model.links import RELATION_LABELS
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow
 
 _FIRST = ("revokes", "amends", "extends", "supplements", "reports_on", "follows_up", "cites")
 _AT_ONCE = 12
 
+Merged = tuple[LinkRow, Brief, str, int]
+
 
 def build(outgoing: Sequence[LinkRow], incoming: Sequence[LinkRow], own: Brief, view: View) -> list[Any]:
     """The two sections on links; unresolved references have a place of their own."""
-    found = [row for row in outgoing if row.other]
     lost = [row for row in outgoing if not row.other]
-    parts = [_section("Detta dokument pekar på", "ut", _merge(found, RELATION_LABELS), own, view, outward=True)]
-    parts.append(_section("Pekar på detta dokument", "in", _merge(incoming, labels.RELATIONS_IN), own, view, outward=False))
-    return [*parts, *([_unresolved(lost, own, view)] if lost else [])]
+    out = [_item(merged, own.id, view) for merged in _merge(outgoing, dict(RELATION_LABELS.items()))]
+    into = [_item(merged, merged[1].id, view) for merged in _merge(incoming, labels.RELATIONS_IN)]
+    return [
+        _section("Detta dokument pekar på", "ut", out, "Inget annat dokument i databasen."),
+        _section("Pekar på detta dokument", "in", into, "Inget dokument som är läst och känt den valda dagen."),
+        *([_unresolved(lost, own, view)] if lost else []),
+    ]
 
 
-def _merge(rows: Iterable[LinkRow], names: Any) -> list[tuple[LinkRow, str, int]]:
+def _merge(rows: Iterable[LinkRow], names: Mapping[str, str]) -> list[Merged]:
     """One row per document and relation, the strongest relations first, with how often it occurs."""
     groups: dict[tuple[str, str], list[LinkRow]] = {}
+    papers: dict[str, Brief] = {}
     for row in rows:
         if row.other:
+            papers[row.other.id] = row.other
             groups.setdefault((row.relation, row.other.id), []).append(row)
     ordered = sorted(groups.items(), key=lambda item: _FIRST.index(item[0][0]) if item[0][0] in _FIRST else len(_FIRST))
-    return [(group[0], names.get(relation, relation), len(group)) for (relation, _), group in ordered]
+    return [
+        (group[0], papers[ident], names.get(relation, relation), len(group)) for (relation, ident), group in ordered
+    ]
 
 
-def _section(heading: str, ident: str, merged: Sequence[tuple[LinkRow, str, int]], own: Brief, view: View, *, outward: bool) -> html.Section:
-    if not merged:
-        words = "Inget annat dokument i databasen." if outward else "Inget dokument som är läst och känt den valda dagen."
-        return section(heading, html.P(words, className="quiet"), ident=ident)
-    items = [_item(row, name, count, own, view, outward) for row, name, count in merged]
-    shown = [html.Ul(items[:_AT_ONCE], className="results")]
+def _section(heading: str, ident: str, items: list[html.Li], nothing: str) -> html.Section:
+    if not items:
+        return section(heading, html.P(nothing, className="quiet"), ident=ident)
+    shown: list[Any] = [html.Ul(items[:_AT_ONCE], className="results")]
     if len(items) > _AT_ONCE:
         rest = html.Ul(items[_AT_ONCE:], className="results")
         shown.append(html.Details([html.Summary(f"Visa {len(items) - _AT_ONCE} till"), rest]))
     return section(heading, shown, ident=ident)
 
 
-def _item(row: LinkRow, name: str, count: int, own: Brief, view: View, outward: bool) -> html.Li:
-    assert row.other is not None
+def _item(merged: Merged, origin: str, view: View) -> html.Li:
+    """`origin` is the document that the evidence stands in."""
+    row, other, name, count = merged
     often = f", {count} ställen" if count > 1 else ""
-    head = [html.Span(f"{name[:1].upper()}{name[1:]}{often}: ", className="quiet"), document_link(row.other, view)]
-    origin = own if outward else row.other
-    return html.Li(
-        [html.Div(head), html.Span(document_line(row.other), className="sub"), evidence(row, origin.id, view)]
-    )
+    head = [html.Span(f"{name[:1].upper()}{name[1:]}{often}: ", className="quiet"), document_link(other, view)]
+    return html.Li([html.Div(head), html.Span(document_line(other), className="sub"), evidence(row, origin, view)])
 
 
 def evidence(row: LinkRow, origin: str, view: View) -> html.Details:
@@ -77,7 +82,7 @@ def _unresolved(rows: Sequence[LinkRow], own: Brief, view: View) -> html.Section
             [
                 html.Strong(row.reference or row.evidence[:80]),
                 " ",
-                badge(REASON_LABELS.get(row.reason, row.reason or "orsaken är inte sparad"), "unknown"),  # type: ignore[call-overload]
+                badge(labels.reason(row.reason), "unknown"),
                 evidence(row, own.id, view),
             ]
         )

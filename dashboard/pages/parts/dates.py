@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -12,23 +12,35 @@ from dashboard.components import Column, badge, day, link, section, table
 from dashboard.pages.parts.documents import document_href, document_line
 from dashboard.swedish import dates_in, long_date, recurring_date
 from dashboard.view import View
+from model.chain import Chain
 from model.deadline_state import DeadlineState
-from model.queries.brief import Brief
-from model.queries.standing import Standing
+from model.facts import Paper
 
-_COLUMNS = (Column("Gäller nu"), Column("Slag"), Column("Läge"), Column("Datumets gång"), Column("Belägg"))
+_COLUMNS = (
+    Column("Gäller nu"),
+    Column("Slag"),
+    Column("Läge", kind="wide"),
+    Column("Datumets gång", kind="wide"),
+    Column("Belägg", kind="wide"),
+)
 
 
-def build_dates(standing: Standing | None, view: View) -> list[Any]:
+def build_dates(chain: Chain | None, view: View) -> list[Any]:
     """The section on deadlines; nothing where no date was set."""
-    if standing is None or not standing.states:
+    if chain is None or not chain.deadlines:
         return []
-    papers = {one.id: one for one in (*standing.decisions, *standing.reports)}
     caption = f"Tidsgränser i ärendet och deras läge {long_date(view.as_of)}"
-    return [section("Tidsgränser", deadline_table(standing.states, papers, view, caption), ident="tidsgranser")]
+    return [
+        section("Tidsgränser", deadline_table(chain.deadlines, papers_of([chain]), view, caption), ident="tidsgranser")
+    ]
 
 
-def deadline_table(states: Sequence[DeadlineState], papers: Mapping[str, Brief], view: View, caption: str) -> html.Div:
+def papers_of(chains: Iterable[Chain]) -> dict[str, Paper]:
+    """The papers of some chains, by id."""
+    return {step.paper.id: step.paper for chain in chains for step in (*chain.decisions, *chain.reports)}
+
+
+def deadline_table(states: Sequence[DeadlineState], papers: Mapping[str, Paper], view: View, caption: str) -> html.Div:
     return table(caption, _COLUMNS, [_row(state, papers, view) for state in states])
 
 
@@ -36,7 +48,7 @@ def state_badge(state: DeadlineState) -> html.Span:
     return badge(state.label, labels.STATE_TONES[state.code])
 
 
-def _row(state: DeadlineState, papers: Mapping[str, Brief], view: View) -> tuple[Any, ...]:
+def _row(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> tuple[Any, ...]:
     entry = state.entry
     current = day(entry.current) if entry.current else (recurring_date(entry.series) or "inget datum")
     reason = html.Span(dates_in(state.reason), className="sub")
@@ -49,7 +61,7 @@ def _row(state: DeadlineState, papers: Mapping[str, Brief], view: View) -> tuple
     )
 
 
-def _moves(state: DeadlineState, papers: Mapping[str, Brief], view: View) -> Any:
+def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any:
     entry = state.entry
     if not entry.moves and not entry.withdrawn:
         return "inte flyttad"
@@ -58,16 +70,36 @@ def _moves(state: DeadlineState, papers: Mapping[str, Brief], view: View) -> Any
         place = (move.stated.start, move.stated.end) if move.stated else (None, None)
         paper = papers.get(move.document)
         name = f"beslut {long_date(move.published)}" if paper is None else document_line(paper)
-        steps.append(html.Li(["Flyttad till ", day(move.later), " genom ", link(name, document_href(move.document, view, *place))]))
+        steps.append(
+            html.Li(
+                ["Flyttad till ", day(move.later), " genom ", link(name, document_href(move.document, view, *place))]
+            )
+        )
     if entry.withdrawn:
-        steps.append(html.Li(["Upphävd genom ", link(f"beslut {long_date(entry.withdrawn.published)}", document_href(entry.withdrawn.document, view))]))
+        steps.append(
+            html.Li(
+                [
+                    "Upphävd genom ",
+                    link(
+                        f"beslut {long_date(entry.withdrawn.published)}", document_href(entry.withdrawn.document, view)
+                    ),
+                ]
+            )
+        )
     return html.Ul(steps)
 
 
-def _evidence(state: DeadlineState, papers: Mapping[str, Brief], view: View) -> Any:
+def _evidence(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any:
     stated = state.entry.stated
     page = f", sidan {stated.page}" if stated.page else ""
-    items: list[Any] = [html.Li([f"”{stated.text}”{page}. ", link("Visa i beslutet", document_href(stated.document, view, stated.start, stated.end))])]
+    items: list[Any] = [
+        html.Li(
+            [
+                f"”{stated.text}”{page}. ",
+                link("Visa i beslutet", document_href(stated.document, view, stated.start, stated.end)),
+            ]
+        )
+    ]
     if state.report:
         paper = papers.get(state.report.document)
         name = paper.title if paper else "redovisningen"

@@ -21,12 +21,22 @@ def decision_facts(page: DocumentPage, view: View) -> html.Dl:
             ("Dokumenttyp", _kind(page)),
             ("Nummer", ", ".join(own.numbers)),
             ("Datum", day(document.date) if document.date else None),
-            ("Publicerat", day(document.published) if document.published and document.published != document.date else None),
+            (
+                "Publicerat",
+                day(document.published) if document.published and document.published != document.date else None,
+            ),
             ("Utfärdat av", document.issuer),
             ("Ger uppdrag till", _agencies(own.assignees, view)),
             ("Samordnas av", _agencies((document.coordinator,), view) if document.coordinator else None),
             ("Redovisas till", ", ".join(own.recipients)),
-            ("Kommitté", " ".join(part for part in (page.committee_name, f"({page.committee_id})" if page.committee_id else "") if part)),
+            (
+                "Kommitté",
+                " ".join(
+                    part
+                    for part in (page.committee_name, f"({page.committee_id})" if page.committee_id else "")
+                    if part
+                ),
+            ),
             ("Redovisat av", _agencies((page.report_agency,), view) if page.report_agency else None),
             ("Redovisar", _numbers(page.answers, view)),
             ("Ändrar", _numbers(page.amends, view)),

@@ -11,10 +11,13 @@ from dashboard.components import link
 from dashboard.marking import SHOWN
 from dashboard.swedish import long_date
 from dashboard.view import View
+from model.facts import Paper
 from model.queries.brief import Brief
 
+_NUMBERS = 2
 
-def document_link(document: Brief, view: View, start: int | None = None, end: int | None = None) -> html.A:
+
+def document_link(document: Brief | Paper, view: View, start: int | None = None, end: int | None = None) -> html.A:
     """The document by its title; with a place, the place in its text."""
     return link(document.title or "Dokument utan titel", document_href(document.id, view, start, end))
 
@@ -25,11 +28,16 @@ def document_href(ident: str, view: View, start: int | None = None, end: int | N
     return view.href(f"/dokument/{ident}", SHOWN, **{SHOWN: f"{start}-{end}"})
 
 
-def document_line(document: Brief) -> str:
-    """"Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
-    parts = [labels.document_type(document.type), document.own_id or "", long_date(document.known)]
+def document_line(document: Brief | Paper) -> str:
+    """ "Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
+    if isinstance(document, Paper):
+        number = ", ".join(document.numbers[:_NUMBERS])
+        known = document.known if document.dated else None
+    else:
+        number, known = document.own_id or "", document.known
+    parts = [labels.document_type(document.type), number, long_date(known)]
     return ", ".join(part for part in parts if part)
 
 
-def named(document: Brief, view: View) -> list[Any]:
+def named(document: Brief | Paper, view: View) -> list[Any]:
     return [document_link(document, view), html.Span(document_line(document), className="sub")]

@@ -12,16 +12,22 @@ from dash import html
 from dashboard import labels
 from dashboard.components import Column, day, table
 from dashboard.figures import OUTCOMES, chart, figure_timeline, months_between
-from dashboard.pages.parts.dates import state_badge
+from dashboard.pages.parts.dates import papers_of, state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
+from model.chain import Chain
 from model.dates import add_days
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
-from model.queries.brief import Brief
-from model.queries.standing import Standing
+from model.facts import Paper
 
-_COLUMNS: Final = (Column("Gäller"), Column("Beslut"), Column("Slag"), Column("Läge"), Column("Flyttad från"))
+_COLUMNS: Final = (
+    Column("Gäller"),
+    Column("Beslut", kind="wordy"),
+    Column("Slag"),
+    Column("Läge", kind="wide"),
+    Column("Flyttad från"),
+)
 _OUTCOMES: Final = {
     "reported": "found",
     "reported_after": "found",
@@ -38,19 +44,19 @@ class Due:
     """One dated deadline and the decision to show it under."""
 
     state: DeadlineState
-    paper: Brief
+    paper: Paper
 
     @property
     def due(self) -> str:
         return self.state.entry.due or ""
 
 
-def list_due(standings: Iterable[Standing], first: str = "", last: str = "9999") -> list[Due]:
+def list_due(chains: Iterable[Chain], first: str = "", last: str = "9999") -> list[Due]:
     """Every dated deadline of these chains within a period, soonest first."""
     found = []
-    for standing in standings:
-        papers = {one.id: one for one in standing.decisions}
-        for state in standing.states:
+    for chain in chains:
+        papers = papers_of([chain])
+        for state in chain.deadlines:
             paper = papers.get(state.entry.stated.document)
             if paper and state.entry.due and first <= state.entry.due <= last and state.code in _OUTCOMES:
                 found.append(Due(state, paper))

@@ -1,0 +1,46 @@
+"""A case as a list: the first decision, what changed it, what reported on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import labels
+from dashboard.components import quotation, section
+from dashboard.pages.parts.documents import document_line, document_link
+from dashboard.view import View
+from model.chain import Chain, Step
+
+
+def build_chain(chain: Chain | None, shown: str, view: View) -> list[Any]:
+    """The section on the case, where there is more in it than the document that is `shown`."""
+    if chain is None or not (len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
+        return []
+    first, *changes = chain.decisions
+    branches = [
+        _branch("Ändringar och andra beslut", changes, shown, view),
+        _branch("Redovisningar", chain.reports, shown, view),
+        _branch("Nämner en redovisning utan att vara den", chain.mentions, shown, view),
+        _branch("Vad som blev av förslagen", chain.later, shown, view),
+    ]
+    top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
+    return [section("Ärendets kedja", html.Ul([top], className="chain"), ident="kedja")]
+
+
+def _branch(heading: str, steps: Sequence[Step], shown: str, view: View) -> html.Div | None:
+    if not steps:
+        return None
+    items = [html.Li(_step(step, shown, view)) for step in steps]
+    return html.Div([html.P(heading, className="kicker"), html.Ul(items)])
+
+
+def _step(step: Step, shown: str, view: View) -> list[Any]:
+    paper = step.paper
+    name = html.Strong([paper.title, " (detta dokument)"]) if paper.id == shown else document_link(paper, view)
+    parts: list[Any] = [name, html.Span(document_line(paper), className="sub")]
+    if step.arrow:
+        rule = f"{labels.relation(step.arrow.relation)}; regel: {step.arrow.rule}"
+        parts.append(html.Details([html.Summary("Belägg"), quotation(step.arrow.evidence, rule)]))
+    return parts

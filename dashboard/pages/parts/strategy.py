@@ -1,0 +1,68 @@
+"""Which strategy a page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components import link
+from dashboard.forms import choice_field, filter_form
+from dashboard.pages.parts.documents import document_line
+from dashboard.view import View
+from model.queries.brief import Brief
+from model.strategy_chain import CommitmentView, StrategyView
+
+
+def chosen_strategy(view: View, strategies: Sequence[Brief]) -> Brief | None:
+    """The one that the address names, else the newest."""
+    wanted = view.text("strategi")
+    return next((one for one in strategies if one.id == wanted), strategies[0] if strategies else None)
+
+
+def strategy_head(view: View, strategy: Brief, strategies: Sequence[Brief]) -> list[Any]:
+    """The strategy's name, and a choice where there are several."""
+    line = html.P(
+        [
+            link(strategy.title, view.href(f"/dokument/{strategy.id}")),
+            html.Span(document_line(strategy), className="sub"),
+        ],
+        className="lead",
+    )
+    if len(strategies) < 2:
+        return [line]
+    options = [(one.id, f"{one.title} ({document_line(one)})") for one in strategies]
+    plain = View(view.path, view.as_of, view.chosen, {"strategi": strategy.id})
+    form = filter_form(plain, [choice_field(plain, "strategi", "Välj strategi", options, "")], "Visa strategin")
+    return [line, html.Details([html.Summary(f"Byt strategi ({len(strategies)} finns)"), form])]
+
+
+def number_pledges(whole: StrategyView) -> dict[str, int]:
+    """The running number of each undertaking of the plain sort, by id; intentions bear none."""
+    pledges = [one.id for one in whole.commitments if one.strength == "pledge"]
+    return {ident: number for number, ident in enumerate(pledges, start=1)}
+
+
+def numbered_text(one: CommitmentView, numbers: Mapping[str, int]) -> str:
+    return f"{numbers[one.id]}. {one.text}" if one.id in numbers else one.text
+
+
+def no_strategy(view: View) -> list[Any]:
+    return [
+        html.Div(
+            [
+                html.P(html.Strong("Ingen strategi med åtaganden är inläst eller känd den valda dagen.")),
+                html.P(
+                    [
+                        "Läs in en skrivelse med ",
+                        html.Code("verka ingest"),
+                        ", eller ",
+                        link("visa läget i dag", View(view.path, "", False, {}).here()),
+                        ".",
+                    ]
+                ),
+            ],
+            className="empty",
+        )
+    ]

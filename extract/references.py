@@ -16,7 +16,7 @@ from model.finding import Reference, ReferenceKind, Section
 _BEFORE = 140
 """Characters before a number in which its series may stand: the longest title of an act in the examples."""
 
-_YEAR = r"(?<![\d/:])(?<!\d[.,])(?:1[89]|20)\d\d"
+_YEAR = r"(?<![\d/])(?<!\d[.,:])(?:1[89]|20)\d\d"
 _SHAPES: dict[str, str] = {
     "committee_report": rf"(?P<number>{_YEAR}/(?:\d{{4}}|\d\d) ?: ?(?!FPM)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,4}}\d+y?)(?!\w)",
     "fact_sheet": rf"(?P<number>{_YEAR}/(?:\d{{4}}|\d\d) ?: ?FPM ?\d+)(?!\w)",
@@ -83,7 +83,7 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Every numbered reference in `text`, in order, without overlaps."""
     found: list[Number] = []
-    last: tuple[str, Number, str] | None = None
+    last: tuple[str, Number] | None = None
     for match in _CORE.finditer(text):
         start = match.start()
         if found and start < found[-1].end:
@@ -101,7 +101,7 @@ def find_numbers(text: str) -> list[Number]:
     return found
 
 
-def _at(text: str, start: int, mark: str, last: tuple[str, Number, str] | None) -> tuple[str, Number, str] | None:
+def _at(text: str, start: int, mark: str, last: tuple[str, Number] | None) -> tuple[str, Number] | None:
     """The reference whose number begins at `start`, with its shape and the text before it, or None."""
     before = text[max(0, start - _BEFORE) : start]
     for shape in _SHAPES_BY_START[mark == ":"]:
@@ -112,14 +112,14 @@ def _at(text: str, start: int, mark: str, last: tuple[str, Number, str] | None) 
             context = rule.before.search(before)
             if context:
                 number = _build(rule, match, context, start - len(before) + context.start())
-                return shape, number, rule.name
+                return shape, number
         if shape == "colon":
             report = _agency_report(text, start, match)
             if report:
-                return shape, report, report.rule
+                return shape, report
         continued = _continue_list(text, match, shape, last)
         if continued:
-            return shape, continued, continued.rule
+            return shape, continued
     return None
 
 
@@ -143,7 +143,7 @@ def _leading(context: str) -> int:
     return len(context) - len(context.lstrip(" ,(["))
 
 
-def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str, Number, str] | None) -> Number | None:
+def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str, Number] | None) -> Number | None:
     """The second and later numbers of "SOU 2014:1 och 2015:2", which take the series of the first."""
     if not last or last[0] != shape or not _LIST_GAP.fullmatch(text[last[1].end : match.start()]):
         return None
@@ -151,7 +151,13 @@ def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str,
     series = first.id[: re.search(r"\d{4}", first.id).start()]  # type: ignore[union-attr]
     if first.kind in {"committee", "dnr"}:
         return None
-    return Number(first.kind, series + _SPACE.sub("", match["number"]), match.start(), match.end(), f"{last[2]}_list")
+    return Number(
+        first.kind,
+        series + _SPACE.sub("", match["number"]),
+        match.start(),
+        match.end(),
+        first.rule if first.rule.endswith("_list") else f"{first.rule}_list",
+    )
 
 
 def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None:

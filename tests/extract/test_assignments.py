@@ -30,7 +30,7 @@ def _assignment(found: Find, text: str) -> Assignment:
         ("# Ändring av uppdraget att utreda\n\nRegeringen förlänger Arbetsmiljöverkets uppdrag.",
          ["Arbetsmiljöverket"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Socialstyrelsen i uppdrag att utreda. Statens beredning för"
-         " medicinsk och social utvärdering (SBU) ska ta fram underlag. SBU ska senast den 31 augusti 2024 lämna rapport.",
+         " medicinsk och social utvärdering (SBU) ska ta fram underlag. SBU ska senast den 31 maj 2024 lämna rapport.",
          ["Socialstyrelsen", "Statens beredning för medicinsk och social utvärdering"]),
         ("# Uppdrag att utreda\n\nRegeringen ger länsstyrelserna i uppdrag att utreda stödet.", ["Länsstyrelserna"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",

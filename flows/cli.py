@@ -6,14 +6,12 @@ import errno
 import os
 import sys
 import traceback
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-from flows.commands import ingest
+from flows.commands import dashboard, doctor, evaluate, export, extract, ingest, nightly, relink, run, search, show
 from flows.terminal import complain, speak_utf8
 from model.errors import VerkaError
 
@@ -24,9 +22,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for name in ("run", "extract", "relink", "dashboard", "nightly", "export", "show", "search", "evaluate", "doctor"):
-    if find_spec(f"flows.commands.{name}"):
-        app.command(name)(getattr(import_module(f"flows.commands.{name}"), name))
+for command in (
+    *(run.run, extract.extract, relink.relink, dashboard.dashboard, nightly.nightly),
+    *(export.export, show.show, search.search, evaluate.evaluate, doctor.doctor),
+):
+    app.command()(command)
 app.add_typer(ingest.ingest, name="ingest")
 
 

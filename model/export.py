@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, collate
 
 from model import tables
 from model.errors import VerkaError
+from model.export_status import STATUS_COLUMNS, status_rows
 from model.ids import item_id
 
 Record = dict[str, Any]
@@ -34,11 +35,11 @@ _FLAGS: Final = {"superseded"}
 _LINK: Final = ("relation", "reference", "rule", "confidence", "evidence", "start", "end", "page")
 
 
-def export_rows(connection: Connection, name: str) -> Iterator[Record]:
-    """The rows of one table, read as they are asked for."""
+def export_rows(connection: Connection, name: str, as_of: str) -> Iterator[Record]:
+    """The rows of one table, read as they are asked for; statuses are those of the day `as_of`."""
     if name not in EXPORTS:
         raise VerkaError(f"Okänd tabell: {name}. Välj bland {', '.join(EXPORTS)}.")
-    return EXPORTS[name](connection)
+    return status_rows(connection, as_of) if name == "statuses" else _ROWS[name](connection)
 
 
 def export_columns(name: str) -> tuple[str, ...]:
@@ -50,6 +51,7 @@ def export_columns(name: str) -> tuple[str, ...]:
         "assignments": _ASSIGNMENT,
         "links": ("source", "target", *_LINK),
         "agencies": _AGENCY,
+        "statuses": STATUS_COLUMNS,
     }
     return columns[name]
 
@@ -123,7 +125,7 @@ def _found(name: str) -> Callable[[Connection], Iterator[Record]]:
     return rows
 
 
-EXPORTS: Final[dict[str, Callable[[Connection], Iterator[Record]]]] = {
+_ROWS: Final[dict[str, Callable[[Connection], Iterator[Record]]]] = {
     "documents": _documents,
     "references": _found("references"),
     "links": _links,
@@ -133,6 +135,7 @@ EXPORTS: Final[dict[str, Callable[[Connection], Iterator[Record]]]] = {
     "measures": _found("measures"),
     "agencies": _agencies,
 }
+EXPORTS: Final = (*_ROWS, "statuses")
 
 
 def _value(column: str, value: Any) -> Any:

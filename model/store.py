@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,7 +109,7 @@ def load_document(connection: Connection, document: str) -> tuple[CleanText, Fin
         return None
     owned = {table: _owned(connection, table, document) for table in OWNED}
     text = text_from(row["text"], row["layout"], links_from(owned[tables.hyperlinks]))
-    return text, findings_from(row, owned)
+    return text, findings_from(dict(row), owned)
 
 
 def start_run(connection: Connection, source: str, started: str) -> int:
@@ -200,11 +200,7 @@ def _forget_failures(connection: Connection, records: Sequence[Record]) -> None:
 
 def _owned(connection: Connection, table: Table, document: str) -> list[Mapping[str, Any]]:
     query = select(table).where(table.c.document_id == document).order_by(table.c.seq)
-    return list(_mappings(connection, query))
-
-
-def _mappings(connection: Connection, query: Any) -> Iterator[Mapping[str, Any]]:
-    yield from connection.execute(query).mappings()
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _dialect(connection: Connection) -> Any:

@@ -11,6 +11,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from flows.days import parse_day, today
 from flows.terminal import complain
 from model.errors import VerkaError
 
@@ -43,39 +44,41 @@ def export(
     form: Annotated[
         Format | None, typer.Option("--format", help="Format; annars det som filnamnet slutar på, eller jsonl")
     ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATUM", help="Dag som statuses gäller, annars i dag")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", help="Fil att skriva till i stället för standard ut")
     ] = None,
 ) -> None:
     """Skriv det som är känt som en tabell: JSON Lines, CSV, Excel eller Parquet."""
+    day = parse_day(as_of, "--as-of") or today()
     chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or Format.jsonl
     if output is None:
         if chosen not in _TEXT:
             raise VerkaError(f"Formatet {chosen} är ingen text: ange en fil med --output.")
-        _write(table, chosen, sys.stdout.buffer)
+        _write(table, chosen, sys.stdout.buffer, day)
         return
-    _write_whole(table, chosen, output)
+    _write_whole(table, chosen, output, day)
     complain(f"{table} skrevs till {output}")
 
 
-def _write(table: TableName, form: Format, out: BinaryIO) -> None:
+def _write(table: TableName, form: Format, out: BinaryIO, as_of: str) -> None:
     from flows.workplace import open_reading_room
     from model.export import export_columns, export_rows
     from model.sheets import write_rows
 
     engine = open_reading_room()
     with engine.connect() as connection:
-        write_rows(export_rows(connection, table.value), form.value, out, export_columns(table.value))
+        write_rows(export_rows(connection, table.value, as_of), form.value, out, export_columns(table.value))
     out.flush()
     engine.dispose()
 
 
-def _write_whole(table: TableName, form: Format, output: Path) -> None:
+def _write_whole(table: TableName, form: Format, output: Path, as_of: str) -> None:
     """Write beside the file and move into place, so that a failed export leaves the old file as it was."""
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            _write(table, form, out)
+            _write(table, form, out, as_of)
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, output)
     except BaseException:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.days import parse_day
 from flows.terminal import complain, progress, say, swedish_number
 from model.errors import VerkaError
 
@@ -90,7 +91,7 @@ def regeringen_listing(
     from flows.sources.regeringen import Selection, list_regeringen
 
     chosen = tuple(filter(None, (name.strip() for name in (types or "").split(","))))
-    selection = Selection(chosen, _day(since, "--since"), _day(until, "--until"))
+    selection = Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"))
     library = Mirror(mirror) if mirror else open_g0v()
     problems: list[str] = []
     return Listing("regeringen", list_regeringen(library, selection, problems), selection.whole, problems)
@@ -141,12 +142,3 @@ def tell(report: Report) -> None:
     totals = (("dokument", report.stored), ("hänvisningar", report.references), ("länkar", report.links))
     say("I databasen: " + ", ".join(f"{swedish_number(number)} {label}" for label, number in totals))
     say(f"Tid {report.seconds:.1f} s, högsta minne {swedish_number(report.peak_mib)} MiB".replace(".", ","))
-
-
-def _day(value: str | None, option: str) -> str | None:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{option} {value}: skriv datumet som ÅÅÅÅ-MM-DD.") from error

@@ -36,6 +36,7 @@ FINDINGS = Findings(
     measures=(Measure("Beslut har fattats.", "2.1", 1, "other", "taken", ("Brå",), (), 0, 9, 1, "taken"),),
 )
 LINK = {"seq": 0, "relation": "cites", "confidence": 1.0, "evidence": "Ju2031/00002", "rule": "number"}
+AS_OF = "2031-06-01"
 KEYS = ("/a", "/b/c", "/b d", "/å", "/Z")
 
 
@@ -63,13 +64,13 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def rows(engine: Engine, name: str) -> list[dict[str, Any]]:
     with engine.connect() as connection:
-        return list(export_rows(connection, name))
+        return list(export_rows(connection, name, AS_OF))
 
 
 def written(engine: Engine, name: str, form: str) -> bytes:
     out = io.BytesIO()
     with engine.connect() as connection:
-        write_rows(export_rows(connection, name), form, out, export_columns(name))
+        write_rows(export_rows(connection, name, AS_OF), form, out, export_columns(name))
     return out.getvalue()
 
 

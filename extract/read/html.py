@@ -117,8 +117,13 @@ class _Writer:
         self._kind, self._level = "paragraph", 0
 
     def _placed(self, text: str) -> Iterator[Link]:
+        position = 0
+        words = 0
         for first, end, target in self._links:
+            # The words between two links are no shorter in the text than when squeezed by themselves.
+            position += len(squeeze(normalise("".join(self._words[words:first]))))
             shown = squeeze(normalise("".join(self._words[first:end])))
-            start = text.find(shown, len(squeeze(normalise("".join(self._words[:first])))))
+            start = text.find(shown, position)
             if shown and start >= 0:
                 yield start, start + len(shown), target
+                position, words = start + len(shown), end

@@ -98,32 +98,51 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
     text = sentence.text
     if _BY_OTHERS.match(text):
         return []
-    mentions = find_dates(text)
+    runs = _runs(text)
     result: list[Found] = []
     governor: _Governor | None = None
-    cued = False
-    previous_end = 0
-    for index, mention in enumerate(mentions):
-        before = text[previous_end : mention.start]
-        following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        listed = index > 0 and _LISTED.fullmatch(before)
-        if not listed:
-            joined = cued and _JOINED.search(before) and _NEXT_VERB.match(text[mention.end :])
-            cued = bool(joined) or _is_cued(before, text[mention.start : mention.end], text[: mention.start])
-            after = _nearest(text[mention.end : following], last=False)
-            governor = (None if joined else _nearest(before, last=True)) or after or governor
-            if governor is None and index == 0 and lead:
-                governor = _nearest(lead, last=True)
-            if governor is None and _TIME_EXTENDED.search(text[: mention.start]):
-                governor = _EXTENSION
-        previous_end = mention.end
-        if not cued or governor is None or governor.role == "no":
-            continue
-        if _ORAL.search(before) and not _CUE.search(before):
-            continue
-        goes_on = index + 1 < len(mentions) and bool(_LISTED.fullmatch(text[mention.end : following]))
-        result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
+    cued = verb_last = False
+    for index, run in enumerate(runs):
+        before = text[runs[index - 1][-1].end if index else 0 : run[0].start]
+        after = text[run[-1].end : runs[index + 1][0].start if index + 1 < len(runs) else len(text)]
+        joined = cued and _JOINED.search(before) and _NEXT_VERB.match(after)
+        cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start])
+        governor, verb_last = _govern(before, after, governor, verb_last)
+        if governor is None and index == 0 and lead:
+            governor = _nearest(lead, last=True)
+        if governor is None and _TIME_EXTENDED.search(text[: run[0].start]):
+            governor = _EXTENSION
+        oral = _ORAL.search(before) and not _CUE.search(before)
+        if cued and governor and governor.role != "no" and not oral:
+            for mention in run:
+                goes_on = mention is not run[-1]
+                result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
     return result + _undated(clean, sentence)
+
+
+def _runs(text: str) -> list[list[DateMention]]:
+    """The dates of a sentence, those listed with each other ("den 1 mars och den 1 maj 2025") in one run."""
+    runs: list[list[DateMention]] = []
+    for mention in find_dates(text):
+        if runs and _LISTED.fullmatch(text[runs[-1][-1].end : mention.start]):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _govern(before: str, after: str, previous: _Governor | None, verb_last: bool) -> tuple[_Governor | None, bool]:
+    """What governs a run of dates, and whether the sentence tells its verbs after the dates.
+
+    "ska senast den 1 mars delredovisa och senast den 1 maj slutredovisa": once a verb has come after its date, the verb
+    before the next date belongs to the one before.
+    """
+    behind, ahead = _nearest(before, last=True), _nearest(after, last=False)
+    if verb_last and ahead and (behind is None or ahead.role in {"interim", "final"} or behind.role == "report"):
+        return ahead, True
+    if behind:
+        return behind, False
+    return (ahead, True) if ahead else (previous, verb_last)
 
 
 def _is_cued(before: str, printed: str, whole: str) -> bool:

@@ -11,10 +11,12 @@ from extract.rulebook import pattern
 from model.finding import Funds
 
 _AMOUNT = re.compile(
-    r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?)"
+    r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?|\b(?:en|två|tre|fyra|fem|tio)(?= milj))"
     r" ?(?P<unit>miljarder|miljard|miljoner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
     re.IGNORECASE,
 )
+_WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
+_BARE_YEAR = re.compile(r" (?P<year>20\d\d)\b(?! ?[–-])")
 _UNITS = {"miljard": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6, "tusen": 1000, "tkr": 1000}
 _USE = pattern("funds", "use")
 _PART = pattern("funds", "part")
@@ -47,13 +49,17 @@ def _read_amount(match: re.Match[str]) -> int | None:
     unit = (match["unit"] or "").lower()
     if not unit and not match["kronor"]:
         return None
-    number = float(re.sub(r"[  .]", "", match["number"]).replace(",", "."))
+    printed = match["number"].lower()
+    number = float(_WORDS.get(printed) or re.sub(r"[  .]", "", printed).replace(",", "."))
     factor = _UNITS.get("miljard" if unit.startswith("miljard") else unit, 1)
     amount = round(number * factor)
     return amount if amount >= 1000 else None
 
 
 def _year_of(text: str, match: re.Match[str]) -> int | None:
+    bare = _BARE_YEAR.match(text, match.end())
+    if bare:
+        return int(bare["year"])
     after = _YEAR.search(text, match.end(), match.end() + 45)
     other = _AMOUNT.search(text, match.end(), match.end() + 45)
     if after and not (other and _read_amount(other) is not None and other.start() < after.start()):

@@ -155,5 +155,5 @@ def _sources(connection: Connection) -> Iterator[Check]:
 
 def _unread(connection: Connection) -> Iterator[Check]:
     failures = tables.failures.c
-    for row in connection.execute(select(tables.failures).order_by(failures.source, failures.key).limit(20)):
+    for row in connection.execute(select(tables.failures).order_by(failures.source, failures.key)):
         yield Check("Oläst dokument", f"{row.source}: {row.key}: {row.message}")

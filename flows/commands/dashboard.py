@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -27,4 +28,6 @@ def serve_pages(host: str | None, port: int | None) -> None:
     open_reading_room().dispose()
     host, port = host or settings.host, port or settings.port
     say(f"Verka visas på http://{host}:{port} – avsluta med Ctrl-C.")
+    # Written at once: the server runs until it is stopped, and output that goes to a file waits in a buffer.
+    sys.stdout.flush()
     serve(settings.address, host, port)

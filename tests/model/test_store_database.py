@@ -173,3 +173,18 @@ def test_the_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) ->
 @pytest.mark.postgresql
 def test_the_migrations_make_the_same_tables_on_postgresql(postgresql: Engine) -> None:
     assert _differences(postgresql) == []
+
+
+def test_a_full_disk_is_explained_and_loses_nothing(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/full.db"
+    engine = open_database(address)
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO sources (source, healthy, note) VALUES ('folder', 1, 'kvar')"))
+        connection.execute(text("PRAGMA max_page_count = 1"))
+    with pytest.raises(OperationalError) as raised, engine.begin() as connection:
+        connection.execute(text("UPDATE sources SET note = :note"), {"note": "x" * 1_000_000})
+    assert "disken är full" in str(explain(raised.value, address))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT note FROM sources")).scalar() == "kvar"
+    engine.dispose()

@@ -15,8 +15,8 @@ from model.strategy_chain import CommitmentView, MeasureView
 
 _WIDTH: Final = 118
 _MOST: Final = 8
-_RELATIONS: Final[dict[str, str]] = {**RELATION_LABELS}
-_REASONS: Final[dict[str, str]] = {**REASON_LABELS}
+_RELATIONS: Final[dict[str, str]] = dict(RELATION_LABELS.items())
+_REASONS: Final[dict[str, str]] = dict(REASON_LABELS.items())
 _KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recurring": "återkommande", "other": "annat"}
 
 

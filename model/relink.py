@@ -14,6 +14,8 @@ from model.linking import decide_links
 from model.links import Link, LinkIndex, LinkRow
 
 _KEYS: Final = tables.link_keys.c
+_NUMBERS: Final = ("#", "com:", "name:")
+"""Keys by which a report finds a decision even when it changes another; by its subject it finds originals alone."""
 _BATCH: Final = 20_000
 
 
@@ -24,7 +26,7 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
     """
     with engine.begin() as connection:
         changed = None if touched is None else frozenset(touched)
-        if changed is None or _is_new_source(connection, changed):
+        if changed is None or _is_new_source(connection):
             return _relink_all(connection)
         return _relink_some(connection, changed)
 
@@ -82,17 +84,20 @@ def _bearing_on(library: _Library, touched: frozenset[str], keys: set[str]) -> s
     """The documents whose links may change: they seek what has changed, or follow a change whose own links may."""
     connection = library.connection
     affected = set(touched) | _pointing_at(connection, touched)
-    keys = keys | _offered_by_changes(library, affected - touched)
-    asked: set[str] = set()
-    while keys:
+    affected |= _seeking(connection, keys) | _citing(connection, keys)
+    fresh, asked = set(affected), set[str]()
+    while fresh:
+        keys = _offered_by_changes(library, fresh) - asked
         asked |= keys
-        found = (_seeking(connection, keys) | _citing(connection, keys)) - affected
-        affected |= found
-        keys = _offered_by_changes(library, found) - asked
+        numbers = {key for key in keys if key.startswith(_NUMBERS)}
+        followers = _decisions(connection, _seeking(connection, keys - numbers))
+        fresh = (followers | _seeking(connection, numbers) | _citing(connection, numbers)) - affected
+        affected |= fresh
     return affected
 
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> set[str]:
+    """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
     decisions = _decisions(library.connection, ids)
     return {key for row in library.rows(decisions) if row.change for key in offers(row)}
 
@@ -122,15 +127,15 @@ def _mentioned(row: LinkRow) -> Iterator[str]:
         )
 
 
-def _is_new_source(connection: Connection, touched: frozenset[str]) -> bool:
+def _is_new_source(connection: Connection) -> bool:
     """Has a source been read for the first time? Then the reason of every unresolved reference may be another."""
     documents = tables.documents.c
-    seen = set(connection.execute(select(documents.source).distinct()).scalars())
-    linked = select(_KEYS.document_id).where(_KEYS.role == "offers").distinct().subquery()
-    before = (
-        select(documents.source).distinct().join_from(tables.documents, linked, documents.id == linked.c.document_id)
+    linked = tables.documents.join(tables.link_keys, documents.id == _KEYS.document_id)
+    return any(
+        connection.execute(select(documents.id).select_from(linked).where(documents.source == source).limit(1)).first()
+        is None
+        for source in load_sources(connection)
     )
-    return seen != set(connection.execute(before).scalars())
 
 
 def _decisions(connection: Connection, ids: set[str]) -> set[str]:

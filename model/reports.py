@@ -50,8 +50,10 @@ def is_inquiry_report(row: LinkRow) -> bool:
 
 def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
-    if row.answers or row.type == "rapport" or is_inquiry_report(row):
+    if row.answers or is_inquiry_report(row):
         return True
+    if row.type == "rapport":
+        return names_task(row) or _CUE.search(row.title) is not None
     if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
         return False
     return names_task(row)

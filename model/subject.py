@@ -32,6 +32,7 @@ def _words(text: str) -> frozenset[str]:
 
 _STOP: Final = _words(
     """
+    januari februari mars april maj juni juli augusti september oktober november december senast sena datum
     aktuell alla allt alltså andra annan annat att av avseende avser bland bli blir både den denna deras dess dessa
     det detta dir där eller en enligt ett finns fram från får för före genom gällande gör göra ha han har hela hos
     hur i in inför inklusive innan inom kan kring kunna med mellan men mer mot mycket många ner nr nu nya när och
@@ -48,6 +49,9 @@ _STOP: Final = _words(
 )
 _GENERIC: Final = _words(
     """
+    nödvändig nödvändiga reglering regleringen ställning bestämmelser ändamålsenlig ändamålsenligt slutredovisas
+    författningsändringar författningsförslag regelverk förändringar ytterligare lagstiftning lagstiftningen
+    utgångspunkt offentlig offentliga ställa hälso- hälso sjukvård sjukvården mänskliga rättigheter utbildning frågan
     genomföra genomförande genomförandet utveckla utveckling utvecklingen insatser insats åtgärder åtgärd medel stöd
     stödja analysera analys utreda förbereda förslag föreslå följa uppföljning utvärdera utvärdering kartlägga
     kartläggning främja stärka stärkt förstärka förstärkt arbete arbetet nationell nationella nationellt statens
@@ -98,20 +102,26 @@ def telling(words: Iterable[str]) -> frozenset[str]:
 
 def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
     """The weight of `words` that `other` also holds, whole or as part of a compound."""
-    total = 0.0
-    for word in words:
-        if word in other:
-            total += weight(word)
-        elif any(_part_of(word, candidate) for candidate in other):
+    whole = words & other
+    beginnings, pieces = _parts(other)
+    total = sum(weight(word) for word in whole)
+    for word in words - whole:
+        if word[:_COMPOUND_PART] in pieces or not beginnings.isdisjoint(_pieces(word)):
             total += weight(word) * _PART_WEIGHT
     return total
 
 
-def _part_of(word: str, other: str) -> bool:
-    """Does one begin with what is a part of the other, as in "skolsäkerhet" and "säkerhet"?"""
-    return (len(word) >= _COMPOUND_PART and word[:_COMPOUND_PART] in other) or (
-        len(other) >= _COMPOUND_PART and other[:_COMPOUND_PART] in word
-    )
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> frozenset[str]:
+    """Every stretch of a word that is long enough to be a part of a compound, as in "skolsäkerhet" and "säkerhet"."""
+    return frozenset(word[i : i + _COMPOUND_PART] for i in range(len(word) - _COMPOUND_PART + 1))
+
+
+@lru_cache(maxsize=50_000)
+def _parts(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """How the words begin, and all their pieces."""
+    pieces = frozenset(piece for word in words for piece in _pieces(word))
+    return frozenset(word[:_COMPOUND_PART] for word in words if len(word) >= _COMPOUND_PART), pieces
 
 
 def coverage(words: frozenset[str], other: frozenset[str]) -> float:

@@ -1,0 +1,139 @@
+"""Where a deadline stands on a day, and that doubt about a source never becomes a missing report."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
+from model.ledger import Decision, StatedDeadline, settle_ledger
+
+READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
+
+
+def entries(date="2024-05-31", kind="final", as_of="2030-01-01"):
+    return settle_ledger(
+        [Decision("a", "2023-11-15", "original", (StatedDeadline("a", 0, date, kind, None, False, "senast"),))], as_of
+    )
+
+
+def state(as_of, reports=(), readings=READ, date="2024-05-31", kind="final"):
+    (found,) = assess_deadlines(entries(date, kind, as_of), reports, readings, as_of)
+    return found
+
+
+def report(published, kind=None):
+    return FoundReport("r", published, kind)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "reports", "code"),
+    [
+        pytest.param("2024-03-01", [], "future", id="a date far ahead is coming"),
+        pytest.param("2024-05-01", [], "due_soon", id="thirty days before it is near"),
+        pytest.param("2024-05-31", [], "due_soon", id="on the day itself nothing has passed"),
+        pytest.param(
+            "2024-06-01", [], "no_report_grace", id="the day after is within the two weeks that may be agreed"
+        ),
+        pytest.param("2024-06-14", [], "no_report_grace", id="the last day of the two weeks"),
+        pytest.param("2024-06-15", [], "no_report", id="after the two weeks no report is found"),
+        pytest.param("2024-06-15", [report("2024-05-31")], "reported", id="a report on the day is in time"),
+        pytest.param(
+            "2024-06-15", [report("2024-06-03")], "reported_after", id="a report after the day is told as such"
+        ),
+        pytest.param("2024-06-15", [report("2024-07-01")], "no_report", id="a report not yet published is not known"),
+        pytest.param(
+            "2024-06-15", [report("2023-11-01")], "no_report", id="a report older than the task answers another"
+        ),
+        pytest.param(
+            "2024-06-15",
+            [report("2024-05-31", "interim")],
+            "no_report",
+            id="an interim report does not close a final date",
+        ),
+    ],
+)
+def test_state_on_a_day(as_of, reports, code):
+    assert state(as_of, reports).code == code
+
+
+@pytest.mark.parametrize(
+    ("readings", "words"),
+    [
+        pytest.param([], "inte läst", id="no source was read"),
+        pytest.param(
+            [SourceReading("regeringen", None, healthy=True)], "inte läst än", id="the source was never read whole"
+        ),
+        pytest.param(
+            [SourceReading("regeringen", "2024-05-31T23:00:00+02:00", healthy=True)],
+            "inte läst sedan 2024-05-31",
+            id="the source was last read on the day",
+        ),
+        pytest.param(
+            [SourceReading("regeringen", "2030-01-01", healthy=False)],
+            "ser inte ut som den ska",
+            id="the source looks wrong",
+        ),
+        pytest.param(
+            [*READ, SourceReading("folder", "2024-01-01", healthy=True)], "folder", id="one of two sources was not read"
+        ),
+    ],
+)
+def test_a_source_in_doubt_gives_no_missing_report(readings, words):
+    found = state("2025-01-01", readings=readings)
+    assert found.code == "uncheckable"
+    assert words in found.reason
+
+
+def test_a_date_that_is_not_stated():
+    assert state("2025-01-01", date=None).code == "undated"
+
+
+def test_interim_and_final_reports_find_their_dates():
+    told = (
+        StatedDeadline("a", 0, "2024-05-31", "interim", None, False, ""),
+        StatedDeadline("a", 1, "2024-12-06", "final", None, False, ""),
+    )
+    ledger = settle_ledger([Decision("a", "2023-11-15", "original", told)], "2025-03-01")
+    found = assess_deadlines(
+        ledger, [report("2024-12-05", "final"), report("2024-05-30", "interim")], READ, "2025-03-01"
+    )
+    assert [(s.entry.kind, s.code, s.report.published) for s in found] == [
+        ("interim", "reported", "2024-05-30"),
+        ("final", "reported", "2024-12-05"),
+    ]
+
+
+@pytest.mark.parametrize(("moves", "label"), [(0, ""), (1, ", flyttad 1 gång"), (3, ", flyttad 3 gånger")])
+def test_moves_are_counted_in_the_label(moves, label):
+    assert moved_label(moves) == label
+
+
+def test_no_label_says_that_an_agency_is_late():
+    assert not [label for label in STATE_LABELS.values() if "försenad" in label]
+
+
+DAYS = st.dates(min_value=datetime.date(2023, 1, 1), max_value=datetime.date(2026, 12, 31)).map(str)
+READINGS = st.lists(st.builds(SourceReading, st.sampled_from(["a", "b"]), st.none() | DAYS, st.booleans()), max_size=2)
+REPORTS = st.lists(
+    st.builds(FoundReport, st.sampled_from("xyz"), DAYS, st.sampled_from([None, "interim", "final"])), max_size=3
+)
+ORDER = ["future", "due_soon", "uncheckable", "no_report_grace", "no_report", "reported", "reported_after"]
+
+
+@given(READINGS, REPORTS, DAYS, DAYS)
+def test_doubt_never_becomes_a_missing_report(readings, reports, date, as_of):
+    for found in assess_deadlines(entries(date), reports, readings, as_of):
+        read = [r for r in readings if r.healthy and (r.last_read or "") > (found.entry.due or "")]
+        if not readings or len(read) < len(readings):
+            assert found.code not in PASSED_UNFOUND
+
+
+@given(DAYS, DAYS, DAYS)
+def test_without_new_facts_a_state_only_moves_on(date, one, other):
+    earlier, later = sorted((one, other))
+    ranks = [ORDER.index(s.code) for day in (earlier, later) for s in assess_deadlines(entries(date), [], READ, day)]
+    assert ranks == sorted(ranks)

@@ -1,0 +1,278 @@
+"""The deadline ledger: dates set, moved, kept, withdrawn, unrolled, and what is known when."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.ledger import (
+    RULE_ANNUAL_REPORT,
+    RULE_LAPSED,
+    RULE_MOVED_FROM,
+    RULE_MOVED_ONLY,
+    RULE_REVOKED,
+    Decision,
+    StatedDeadline,
+    settle_ledger,
+)
+
+LATER = "2030-01-01"
+
+
+def stated(document, seq, date, kind="final", *, gone=False, recurring=None, text="senast den dagen"):
+    return StatedDeadline(document, seq, date, kind, recurring, gone, text)
+
+
+def decision(document, published, role, *deadlines):
+    return Decision(document, published, role, deadlines)
+
+
+def dates(entries):
+    return [(e.kind, e.original, e.current, [(m.earlier, m.later, m.document) for m in e.moves]) for e in entries]
+
+
+ORIGINAL = decision(
+    "a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28")
+)
+
+TABLE = [
+    pytest.param(
+        [ORIGINAL],
+        [("interim", "2022-04-28", "2022-04-28", []), ("final", "2023-04-28", "2023-04-28", [])],
+        id="a decision alone keeps its dates",
+    ),
+    pytest.param(
+        [
+            ORIGINAL,
+            decision(
+                "b", "2021-10-07", "amends", stated("b", 0, "2024-03-31"), stated("b", 1, "2023-04-28", gone=True)
+            ),
+        ],
+        [
+            ("interim", "2022-04-28", "2022-04-28", []),
+            ("final", "2023-04-28", "2024-03-31", [("2023-04-28", "2024-03-31", "b")]),
+        ],
+        id="a change that names old and new date moves that one and leaves the part date",
+    ),
+    pytest.param(
+        [ORIGINAL, decision("b", "2021-10-07", "extends", stated("b", 0, "2024-03-31"))],
+        [
+            ("interim", "2022-04-28", "2022-04-28", []),
+            ("final", "2023-04-28", "2024-03-31", [("2023-04-28", "2024-03-31", "b")]),
+        ],
+        id="a prolongation that names the new date alone moves the only final report",
+    ),
+    pytest.param(
+        [ORIGINAL, decision("b", "2021-10-07", "amends", stated("b", 0, "2023-04-28"))],
+        [("interim", "2022-04-28", "2022-04-28", []), ("final", "2023-04-28", "2023-04-28", [])],
+        id="a date repeated moves nothing",
+    ),
+    pytest.param(
+        [
+            ORIGINAL,
+            decision(
+                "b", "2021-10-07", "amends", stated("b", 0, "2024-03-31"), stated("b", 1, "2023-04-28", gone=True)
+            ),
+            decision(
+                "c", "2024-01-11", "extends", stated("c", 0, "2024-09-30"), stated("c", 1, "2024-03-31", gone=True)
+            ),
+        ],
+        [
+            ("interim", "2022-04-28", "2022-04-28", []),
+            (
+                "final",
+                "2023-04-28",
+                "2024-09-30",
+                [("2023-04-28", "2024-03-31", "b"), ("2024-03-31", "2024-09-30", "c")],
+            ),
+        ],
+        id="two moves of one date are kept in order",
+    ),
+    pytest.param(
+        [
+            ORIGINAL,
+            decision(
+                "b", "2021-10-07", "amends", stated("b", 0, "2024-03-31"), stated("b", 1, "2023-04-28", gone=True)
+            ),
+            decision(
+                "c",
+                "2024-01-11",
+                "supplements",
+                stated("c", 0, "2024-09-30"),
+                stated("c", 1, "2023-04-28", gone=True),
+                stated("c", 2, "2024-03-31", gone=True),
+            ),
+        ],
+        [
+            ("interim", "2022-04-28", "2022-04-28", []),
+            (
+                "final",
+                "2023-04-28",
+                "2024-09-30",
+                [("2023-04-28", "2024-03-31", "b"), ("2024-03-31", "2024-09-30", "c")],
+            ),
+        ],
+        id="an old date told again by a later change is no new deadline",
+    ),
+    pytest.param(
+        [decision("b", "2021-10-07", "extends", stated("b", 0, "2024-03-31"), stated("b", 1, "2023-04-28", gone=True))],
+        [("final", "2023-04-28", "2024-03-31", [("2023-04-28", "2024-03-31", "b")])],
+        id="where the original is not held its date is known from the change",
+    ),
+    pytest.param(
+        [
+            decision("a", "2023-10-30", "original", stated("a", 0, "2024-05-31")),
+            decision(
+                "b", "2023-06-15", "extends", stated("b", 0, "2024-12-31"), stated("b", 1, "2024-05-31", gone=True)
+            ),
+        ],
+        [("final", "2024-05-31", "2024-12-31", [("2024-05-31", "2024-12-31", "b")])],
+        id="a change filed before its original still moves its date",
+    ),
+    pytest.param(
+        [ORIGINAL, decision("b", "2021-10-07", "amends", stated("b", 0, "2022-10-01", "other"))],
+        [
+            ("interim", "2022-04-28", "2022-04-28", []),
+            ("other", "2022-10-01", "2022-10-01", []),
+            ("final", "2023-04-28", "2023-04-28", []),
+        ],
+        id="a further date of another kind is added",
+    ),
+    pytest.param(
+        [ORIGINAL, decision("t", "2020-12-17", "original", stated("t", 0, "2023-04-28"))],
+        [("interim", "2022-04-28", "2022-04-28", []), ("final", "2023-04-28", "2023-04-28", [])],
+        id="the same decision as page and as PDF has its dates once",
+    ),
+]
+
+
+@pytest.mark.parametrize(("decisions", "expected"), TABLE)
+def test_dates_and_moves(decisions, expected):
+    assert dates(settle_ledger(decisions, LATER)) == expected
+
+
+def test_a_withdrawn_task_withdraws_its_open_dates():
+    entries = settle_ledger([ORIGINAL, decision("b", "2022-06-01", "revokes")], LATER)
+    assert [(e.kind, e.withdrawn.rule if e.withdrawn else None) for e in entries] == [
+        ("interim", None),
+        ("final", RULE_REVOKED),
+    ]
+
+
+def test_an_old_date_without_a_new_one_lapses():
+    entries = settle_ledger(
+        [ORIGINAL, decision("b", "2021-10-07", "amends", stated("b", 0, "2022-04-28", "interim", gone=True))], LATER
+    )
+    assert [e.withdrawn.rule if e.withdrawn else None for e in entries] == [RULE_LAPSED, None]
+
+
+def test_every_move_names_its_rule():
+    told = settle_ledger(
+        [
+            ORIGINAL,
+            decision(
+                "b", "2021-10-07", "amends", stated("b", 0, "2024-03-31"), stated("b", 1, "2023-04-28", gone=True)
+            ),
+        ],
+        LATER,
+    )
+    alone = settle_ledger([ORIGINAL, decision("b", "2021-10-07", "extends", stated("b", 0, "2024-03-31"))], LATER)
+    assert [m.rule for e in told for m in e.moves] == [RULE_MOVED_FROM]
+    assert [m.rule for e in alone for m in e.moves] == [RULE_MOVED_ONLY]
+
+
+def test_only_what_was_published_is_known():
+    decisions = [ORIGINAL, decision("b", "2021-10-07", "extends", stated("b", 0, "2024-03-31"))]
+    assert settle_ledger(decisions, "2020-12-16") == ()
+    assert [e.current for e in settle_ledger(decisions, "2021-10-06")] == ["2022-04-28", "2023-04-28"]
+    assert [e.current for e in settle_ledger(decisions, "2021-10-07")] == ["2022-04-28", "2024-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "due"),
+    [
+        pytest.param(
+            "redovisas i årsredovisningen", "2023-05-01", "2024-02-22", id="the annual report comes next February"
+        ),
+        pytest.param(
+            "i årsredovisningen för 2025",
+            "2023-05-01",
+            "2026-02-22",
+            id="the annual report for a named year comes the year after",
+        ),
+    ],
+)
+def test_in_the_annual_report(text, published, due):
+    (entry,) = settle_ledger([decision("a", published, "original", stated("a", 0, None, "other", text=text))], LATER)
+    assert (entry.due, entry.rule) == (due, RULE_ANNUAL_REPORT)
+
+
+def test_a_series_is_unrolled_to_its_last_year():
+    yearly = stated("a", 3, "2027-03-01", "recurring", recurring="--03-01")
+    entries = settle_ledger([decision("a", "2024-06-01", "original", yearly)], "2024-07-01")
+    assert [(e.id, e.due) for e in entries] == [(f"a-3-{y}", f"{y}-03-01") for y in (2025, 2026, 2027)]
+
+
+def test_an_endless_series_ends_two_years_ahead():
+    yearly = stated("a", 0, None, "recurring", recurring="--02-29")
+    entries = settle_ledger([decision("a", "2023-03-01", "original", yearly)], "2024-07-01")
+    assert [e.due for e in entries] == ["2024-02-29", "2025-02-28", "2026-02-28"]
+
+
+def test_a_month_is_due_on_its_last_day_and_grace_is_two_weeks():
+    (entry,) = settle_ledger([decision("a", "2024-06-01", "original", stated("a", 0, "2025-09"))], LATER)
+    assert (entry.due, entry.grace_until) == ("2025-09-30", "2025-10-14")
+
+
+def test_an_entry_keeps_its_id_through_every_move():
+    before = settle_ledger([ORIGINAL], LATER)
+    after = settle_ledger([ORIGINAL, decision("b", "2021-10-07", "extends", stated("b", 0, "2024-03-31"))], LATER)
+    assert {e.id for e in before} == {e.id for e in after}
+
+
+DAYS = st.dates(min_value=datetime.date(2020, 1, 1), max_value=datetime.date(2027, 12, 31)).map(str)
+KINDS = st.sampled_from(["final", "interim", "recurring", "other"])
+ROLES = st.sampled_from(["original", "amends", "extends", "supplements", "revokes"])
+
+
+@st.composite
+def decisions_strategy(draw):
+    made = []
+    for number in range(draw(st.integers(1, 5))):
+        name = f"d{number}"
+        told = [
+            stated(
+                name,
+                seq,
+                draw(st.none() | DAYS),
+                draw(KINDS),
+                gone=draw(st.booleans()),
+                recurring=draw(st.none() | st.just("--03-01")),
+            )
+            for seq in range(draw(st.integers(0, 3)))
+        ]
+        made.append(decision(name, draw(DAYS), draw(ROLES), *told))
+    return made
+
+
+@given(decisions_strategy(), st.randoms(), DAYS)
+def test_order_of_arrival_does_not_matter(decisions, random, as_of):
+    shuffled = list(decisions)
+    random.shuffle(shuffled)
+    assert settle_ledger(decisions, as_of) == settle_ledger(shuffled, as_of)
+
+
+@given(decisions_strategy(), DAYS)
+def test_nothing_published_later_is_seen(decisions, as_of):
+    known = [d for d in decisions if d.published <= as_of]
+    assert settle_ledger(decisions, as_of) == settle_ledger(known, as_of)
+
+
+@given(decisions_strategy())
+def test_every_date_in_force_was_stated_or_follows_a_named_rule(decisions):
+    told = {s.date for d in decisions for s in d.deadlines}
+    for entry in settle_ledger(decisions, LATER):
+        assert entry.series or entry.current in told

@@ -18,6 +18,13 @@ def find_directive_kind(title: str) -> DirectiveKind:
     return "supplementary" if pattern("directives", "supplementary").search(title) else "new"
 
 
+def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Sentence]:
+    """The sentences that can tell this inquiry's deadlines: in a new directive, none that tells of another inquiry."""
+    return [
+        s for s in sentences if kind == "supplementary" or not pattern("directives", "other_inquiry").search(s.text)
+    ]
+
+
 def find_committee(title: str, references: Sequence[Reference], text: str, kind: DirectiveKind) -> Committee:
     """The committee that the directive is for: named in the title, or in the text of a supplementary directive."""
     numbers = [number for number in find_numbers(title) if number.kind == "committee"]

@@ -13,6 +13,7 @@ from extract.rulebook import load_rules
 from model.document import Block, CleanText, DocumentType, SourceFacts
 from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
 
+_COMMON_HEADING = re.compile(r"(?i:(?:sammanfattning|innehåll\w*|inledning|förord|bakgrund)\W*$)")
 _HEAD = 700
 """Characters from the start that count as a printed document's head; a first page longer than that is running text."""
 _HEAD_BLOCK = 240
@@ -42,9 +43,12 @@ def _heads() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
 
 
 def title_of(clean: CleanText, facts: SourceFacts) -> str:
-    """The title by the source's list, else the document's own, else its first words."""
-    first = clean.blocks[0] if clean.blocks else None
-    return facts.title or clean.title or (clean.text[first.start : first.end][:200] if first else "")
+    """The title by the source's list, else the document's own, else its first words or its file's name."""
+    if facts.title or clean.title:
+        return facts.title or clean.title or ""
+    first = next((clean.text[block.start : block.end][:200] for block in clean.blocks), "")
+    stem = re.sub(r"\.\w{2,4}$", "", (facts.filename or "").rsplit("/", 1)[-1])
+    return stem if stem and _COMMON_HEADING.match(first) else first
 
 
 def head_of(clean: CleanText) -> str:

@@ -10,7 +10,7 @@ from extract.changes import find_amended
 from extract.commitments import find_commitments
 from extract.deadlines import find_deadlines
 from extract.decision_kind import find_kind
-from extract.directives import find_changed_directives, find_committee, find_directive_kind
+from extract.directives import find_changed_directives, find_committee, find_directive_kind, own_sentences
 from extract.funds import find_funds
 from extract.identity import describe, head_numbers
 from extract.language import Sentence, find_sentences
@@ -109,7 +109,7 @@ def _with_directive(found: Findings, clean: CleanText, completing: str | None) -
     document, references = found.document, found.references
     sentences = list(find_sentences(clean))
     kind = find_directive_kind(document.title)
-    current, superseded = find_deadlines(clean, sentences, completing)
+    current, superseded = find_deadlines(clean, own_sentences(sentences, kind), completing)
     committee = find_committee(document.title, references, clean.text, kind)
     changed = find_changed_directives(sentences, _own_number(document, references)) if kind == "supplementary" else []
     return replace(found, directive=Directive(kind, committee, tuple(current), tuple(superseded), tuple(changed)))

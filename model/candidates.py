@@ -30,22 +30,32 @@ _CLOSED: Final = -0.1
 _CLOSED_DAYS: Final = 120
 _OTHER_YEAR: Final = -0.3
 _YEAR_APART: Final = -0.02
+_STANDS_BACK: Final = 0.2
 _MOST_YEARS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A decision that may be meant. `decided` is the date in the source that fits it, `number` a number both cite."""
+    """A decision that may be meant. `decided` is the date in the source that fits it, `number` a number both cite.
+
+    `doubt`: another agency has it, or it is older than the decision that the source tells of.
+    """
 
     row: LinkRow
     score: float
     alike: float
     decided: NamedDate | None = None
     number: str | None = None
+    doubt: bool = False
+
+    @property
+    def standing(self) -> float:
+        """The score as against other candidates: one in doubt stands back."""
+        return self.score - (_STANDS_BACK if self.doubt else 0.0)
 
     @property
     def rank(self) -> tuple[float, str]:
-        return -self.score, self.row.id
+        return -self.standing, self.row.id
 
 
 def weigh(row: LinkRow, other: LinkRow) -> Candidate:
@@ -53,10 +63,12 @@ def weigh(row: LinkRow, other: LinkRow) -> Candidate:
     alike = subject_likeness(row, other)
     decided, date_score = _decision_date(row, other)
     number = next((key for key in row.cited if key in other.cited), None)
-    score = 0.8 * alike + date_score + _agencies(row, other) + _age(row, other)
+    agency_score = _agencies(row, other)
+    score = 0.8 * alike + date_score + agency_score + _age(row, other)
     score += _NUMBER_SHARED if number else 0.0
     score += _due(row, other) + _committee_year(row, other)
-    return Candidate(other, round(score, 4), round(alike, 4), decided, number)
+    doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER
+    return Candidate(other, round(score, 4), round(alike, 4), decided, number, doubt)
 
 
 def subject_likeness(row: LinkRow, other: LinkRow) -> float:

@@ -121,7 +121,7 @@ class ChangeFinder:
         if not best:
             return ()
         first, original = best[0]
-        margin = first.score - (best[1][0].score if len(best) > 1 else 0.0)
+        margin = first.standing - (best[1][0].standing if len(best) > 1 else 0.0)
         sure = _stands_out(first, margin)
         if not sure and first.score < _WORTH_A_LOOK:
             return ()
@@ -165,6 +165,8 @@ class ChangeFinder:
 
 def _stands_out(candidate: Candidate, margin: float) -> bool:
     """Good in itself and better than the next; or so alike and so far ahead that no other can be meant."""
+    if candidate.doubt:
+        return False
     if candidate.score >= _SURE and margin >= _CLEAR:
         return True
     alike = _SAME_COMMITTEE if candidate.row.type == "kommittedirektiv" else _SAME_SUBJECT

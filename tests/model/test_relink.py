@@ -1,0 +1,162 @@
+"""Relinking in part gives the same rows as relinking everything, whatever the order of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, create_engine, select
+
+from model import tables
+from model.document import CleanText, Hyperlink
+from model.finding import Assignment, Committee, Directive, DocumentFacts, Findings, OwnId, Reference, Report
+from model.relink import relink
+from model.store import Record, Version, replace_documents
+
+SUBJECTS = ("gamla barrskogar", "vilda bin", "snöröjning av fjällvägar")
+AGENCIES = ("Skogsverket", "Vägverket")
+NUMBERS = ("LI2023/00100", "LI2023/00200", "LI2024/00300")
+
+
+def record(
+    number: int, title: str, text: str, published: str, findings: Findings, links=(), source="regeringen"
+) -> Record:
+    clean = CleanText(f"{title}\n\n{text}", links=tuple(links))
+    version = Version(f"{number:064}", "f" * 64, "v1")
+    return Record(
+        source, f"/sidor/{published[:4]}/{number}", version, b"x", "text/plain", clean, findings, published=published
+    )
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    return tuple(
+        Reference("dnr", n, n, text.index(n), text.index(n) + len(n), None, None, "dnr") for n in NUMBERS if n in text
+    )
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> list[Record]:
+    """A few papers that have to do with each other: tasks, changes, directives, reports, pages that cite them."""
+    made = []
+    for number in range(draw(st.integers(2, 7))):
+        subject, agency = draw(st.sampled_from(SUBJECTS)), draw(st.sampled_from(AGENCIES))
+        own = draw(st.lists(st.sampled_from(NUMBERS), max_size=1))
+        cited = draw(st.sampled_from(("", *NUMBERS)))
+        day = draw(st.sampled_from(("2023-03-09", "2023-05-04", "2024-01-18", "2024-02")))
+        kind = draw(st.sampled_from(("task", "change", "directive", "report", "page")))
+        made.append(_paper(number, kind, subject, agency, own, cited, day, draw(st.booleans())))
+    return made
+
+
+def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
+    title = {
+        "task": f"Uppdrag att inventera {subject}",
+        "change": f"Ändring av uppdraget att inventera {subject}",
+        "directive": f"Tilläggsdirektiv till Utredningen om {subject} (LI 2023:05)",
+        "report": f"Redovisning av uppdraget att inventera {subject}",
+        "page": f"Om {subject}",
+    }[kind]
+    text = f"Regeringen beslutade den 9 mars 2023 om {subject}. Se {cited}."
+    own_ids = tuple(OwnId("dnr", n, "metadata") for n in own)
+    types = {
+        "task": "regeringsuppdrag",
+        "change": "regeringsuppdrag",
+        "directive": "kommittedirektiv",
+        "report": "rapport",
+    }
+    facts = DocumentFacts(types.get(kind, "other"), title=title, own_ids=own_ids)
+    amends = (cited,) if cited and kind == "change" else ()
+    findings = Findings(
+        facts,
+        references=references(f"{title}\n\n{text}"),
+        assignment=Assignment("new" if kind == "task" else "amendment", (agency,), amends=amends)
+        if kind in ("task", "change")
+        else None,
+        directive=Directive("supplementary", Committee(subject, "LI 2023:05")) if kind == "directive" else None,
+        report=Report((cited,) if cited else (), agency) if kind == "report" else None,
+    )
+    return record(number, title, text, day, findings, [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else [])
+
+
+def fresh() -> Engine:
+    engine = create_engine("sqlite://")
+    tables.metadata.create_all(engine)
+    return engine
+
+
+def rows(engine: Engine) -> list[list[tuple[object, ...]]]:
+    with engine.connect() as connection:
+        return [
+            [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            for table in (tables.links, tables.link_keys)
+        ]
+
+
+def arrive(engine: Engine, batch: Sequence[Record], *, whole: bool) -> None:
+    with engine.begin() as connection:
+        replace_documents(connection, batch)
+    relink(engine, None if whole else [one.id for one in batch])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(papers(), st.randoms(use_true_random=False), st.integers(1, 3))
+def test_order_of_arrival_does_not_matter(made, random, size):
+    at_once = fresh()
+    arrive(at_once, made, whole=True)
+    shuffled = list(made)
+    random.shuffle(shuffled)
+    in_turn = fresh()
+    for start in range(0, len(shuffled), size):
+        arrive(in_turn, shuffled[start : start + size], whole=False)
+    assert rows(in_turn) == rows(at_once)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(papers(), papers())
+def test_a_changed_document_relinks_what_it_touched_before(before, after):
+    engine, at_once = fresh(), fresh()
+    arrive(engine, before, whole=True)
+    changed = [one for one in after if one.id in {other.id for other in before}]
+    if not changed:
+        return
+    arrive(engine, changed, whole=False)
+    replaced = {one.id: one for one in (*before, *changed)}
+    arrive(at_once, list(replaced.values()), whole=True)
+    assert rows(engine) == rows(at_once)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    made = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(made)
+    yield made
+    made.dispose()
+
+
+def test_relinking_again_changes_nothing(engine):
+    made = [
+        _paper(i, kind, SUBJECTS[0], AGENCIES[0], [NUMBERS[0]], NUMBERS[1], "2024-01-18", True)
+        for i, kind in enumerate(("task", "change", "report", "page"))
+    ]
+    arrive(engine, made, whole=True)
+    before = rows(engine)
+    relink(engine)
+    assert rows(engine) == before
+
+
+def test_a_new_source_may_change_why_a_number_is_missing(engine):
+    page = _paper(0, "page", SUBJECTS[0], AGENCIES[0], [], NUMBERS[0], "2024-01-18", False)
+    folder = Record("folder", "a", page.version, b"x", "text/plain", page.text, page.findings, published="2024-01-18")
+    arrive(engine, [folder], whole=False)
+    assert [reason for (*_, reason) in _reasons(engine)] == ["not_read"]
+    other = _paper(1, "page", SUBJECTS[1], AGENCIES[0], [], "", "2024-01-18", False)
+    arrive(engine, [other], whole=False)
+    assert [reason for (*_, reason) in _reasons(engine)] == ["not_found"]
+
+
+def _reasons(engine: Engine) -> list[tuple[str, str]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(select(tables.links.c.reference, tables.links.c.reason))]

@@ -19,7 +19,7 @@ RULE_SUBJECT: Final = "avsnitt med samma ämne"
 RULE_CHAPTER: Final = "hela kapitlet"
 _SUMS_UP: Final = re.compile(r"\binriktning|\båtagande|\bfortsatta arbetet\b", re.IGNORECASE)
 _ENOUGH: Final = 0.1
-_ALSO: Final = 0.8
+_ALSO: Final = 0.65
 _HEADING: Final = 3
 
 

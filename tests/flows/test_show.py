@@ -1,0 +1,90 @@
+"""verka show and verka relink on the bundled sample: one screen in Swedish, or one clear line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from flows.cli import main
+from model import tables
+from model.database import open_database
+from model.ids import item_id
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workplace(home: Path) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VERKA_HOME", str(home))
+        patch.delenv("VERKA_DATABASE_URL", raising=False)
+        assert main(["ingest", "sample"]) == 0
+        yield home
+
+
+def rows(home: Path, query) -> list[tuple[object, ...]]:
+    engine = open_database(f"sqlite:///{home / 'verka.db'}")
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.execute(query)]
+    engine.dispose()
+    return found
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["show", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_an_undertaking_on_one_screen(home, capsys):
+    c = tables.commitments.c
+    (document, seq), *_ = rows(home, select(c.document_id, c.seq).where(c.barrier.is_not(None)))
+    text = shown(capsys, item_id(document, seq))
+    assert "Status:" in text
+    assert "Åtgärder (" in text
+    assert len(text.splitlines()) <= 60
+
+
+def test_every_document_of_the_sample_can_be_shown(home, capsys):
+    for document, title in rows(home, select(tables.documents.c.id, tables.documents.c.title)):
+        text = shown(capsys, document)
+        assert title.split()[0] in text
+        assert len(text.splitlines()) <= 120
+
+
+def test_a_case_by_its_number(home, capsys):
+    own = tables.own_ids.c
+    (number,), *_ = rows(home, select(own.id).where(own.kind == "dnr"))
+    assert f"Ärende {number}" in shown(capsys, number)
+
+
+def test_json_holds_the_whole_view(home, capsys):
+    (document,), *_ = rows(home, select(tables.documents.c.id).where(tables.documents.c.type == "regeringsuppdrag"))
+    view = json.loads(shown(capsys, document, "--json"))
+    assert view["paper"]["id"] == document
+    assert view["chains"][0]["deadlines"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        pytest.param(["show", "finns-inte"], 1, "Inget känt dokument", id="an id that nothing has"),
+        pytest.param(["show", "finns-inte", "--as-of", "i går"], 2, "ÅÅÅÅ-MM-DD", id="a day that is none"),
+    ],
+)
+def test_what_cannot_be_shown_is_told_in_a_line(capsys, arguments, status, words):
+    assert main(arguments) == status
+    assert words in capsys.readouterr().err
+
+
+def test_relinking_the_sample_changes_no_link(home, capsys):
+    before = rows(home, select(tables.links))
+    assert main(["relink"]) == 0
+    assert "dokument länkade" in capsys.readouterr().out
+    assert rows(home, select(tables.links)) == before

@@ -172,7 +172,8 @@ class ChainBook:
 
     def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
-        reports = [_found_report(step) for step in closing]
+        once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
+        reports = [_found_report(step) for step in once.values()]
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)

@@ -107,27 +107,32 @@ def _doubt(reading: SourceReading | None) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What the measures of a strategy cite: who bears each number, the papers known by then, their chains."""
+
+    owners: Mapping[str, Sequence[str]]
+    papers: Mapping[str, Paper]
+    book: ChainBook
+
+    def papers_of(self, ref: str) -> list[str]:
+        return [doc for doc in self.owners.get(reference_key(ref), ()) if doc in self.papers]
+
+
 def _measures(connection: Connection, paper: Paper, as_of: str) -> tuple[MeasureView, ...]:
     rows = _rows(connection, tables.measures, paper.id)
     owners = load_owners(connection, {reference_key(ref) for row in rows for ref in row["refs"]})
-    book = ChainBook(connection, {doc for docs in owners.values() for doc in docs}, as_of)
-    papers = load_papers(connection, {doc for docs in owners.values() for doc in docs})
-    known = {doc: cited for doc, cited in papers.items() if cited.known <= as_of and doc != paper.id}
-    return tuple(_measure(paper, row, owners, known, book, as_of) for row in rows)
+    bearing = {doc for docs in owners.values() for doc in docs} - {paper.id}
+    papers = {doc: cited for doc, cited in load_papers(connection, bearing).items() if cited.known <= as_of}
+    cited = _Cited(owners, papers, ChainBook(connection, bearing, as_of))
+    return tuple(_measure(paper, row, cited, as_of) for row in rows)
 
 
-def _measure(  # noqa: PLR0917
-    paper: Paper,
-    row: Mapping[str, Any],
-    owners: Mapping[str, Sequence[str]],
-    known: Mapping[str, Paper],
-    book: ChainBook,
-    as_of: str,
-) -> MeasureView:
-    cited = {ref: [doc for doc in owners.get(reference_key(ref), ()) if doc in known] for ref in row["refs"]}
-    papers = dict.fromkeys(doc for docs in cited.values() for doc in docs)
-    chains = {chain.original.id: chain for doc in papers if (chain := book.chain(doc))}
-    unresolved = tuple(ref for ref, docs in cited.items() if not docs)
+def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) -> MeasureView:
+    found = {ref: cited.papers_of(ref) for ref in row["refs"]}
+    papers = dict.fromkeys(doc for docs in found.values() for doc in docs)
+    chains = {chain.original.id: chain for doc in papers if (chain := cited.book.chain(doc))}
+    unresolved = tuple(ref for ref, docs in found.items() if not docs)
     facts = MeasureFacts(
         kind=row["kind"],
         tense=row["tense"],
@@ -142,19 +147,13 @@ def _measure(  # noqa: PLR0917
     )
     return MeasureView(
         id=item_id(paper.id, row["seq"]),
-        seq=row["seq"],
-        text=row["text"],
-        section=row["section"],
-        barrier=row["barrier"],
-        kind=row["kind"],
-        tense=row["tense"],
         actors=tuple(row["actors"]),
         refs=tuple(row["refs"]),
-        page=row["page"],
         chains=tuple(chains.values()),
-        papers=tuple(known[doc] for doc in papers),
+        papers=tuple(cited.papers[doc] for doc in papers),
         unresolved=unresolved,
         stage=assess_stage(facts, as_of),
+        **{name: row[name] for name in ("seq", "text", "section", "barrier", "kind", "tense", "page")},
     )
 
 

@@ -29,6 +29,7 @@ _KIND_OF_CHANGE: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
         "amends",
     ),
 )
+_BY_KIND: Final[dict[str, Relation]] = {"amendment": "amends", "extension": "extends", "revocation": "revokes"}
 _CHANGE_HEAD: Final = re.compile(
     r"""
     ^(?:(?:framställ\w+|begäran|hemställan)\b.{0,60}?\b(?:om|från)\b.{0,60}?|beslut\ om\ |regeringsbeslut\ om\ )?
@@ -72,13 +73,12 @@ def change_of(row: LinkRow) -> Relation | None:
     if row.type != "regeringsuppdrag":
         return None
     head = row.title[:_HEAD]
-    tail = _CHANGE_TAIL.search(row.title)
-    lead = _CHANGE_LEAD.search(row.text[: LEAD // 2])
     if _CHANGE_HEAD.search(head):
         return _named(head) or "amends"
-    if tail or lead:
-        return _named((tail or lead)[0]) or "amends"  # type: ignore[index]
-    return {"amendment": "amends", "extension": "extends", "revocation": "revokes"}.get(row.assignment_kind or "")  # type: ignore[return-value]
+    aside = _CHANGE_TAIL.search(row.title) or _CHANGE_LEAD.search(row.text[: LEAD // 2])
+    if aside:
+        return _named(aside[0]) or "amends"
+    return _BY_KIND.get(row.assignment_kind or "other")
 
 
 def replaces(row: LinkRow) -> bool:

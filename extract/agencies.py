@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -100,7 +100,11 @@ def ministry_of(prefix: str, year: int) -> str | None:
 
 def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """Every mention between `start` and `end`, in order and without overlaps."""
-    stop = len(text) if end is None else end
+    return list(_mentions(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=512)  # The finders ask of the same sentences one after the other.
+def _mentions(text: str, start: int, stop: int) -> tuple[Mention, ...]:
     mentions = [*_find_counties(text, start, stop), *_find_departments(text, start, stop)]
     taken = [(mention.start, mention.end) for mention in mentions]
     position = start
@@ -112,15 +116,15 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Men
         if mention:
             mentions.append(mention)
             position = mention.end
-    return sorted(mentions, key=lambda mention: mention.start)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def _match_at(text: str, start: int, stop: int) -> Mention | None:
-    window = text[start : min(start + _WINDOW, stop)]
-    squashed = _squash(window[:40])
-    forms = _forms().get(squashed[:_KEY_LENGTH])
+    key = text[start : min(start + _KEY_LENGTH, stop)]
+    forms = _forms().get(key.lower() if key.isalpha() else _squash(text[start : min(start + 40, stop)])[:_KEY_LENGTH])
     if not forms:
         return None
+    window = text[start : min(start + _WINDOW, stop)]
     squashed = _squash(window)
     for form in forms:
         if not squashed.startswith(form.squashed):
@@ -132,21 +136,20 @@ def _match_at(text: str, start: int, stop: int) -> Mention | None:
         if edge is not None:
             genitive = edge > length
             return Mention(form.name, start, start + edge, form.kind, genitive)
-    return _match_misprint(window, start, forms)
+    return _match_misprint(window, squashed, start, forms)
 
 
-def _match_misprint(window: str, start: int, forms: tuple[_Form, ...]) -> Mention | None:
+def _match_misprint(window: str, squashed: str, start: int, forms: tuple[_Form, ...]) -> Mention | None:
     """A long name with one letter too many, too few or wrong ("Näringsdepartmentet", "Transportstyrelser")."""
     for form in forms:
         size = len(form.squashed)
         if size < _FUZZY_FROM:
             continue
         for length in (size, size + 1, size - 1):
-            end = _stretch(window, length)
-            if end < len(window) and _LETTER.match(window[end]):
+            if length > len(squashed) or Levenshtein.distance(squashed[:length], form.squashed, score_cutoff=1) > 1:
                 continue
-            candidate = _squash(window[:end])
-            if len(candidate) == length and Levenshtein.distance(candidate, form.squashed, score_cutoff=1) <= 1:
+            end = _stretch(window, length)
+            if end == len(window) or not _LETTER.match(window[end]):
                 return Mention(form.name, start, start + end, form.kind)
     return None
 
@@ -173,6 +176,8 @@ def _word_edge(window: str, length: int) -> int | None:
 
 
 def _find_counties(text: str, start: int, stop: int) -> list[Mention]:
+    if text.find("änsstyrels", start, stop) < 0:
+        return []
     counties = load_rules("agencies")["counties"]
     mentions = []
     for match in _COUNTY_LIST.finditer(text, start, stop):
@@ -190,12 +195,18 @@ def _find_counties(text: str, start: int, stop: int) -> list[Mention]:
     return mentions
 
 
+@cache
+def _ministries() -> tuple[tuple[str, str], ...]:
+    return tuple((entry["name"], _squash(entry["name"])) for entry in load_rules("agencies")["ministries"])
+
+
 def _find_departments(text: str, start: int, stop: int) -> list[Mention]:
-    ministries = [(entry["name"], _squash(entry["name"])) for entry in load_rules("agencies")["ministries"]]
+    if text.find("depart", start, stop) < 0:
+        return []
     mentions = []
     for match in _DEPARTMENT.finditer(text, start, stop):
         squashed = _squash(match[0]).removesuffix("s")
-        for name, known in ministries:
+        for name, known in _ministries():
             if Levenshtein.distance(squashed, known, score_cutoff=1) <= 1:
                 mentions.append(Mention(name, match.start(), match.end(), "ministry", match[0].endswith("s")))
                 break

@@ -55,16 +55,14 @@ class DateMention:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
     """Every date between `start` and `end`, in order; a day without a year takes that of the date it is listed with."""
     stop = len(text) if end is None else end
+    lower = text.lower()
+    if not _DIGIT.search(text, start, stop) and not any(month in lower for month in _MONTHS):
+        return []
     found = [mention for mention in map(_read_day, _DAY.finditer(text, start, stop)) if mention]
     found += [DateMention(m.start(), m.end(), (m["date"],)) for m in _ISO.finditer(text, start, stop)]
     taken = [(mention.start, mention.end) for mention in found]
-    for pattern, read in (
-        (_MONTH_ONLY, _read_month),
-        (_QUARTER, _read_quarter),
-        (_TURN, _read_turn),
-        (_YEAR_ONLY, _read_year),
-    ):
-        for match in pattern.finditer(text, start, stop):
+    for pattern, words, read in _PARTIAL:
+        for match in pattern.finditer(text, start, stop) if any(word in lower for word in words) else ():
             if not any(low < match.end() and match.start() < high for low, high in taken):
                 found.append(DateMention(match.start(), match.end(), (read(match),)))
                 taken.append((match.start(), match.end()))
@@ -108,8 +106,21 @@ def _read_year(match: re.Match[str]) -> str:
     return match["year"]
 
 
+_PARTIAL = (
+    (_MONTH_ONLY, _MONTHS, _read_month),
+    (_QUARTER, ("kvartalet",), _read_quarter),
+    (_TURN, ("årsskiftet",), _read_turn),
+    (_YEAR_ONLY, ("utgången av", "slutet av", "senast"), _read_year),
+)
+"""Dates without a day, with the words that each must hold."""
+
+_DIGIT = re.compile(r"\d")
+
+
 def _add_bare_days(text: str, found: list[DateMention], start: int, stop: int) -> list[DateMention]:
     """The "1" of "den 1 och 15 mars 2024"."""
+    if not found:
+        return []
     result = list(found)
     for match in _BARE_DAY.finditer(text, start, stop):
         following = next((mention for mention in found if mention.start > match.start()), None)

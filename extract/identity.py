@@ -80,11 +80,12 @@ def find_type(clean: CleanText, facts: SourceFacts, title: str) -> DocumentType:
 
 def _type_by_voice(clean: CleanText) -> DocumentType:
     """A page without a telling title: the verbs of its opening decide."""
-    opening = clean.text[:1500]
-    if re.search(r"(?i:\b(?:en särskild utredare|utredaren|kommittén) (?:ska|får i uppdrag)\b)", opening):
+    opening = clean.text[:1500].lower()
+    inquiry = "utredare" in opening or "kommittén" in opening
+    if inquiry and re.search(r"\b(?:en särskild utredare|utredaren|kommittén) (?:ska|får i uppdrag)\b", opening):
         return "kommittedirektiv"
-    if re.search(
-        r"(?i:\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b)", opening
+    if "regeringen " in opening and re.search(
+        r"\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b", opening
     ):
         return "regeringsuppdrag"
     return "other"

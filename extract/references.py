@@ -40,6 +40,7 @@ _FOREIGN_DIARY = re.compile(
     r"(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[ÄäEe]rende(?:nr|nummer))\.?:? "
     r"(?P<number>[A-ZÅÄÖ]{0,6}[ -]?\d[\w.\-]*(?:[/:-][\w.\-]*\w)+)"
 )
+_DIARY_WORDS = ("dnr ", "dnr.", "dnr:", "Dnr", "iarienr", "iarienummer", "rendenr", "rendenummer")
 _LIST_GAP = re.compile(r"[)\]]?(?:,|,? och| samt| eller| respektive)? ?[(\[]?$")
 _TITLED_REPORT = re.compile(r"(?:[Rr]apport(?:en|serie)?|[Pp]ubl(?:ikation(?:en)?)?)\.?:? ?\(?$")
 _SPACE = re.compile(r"\s+")
@@ -190,7 +191,7 @@ def _find_others(text: str) -> Iterator[Number]:
         yield from filter(None, (_apply(text, m.start(), "eu_suffix") for m in _EU_TWO_DIGITS.finditer(text)))
     if "(E" in text:
         yield from filter(None, (_apply(text, m.start("number"), "reversed") for m in _EU_REVERSED.finditer(text)))
-    if "nr" in text or "nummer" in text:
+    if ("nr" in text or "nummer" in text) and any(word in text for word in _DIARY_WORDS):
         for match in _FOREIGN_DIARY.finditer(text):
             if not _government().match(match["number"]):
                 yield Number("agency_dnr", match["number"], match.start("number"), match.end("number"), "agency_dnr")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from model.changes import ChangeFinder
-from model.link_keys import path_key
+from model.link_keys import seen_by_path
 from model.links import Link, LinkIndex, LinkRow, Mention, ReasonCode, Relation
 from model.mentions import sentence_around
 
@@ -50,7 +50,7 @@ def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ite
 
 def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:
     if mention.kind == "hyperlink":
-        for other in index.offering(path_key(mention.id)):
+        for other in (other for key in seen_by_path(mention.id) for other in index.offering(key)):
             if other.id != row.id:
                 yield _link(mention, other, "cites", RULE_HYPERLINK, 0.99)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from model.answers import find_answers
 from model.changes import ChangeFinder
@@ -13,7 +13,16 @@ from model.links import Link, LinkIndex, LinkRow
 
 def build_index(rows: Iterable[LinkRow], sources: Iterable[str]) -> LinkIndex:
     kept = tuple(rows)
-    return LinkIndex(kept, {row.id: offers(row) for row in kept}, sources)
+    return LinkIndex(kept, offering_of({row.id: offers(row) for row in kept}), sources)
+
+
+def offering_of(offered: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The documents by each key that they offer."""
+    offering: dict[str, list[str]] = {}
+    for document, keys in offered.items():
+        for key in keys:
+            offering.setdefault(key, []).append(document)
+    return offering
 
 
 def decide_links(index: LinkIndex, wanted: Iterable[str]) -> Iterator[tuple[str, tuple[Link, ...]]]:

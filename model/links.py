@@ -174,13 +174,10 @@ def settle(
 class LinkIndex:
     """Documents by the keys that they offer, so that a rule looks at few. Reading it in any order gives the same."""
 
-    def __init__(self, rows: Iterable[LinkRow], offers: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
+    def __init__(self, rows: Iterable[LinkRow], offering: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
         self.rows: Final = {row.id: row for row in rows}
         self.sources: Final = frozenset(sources)
-        self._offering: dict[str, list[str]] = {}
-        for row_id in sorted(self.rows):
-            for key in offers[row_id]:
-                self._offering.setdefault(key, []).append(row_id)
+        self._offering: Final = {key: sorted(ids) for key, ids in offering.items()}
 
     def offering(self, key: str) -> Iterator[LinkRow]:
         """The documents that offer a key, in order of id."""

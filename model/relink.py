@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
 from model import tables
 from model.link_keys import DECISIONS, offers, seeks, seen_by_path
 from model.link_rows import chunks, load_rows, load_sources
-from model.linking import decide_links
+from model.linking import decide_links, offering_of
 from model.links import Link, LinkIndex, LinkRow
 
 _KEYS: Final = tables.link_keys.c
@@ -43,7 +43,7 @@ def replace_links(
 def _relink_all(connection: Connection) -> int:
     rows = load_rows(connection)
     offered = {row.id: offers(row) for row in rows}
-    index = LinkIndex(rows, offered, load_sources(connection))
+    index = LinkIndex(rows, offering_of(offered), load_sources(connection))
     connection.execute(delete(tables.links))
     connection.execute(delete(tables.link_keys))
     _write(connection, tables.link_keys, (key for row in rows for key in _key_rows(row, offered[row.id])))
@@ -58,10 +58,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     changed = library.rows(touched)
     _replace_keys(connection, touched, changed)
     affected = _bearing_on(library, touched, before | {key for row in changed for key in offers(row)})
-    _gather_surroundings(library, affected)
-    index = LinkIndex(
-        library.held.values(), {row.id: offers(row) for row in library.held.values()}, load_sources(connection)
-    )
+    index = LinkIndex(library.held.values(), _gather_surroundings(library, affected), load_sources(connection))
     wanted = sorted(affected & library.held.keys())
     replace_links(connection, wanted, decide_links(index, wanted))
     return len(wanted)
@@ -102,16 +99,22 @@ def _offered_by_changes(library: _Library, ids: set[str]) -> set[str]:
     return {key for row in library.rows(decisions) if row.change for key in offers(row)}
 
 
-def _gather_surroundings(library: _Library, affected: set[str]) -> None:
-    """Read what the affected documents depend on: those that offer what they seek, and on along chains of changes."""
-    wanted, asked, done = set(affected), set[str](), set[str]()
+def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, set[str]]:
+    """Read what the affected documents depend on: those that offer what they seek, and on along chains of changes.
+
+    The documents by each key that was asked for.
+    """
+    offering: dict[str, set[str]] = {}
+    wanted, done = set(affected), set[str]()
     while wanted:
         rows = library.rows(wanted)
         done |= wanted
         asking = [row for row in rows if row.id in affected or row.change]
-        keys = {key for row in asking for key in (*seeks(row), *_mentioned(row))} - asked
-        asked |= keys
-        wanted = _offering(library.connection, keys) - done
+        keys = {key for row in asking for key in (*seeks(row), *_mentioned(row))} - offering.keys()
+        found = _offering(library.connection, keys)
+        offering.update({key: found.get(key, set()) for key in keys})
+        wanted = {document for documents in found.values() for document in documents} - done
+    return offering
 
 
 def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -157,9 +160,13 @@ def _seeking(connection: Connection, keys: Iterable[str]) -> set[str]:
         _KEYS.role == "seeks", _KEYS.key.in_(part)))  # fmt: skip
 
 
-def _offering(connection: Connection, keys: Iterable[str]) -> set[str]:
-    return _collect(connection, sorted(keys), lambda part: select(_KEYS.document_id).where(
-        _KEYS.role == "offers", _KEYS.key.in_(part)))  # fmt: skip
+def _offering(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for part in chunks(sorted(keys)):
+        query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == "offers", _KEYS.key.in_(part))
+        for key, document in connection.execute(query):
+            found.setdefault(key, set()).add(document)
+    return found
 
 
 def _citing(connection: Connection, keys: Iterable[str]) -> set[str]:

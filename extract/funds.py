@@ -29,7 +29,7 @@ def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[
     found: list[Funds] = []
     for sentence in sentences:
         text = sentence.text
-        if not _USE.search(text) or "kr" not in text.lower():
+        if "kr" not in text.lower() or not _USE.search(text):
             continue
         part = _PART.search(text)
         for match in _AMOUNT.finditer(text):

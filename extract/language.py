@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,10 @@ from model.document import BlockKind, CleanText
 
 _CLOSING = frozenset({'"', "”", "’", "»", ")", "]", "'"})
 _ENDING = frozenset({".", "!", "?", "…"})
+_OPENING = frozenset("”\"«»(–-•")
+_NOT_PLAIN = re.compile(r"[.!?…][\"”’»)\]']+\s|[!?…]\s|\.\s[\"”’»)\]']|\s\s|[^\S ]")
+_PLAIN_END = re.compile(r"[A-Za-zÅÄÖåäöéü-]*[a-zåäöé]{2}\)?\.|(?:19|20)\d\d\.|[\w/:]+\)\.")
+"""A word, year or bracket with a full stop after it, whatever the tokenizer would make of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,44 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(word.lower() for word in rules["never_end"]), frozenset(rules["may_end"])
 
 
+@cache
+def _exceptions() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that keep their full stop: those that never end a sentence, and all."""
+    never, _ = _abbreviations()
+    kept = frozenset(pipeline().tokenizer.rules)
+    return frozenset(word for word in kept if word.lower() in never), kept
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of one block begin and end."""
     if sum(map(text.count, ".!?")) < 2 and text[-1:] in _ENDING:
         return [(0, len(text))]
+    plainly = _split_plainly(text)
+    return _split_tokens(text) if plainly is None else plainly
+
+
+def _split_plainly(text: str) -> list[tuple[int, int]] | None:
+    """The sentences of a block in which every full stop speaks for itself; None where tokens must decide."""
+    if _NOT_PLAIN.search(text):
+        return None
+    never, kept = _exceptions()
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    stop = text.find(". ")
+    while stop >= 0:
+        word = text[text.rfind(" ", 0, stop) + 1 : stop + 1].lstrip("(")
+        if word not in never:
+            if word in kept or not _PLAIN_END.fullmatch(word):
+                return None
+            first = text[stop + 2 : stop + 3]
+            if first.isupper() or first.isdigit() or first in _OPENING:
+                bounds.append((start, stop + 1))
+                start = stop + 2
+        stop = text.find(". ", stop + 2)
+    return [*bounds, (start, len(text.rstrip()))] if start < len(text) else bounds
+
+
+def _split_tokens(text: str) -> list[tuple[int, int]]:
     tokens = list(pipeline().make_doc(text))
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -82,7 +121,7 @@ def _ends_sentence(tokens: list[Any], index: int) -> bool:
     first = tokens[following].text[0]
     if text in "!?" and _in_title(tokens, index):
         return False
-    opens = first.isupper() or first in '”"«»(–-•' or (first.isdigit() and text not in may)
+    opens = first.isupper() or first in _OPENING or (first.isdigit() and text not in may)
     previous = tokens[index - 1].text if index else ""
     ordinal = text == "." and previous.isdigit() and len(previous) <= 2 and not first.isupper()
     initial = text == "." and len(previous) == 1 and previous.isupper() and previous not in "I"

@@ -93,7 +93,7 @@ def _paper_columns() -> list[Column[Any]]:
 
 def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     day = last_day(row["published"] or row["date"])
-    kind = row["report_kind"] or ("interim" if _INTERIM.search(row["title"] + " " + row["lead"]) else None)
+    told: ReportKind | None = "interim" if _INTERIM.search(row["title"] + " " + row["lead"]) else None
     return Paper(
         id=row["id"],
         source=row["source"],
@@ -107,7 +107,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         assignees=tuple(dict.fromkeys(assignees)),
         coordinator=row["coordinator"],
         agency=row["report_agency"],
-        report_kind=kind,
+        report_kind=row["report_kind"] or told,
         pages=row["pages"],
     )
 

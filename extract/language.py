@@ -13,7 +13,7 @@ from model.document import BlockKind, CleanText
 
 _CLOSING = frozenset({'"', "”", "’", "»", ")", "]", "'"})
 _ENDING = frozenset({".", "!", "?", "…"})
-_OPENING = frozenset("”\"«»(–-•")
+_OPENING = frozenset('”"«»(–-•')
 _NOT_PLAIN = re.compile(r"[.!?…][\"”’»)\]']+\s|[!?…]\s|\.\s[\"”’»)\]']|\s\s|[^\S ]")
 _PLAIN_END = re.compile(r"[A-Za-zÅÄÖåäöéü-]*[a-zåäöé]{2}\)?\.|(?:19|20)\d\d\.|[\w/:]+\)\.")
 """A word, year or bracket with a full stop after it, whatever the tokenizer would make of the rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import socket
 from pathlib import Path
 
 import dash
@@ -62,10 +63,12 @@ def serve(database_url: str, host: str = "127.0.0.1", port: int = 8050) -> None:
     """Serves the dashboard until it is stopped; VerkaError when the port is taken or cannot be used."""
     app = create_app(database_url)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # waitress leaves its socket open when the port is taken, so it gets one that is bound already.
     try:
-        server = create_server(app.server, host=host, port=port, threads=THREADS)
+        listening = socket.create_server((host, port))
     except OSError as error:
         raise VerkaError(_port_problem(error, host, port)) from error
+    server = create_server(app.server, sockets=[listening], threads=THREADS)
     try:
         server.run()
     finally:

@@ -49,7 +49,7 @@ def add_file_routes(server: Flask, engine: Engine) -> None:
             abort(404)
         view = read_view("/uppdrag", {name: request.args.get(name, "") for name in request.args})
         with engine.connect() as connection:
-            rows = assignments.export(connection, view)
+            rows = list(assignments.export(connection, view))
         out = io.BytesIO()
         # Excel takes a CSV file for Windows text unless it starts with this.
         out.write(_BOM if form == "csv" else b"")

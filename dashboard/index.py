@@ -7,7 +7,6 @@ from typing import Final
 INDEX: Final = """<!DOCTYPE html>
 <html lang="sv">
   <head>
-
     <meta name="robots" content="noindex">
     {%metas%}
     <title>{%title%}</title>
@@ -30,7 +29,7 @@ INDEX: Final = """<!DOCTYPE html>
 
 PLAIN: Final = """<!DOCTYPE html>
 <html lang="sv">
-
+  <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title} – Verka</title><link rel="stylesheet" href="/assets/style.css"></head>
   <body><main class="page plain" id="main"><h1>{title}</h1><p>{message}</p>
     <p><a href="/">Till översikten</a></p></main></body>

@@ -51,7 +51,6 @@ MEASURE_KINDS: Final[dict[str, str]] = {
     "report_received": "Mottagen redovisning",
     "other": "Annan åtgärd",
 }
-STRENGTH_ONE: Final[dict[str, str]] = {"pledge": "Åtagande", "intention": "Avsikt"}
 STRENGTHS: Final[dict[str, str]] = {"pledge": "Åtagande (”ska verka för”)", "intention": "Avsikt (”avser att”)"}
 MARKS: Final[dict[str, str]] = {
     "commitment": "Åtagande",
@@ -104,7 +103,7 @@ def relation(code: str) -> str:
 
 
 def barrier(number: int | None) -> str:
-    return "Utan barriär" if number is None else BARRIER_LABELS.get(number, f"Barriär {number}")
+    return "Utanför grupperna" if number is None else BARRIER_LABELS.get(number, f"Barriär {number}")
 
 
 def document_type(code: str) -> str:

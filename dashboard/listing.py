@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, get_args
 
 from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.view import View
-from model.chain import Chain, ChainBook
+from model.chain import ChainBook
 from model.dates import add_days
-from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, DeadlineState
+from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
 from model.queries.assignments import AssignmentRow, Filter, Order, count_assignments, list_assignments
 
 SIZE: Final = 50
 MOST_SIFTED: Final = 2000
 _BATCH: Final = 400
-_PASSED: Final = {"reported", "reported_after", "no_report", "no_report_grace", "uncheckable"}
+MOST_LISTED: Final = 20_000
+_PASSED: Final = {"reported_after", "no_report", "no_report_grace", "uncheckable", "utan"}
+_COMING: Final = {"90", "due_soon", "future"}
+_NEAR: Final = {"90": 90, "due_soon": NEAR_DAYS}
 SPECIAL: Final = {"90": "inom 90 dagar", "utan": "passerade utan funnen redovisning", "flyttad": "flyttade"}
 STATES: Final[dict[str, str]] = {**SPECIAL, **dict(STATE_LABELS.items())}
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """What is asked of a deadline: its state, and the days between which it falls due."""
+
+    code: str
+    first: str | None
+    last: str | None
+    as_of: str
+
+    def __bool__(self) -> bool:
+        return bool(self.code or self.first or self.last)
+
+    def lets(self, state: DeadlineState) -> bool:
+        due = state.entry.due or ""
+        within = (not self.first or due >= self.first) and (not self.last or (bool(due) and due <= self.last))
+        return within and _fits(state, self.code, self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment as the table shows it; `state` is the one that matters most on the day."""
+    """One assignment as the table shows it, with those of its chain's deadlines that were asked for."""
 
     row: AssignmentRow
-    chain: Chain | None
-    state: DeadlineState | None
+    states: tuple[DeadlineState, ...]
+
+    @property
+    def state(self) -> DeadlineState | None:
+        """The one to show: the next to come, else the last that was."""
+        coming = [state for state in self.states if state.code in ("due_soon", "future")]
+        return next(iter(coming or self.states[-1:]), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,64 +67,70 @@ class Listing:
     page: int
 
 
-def read_filter(view: View) -> Filter:
+def read_sieve(view: View) -> Sieve:
+    return Sieve(view.choice("lage", STATES), view.day("fran"), view.day("till"), view.as_of)
+
+
+def read_filter(view: View, sieve: Sieve) -> Filter:
+    """What the database is asked. Whoever moved a date last has stated it, so the stated dates tell whom to sift."""
     order = view.choice("ordning", get_args(Order))
-    wanted = Filter(
+    first = max(filter(None, (sieve.first, view.as_of if sieve.code in _COMING else None)), default=None)
+    bounds = (sieve.last, view.as_of if sieve.code in _PASSED else None, _soon(sieve))
+    return Filter(
         as_of=view.as_of,
         agency=view.text("myndighet"),
         ministry=view.text("departement"),
         kind=view.choice("slag", ASSIGNMENT_KINDS),
         words=view.text("ord"),
-        due_from=view.day("fran"),
-        due_to=view.day("till"),
+        due_from=first,
+        due_to=min(filter(None, bounds), default=None),
         order=order or "beslutad",  # type: ignore[arg-type]  # view.choice gives one of the values it was given
         falling=view.text("fallande") == "1" if order else True,
     )
-    return _narrowed(wanted, view.choice("lage", STATES))
 
 
 def build_listing(connection: Connection, view: View) -> Listing:
-    wanted, state = read_filter(view), view.choice("lage", STATES)
-    if state:
-        return _sifted(connection, view, wanted, state)
+    sieve = read_sieve(view)
+    wanted = read_filter(view, sieve)
     total = count_assignments(connection, wanted)
+    if sieve:
+        return _sifted(connection, view, total)
     page = view.number("sida", 1, max(1, -(-total // SIZE)))
-    rows = list_assignments(connection, wanted, limit=SIZE, offset=(page - 1) * SIZE)
-    return Listing(tuple(_lines(connection, rows, "", view.as_of)), total, page)
+    rows = list_assignments(connection, wanted, SIZE, (page - 1) * SIZE)
+    return Listing(tuple(_lines(connection, rows, sieve)), total, page)
 
 
 def every_line(connection: Connection, view: View) -> Iterator[Line]:
-    """All that the filter lets through, in batches; with a state, of the first MOST_SIFTED."""
-    wanted, state = read_filter(view), view.choice("lage", STATES)
-    for offset in range(0, MOST_SIFTED if state else 20_000, _BATCH):
-        rows = list_assignments(connection, wanted, limit=_BATCH, offset=offset)
-        yield from _lines(connection, rows, state, view.as_of)
+    """All that is asked for, in batches; where deadlines are sifted, of the first MOST_SIFTED assignments."""
+    sieve = read_sieve(view)
+    wanted = read_filter(view, sieve)
+    seen: set[str] = set()
+    for offset in range(0, MOST_SIFTED if sieve else MOST_LISTED, _BATCH):
+        rows = list_assignments(connection, wanted, _BATCH, offset)
+        for line in _lines(connection, rows, sieve):
+            new = {state.entry.id for state in line.states} - seen
+            if new or not sieve:
+                seen |= new
+                yield line
         if len(rows) < _BATCH:
             return
 
 
-def pick_state(states: tuple[DeadlineState, ...], code: str, as_of: str) -> DeadlineState | None:
-    """The state to show: the first that fits what is asked for; else the next to come; else the last that was."""
-    fitting = [state for state in states if _fits(state, code, as_of)]
-    coming = [state for state in fitting if state.code in ("due_soon", "future")]
-    return next(iter(coming or fitting[-1:]), None)
-
-
-def _sifted(connection: Connection, view: View, wanted: Filter, state: str) -> Listing:
+def _sifted(connection: Connection, view: View, asked: int) -> Listing:
+    """A case of several decisions comes once: under the one that comes first in the order."""
     lines = list(every_line(connection, view))
-    full = count_assignments(connection, wanted) <= MOST_SIFTED
     page = view.number("sida", 1, max(1, -(-len(lines) // SIZE)))
     shown = lines[(page - 1) * SIZE : page * SIZE]
-    return Listing(tuple(shown), len(lines) if full else None, page)
+    return Listing(tuple(shown), len(lines) if asked <= MOST_SIFTED else None, page)
 
 
-def _lines(connection: Connection, rows: tuple[AssignmentRow, ...], state: str, as_of: str) -> Iterator[Line]:
-    book = ChainBook(connection, [row.document.id for row in rows], as_of)
+def _lines(connection: Connection, rows: tuple[AssignmentRow, ...], sieve: Sieve) -> Iterator[Line]:
+    book = ChainBook(connection, [row.document.id for row in rows], sieve.as_of)
     for row in rows:
         chain = book.chain(row.document.id)
-        chosen = pick_state(chain.deadlines, state, as_of) if chain else None
-        if chosen or not state:
-            yield Line(row, chain, chosen)
+        states = tuple(state for state in chain.deadlines if sieve.lets(state)) if chain else ()
+        if states or not sieve:
+            yield Line(row, states)
 
 
 def _fits(state: DeadlineState, code: str, as_of: str) -> bool:
@@ -111,13 +143,5 @@ def _fits(state: DeadlineState, code: str, as_of: str) -> bool:
     return not code or state.code == code
 
 
-def _narrowed(wanted: Filter, state: str) -> Filter:
-    """What the database can already leave out: what falls due too late or too early for the state. Half a year is left
-    for moves, since it is the day in force that counts."""
-    if state == "90":
-        return replace(
-            wanted, due_to=wanted.due_to or add_days(wanted.as_of, 90), due_from=wanted.due_from or wanted.as_of
-        )
-    if state in _PASSED or state == "utan":
-        return replace(wanted, due_to=wanted.due_to or wanted.as_of)
-    return wanted
+def _soon(sieve: Sieve) -> str | None:
+    return add_days(sieve.as_of, _NEAR[sieve.code]) if sieve.code in _NEAR else None

@@ -36,6 +36,7 @@ class Content:
     kicker: str = ""
     back: tuple[str, str] | None = None
     dated: bool = True
+    contents: bool = False
 
 
 def build_shell(content: Content, view: View) -> html.Div:
@@ -61,8 +62,17 @@ def _main(content: Content, view: View) -> html.Main:
     if content.kicker:
         head.append(html.P(content.kicker, className="kicker"))
     head.append(html.H1(content.heading, tabIndex=-1))
+    if content.contents:
+        head.append(_contents(content.body))
     day = [_day_bar(view)] if content.dated else []
     return html.Main([*day, *head, *content.body], id="main", className="page", tabIndex=-1)
+
+
+def _contents(body: Sequence[Any]) -> html.Nav:
+    """Links to the sections of a long page."""
+    sections = [part for part in body if isinstance(part, html.Section) and hasattr(part, "id")]
+    items = [html.Li(link(part.children[0].children, f"#{part.id}")) for part in sections]
+    return html.Nav(html.Ul(items, className="toc"), **aria(label="På sidan"))
 
 
 def _day_bar(view: View) -> html.Div:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from model.dates import last_day
-
 MONTHS: Final = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
 NO_BREAK: Final = "\u00a0"
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
@@ -48,8 +48,10 @@ def recurring_date(recurring: str | None) -> str:
 
 
 def is_day(text: str) -> bool:
+    """Is it an ISO day of our time? Others leave no room to count from."""
     try:
-        return date.fromisoformat(text).isoformat() == text and last_day(text) == text
+        day = date.fromisoformat(text)
+        return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR
     except ValueError:
         return False
 

@@ -34,7 +34,7 @@ def build(connection: Connection, view: View, name: str) -> Content:
     if not lines:
         advice = ["Sök i stället efter namnet bland ", link("dokumenten", view.href("/dokument", q=name)), "."]
         return Content(name, [empty("Inget uppdrag till detta namn är funnet.", advice)], "/uppdrag", "Myndighet", back)
-    states = [(line, state) for line in lines if line.chain for state in line.chain.deadlines]
+    states = [(line, state) for line in lines for state in line.states]
     intro = html.P(
         [
             f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ",

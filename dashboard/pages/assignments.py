@@ -42,8 +42,8 @@ def build(connection: Connection, view: View) -> Content:
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
     """The filtered table as rows for a file, one per deadline."""
     for line in every_line(connection, view):
-        document, states = line.row.document, line.chain.deadlines if line.chain else ()
-        for state in ((line.state,) if view.text("lage") else states) or (None,):
+        document = line.row.document
+        for state in line.states or (None,):
             yield {
                 "diarienummer": "; ".join(line.row.numbers),
                 "titel": document.title,

@@ -51,7 +51,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
     place = f"Åtagande {numbers[one.id]} av {len(numbers)}" if one.id in numbers else "Avsikt"
     kicker = f"{place} · {labels.barrier(one.barrier)}"
     back = ("Alla åtaganden", view.href("/ataganden", strategi=strategy.id))
-    return Content(row.text, body, "/ataganden", kicker, back)
+    return Content(row.text, body, "/ataganden", kicker, back, contents=True)
 
 
 def _places(connection: Connection, strategy: str) -> Places:

@@ -45,7 +45,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         _text(load_text(connection, ident), list_marks(connection, ident), outgoing, page.document, view),
     ]
     kicker = " · ".join(part for part in (labels.document_type(page.document.type), page.document.own_id) if part)
-    return Content(page.document.title or "Dokument utan titel", body, "/dokument", kicker)
+    return Content(page.document.title or "Dokument utan titel", body, "/dokument", kicker, contents=True)
 
 
 def _ways(document: Brief) -> html.P:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from dash import html
 from sqlalchemy import Connection
@@ -93,8 +94,8 @@ def _groups(whole: StrategyView, view: View) -> html.Section:
 
 def _group(group: int | None, whole: StrategyView, numbers: Mapping[str, int], view: View) -> html.Article:
     pledges, intentions = _split([one for one in whole.commitments if one.barrier == group])
-    measures = Counter(measure.tense for measure in whole.measures if measure.barrier == group)
-    told = [counted(measures[tense], *words) for tense, words in _TENSES.items()]  # type: ignore[index]
+    measures = Counter(str(measure.tense) for measure in whole.measures if measure.barrier == group)
+    told = [counted(measures[tense], *words) for tense, words in _TENSES.items()]
     asked = "utan" if group is None else str(group)
     head = html.H3(link(labels.barrier(group), view.href("/ataganden", strategi=whole.paper.id, grupp=asked)))
     tally = html.P(f"Åtgärder: {', '.join(told)}", className="tally")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.queries.order import swedish
@@ -127,12 +127,10 @@ def _has_party(name: str) -> ColumnElement[bool]:
 
 
 def _due_within(first: str | None, last: str | None) -> ColumnElement[bool]:
-    conditions = [deadlines.c.document_id == documents.c.id, deadlines.c.superseded == 0]
-    if first:
-        conditions.append(deadlines.c.date >= first)
-    if last:
-        conditions.append(deadlines.c.date <= last)
-    return exists().where(*conditions)
+    """Has it a date in the period, or one that is not stated as a day and may fall in it?"""
+    within = and_(deadlines.c.date >= (first or ""), deadlines.c.date <= (last or "9999-99"))
+    loose = or_(deadlines.c.date.is_(None), deadlines.c.recurring.is_not(None), func.length(deadlines.c.date) < 10)
+    return exists().where(deadlines.c.document_id == documents.c.id, deadlines.c.superseded == 0, or_(within, loose))
 
 
 def _order(connection: Connection, order: Order) -> ColumnElement[Any]:

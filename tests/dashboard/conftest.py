@@ -1,0 +1,227 @@
+"""A small database with one of everything that the pages show, filled through the store and the link rules."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from sqlalchemy import Connection, Engine
+from waitress import create_server
+
+from dashboard.app import create_app
+from model.database import open_database, open_read_only
+from model.document import Block, CleanText, PageSegment
+from model.finding import (
+    Assignment,
+    Commitment,
+    Deadline,
+    DocumentFacts,
+    Findings,
+    Measure,
+    OwnId,
+    Reference,
+    Report,
+    Section,
+)
+from model.ids import document_id
+from model.migrations import migrate
+from model.relink import relink
+from model.store import Record, Version, mark_source, replace_document
+
+PLEDGES = (
+    (1, "Regeringen ska verka för att fler broar byggs."),
+    (2, "Regeringen ska verka för att vägar hålls öppna."),
+    (0, "Regeringen ska verka för att arbetet samordnas."),
+)
+MEASURES = (
+    ("taken", "Regeringen har gett Brovaktsverket i uppdrag att bygga broar (Ju2024/00001).", ("Ju2024/00001",)),
+    ("ongoing", "Frågan bereds inom Regeringskansliet (dir. 2024:999).", ("dir. 2024:999",)),
+    ("intended", "Regeringen avser att återkomma om farorna <script>alert(1)</script>.", ()),
+)
+STRATEGY = document_id("regeringen", "/skrivelse/strategi")
+DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
+CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")
+REPORT = document_id("regeringen", "/rapporter/broar")
+PDF = b"%PDF-1.4 a decision about bridges"
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Where to find what the database holds."""
+
+    strategy: str = STRATEGY
+    decision: str = DECISION
+    change: str = CHANGE
+    report: str = REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running dashboard."""
+
+    url: str
+
+
+def _place(text: str, part: str) -> tuple[int, int]:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def _clean(parts: list[str], pages: int) -> CleanText:
+    text = "\n\n".join(parts)
+    blocks, place = [], 0
+    for part in parts:
+        blocks.append(Block("paragraph", place, place + len(part), 1))
+        place += len(part) + 2
+    half = text.index(parts[len(parts) // 2])
+    segments = (PageSegment(0, half, 1), PageSegment(half, len(text), 2)) if pages > 1 else ()
+    return CleanText(text, tuple(blocks), segments, pages)
+
+
+def _references(text: str, *numbers: str) -> tuple[Reference, ...]:
+    found = []
+    for number in numbers:
+        start, end = _place(text, number)
+        kind = "dir" if number.startswith("dir.") else "dnr"
+        found.append(Reference(kind, number, number, start, end, 1, None, "prov"))
+    return tuple(found)
+
+
+def _deadline(text: str, day: str, kind: str, words: str) -> Deadline:
+    start, end = _place(text, words)
+    return Deadline(day, kind, None, words, start, end, 1, "prov")
+
+
+def _record(key: str, text: CleanText, findings: Findings, *, data: bytes, url: str | None = None) -> Record:
+    kind = "application/pdf" if data.startswith(b"%PDF") else "text/markdown"
+    version = Version(hashlib.sha256(data).hexdigest(), "", "1")
+    return Record("regeringen", key, version, data, kind, text, findings, url, findings.document.date)
+
+
+def _strategy() -> Record:
+    text = _clean(["2 Läget", *(m[1] for m in MEASURES), "3 Inriktning", *(p[1] for p in PLEDGES)], 2)
+    split = text.text.index("3 Inriktning")
+    commitments = tuple(
+        Commitment(words, "3", group, "pledge", *_place(text.text, words), 2, "prov") for group, words in PLEDGES
+    )
+    measures = tuple(
+        Measure(words, "3", 1, "assignment", tense, ("Brovaktsverket",), refs, *_place(text.text, words), 1, "prov")
+        for tense, words, refs in MEASURES
+    )
+    findings = Findings(
+        DocumentFacts("skrivelse", "skr. 2024/25:1", (), "Broar & vägar", "2024-03-01", "Justitiedepartementet", 2),
+        sections=(Section("2", "Läget", 0, split), Section("3", "Inriktning", split, len(text.text))),
+        references=_references(text.text, "Ju2024/00001", "dir. 2024:999"),
+        commitments=commitments,
+        measures=measures,
+    )
+    return _record("/skrivelse/strategi", text, findings, data=b"# Broar")
+
+
+def _decision(key: str, title: str, day: str, act: Assignment, text: CleanText, number: str) -> Record:
+    facts = DocumentFacts(
+        "regeringsuppdrag", number, (number,), title, day, "Justitiedepartementet", 1, (OwnId("dnr", number, "head"),)
+    )
+    data = PDF if number.endswith("1") else title.encode()
+    references = _references(text.text, *act.amends)
+    findings = Findings(facts, references=references, assignment=act)
+    return _record(key, text, findings, data=data, url=f"https://www.regeringen.se{key}/")
+
+
+def _records() -> list[Record]:
+    first = _clean(
+        ["Uppdrag att bygga broar.", "Ska delredovisas den 1 maj 2024 och slutredovisas den 1 juni 2024."], 1
+    )
+    original = Assignment(
+        "new",
+        ("Brovaktsverket", "Åverket", "Zonverket"),
+        "Brovaktsverket",
+        (
+            _deadline(first.text, "2024-05-01", "interim", "den 1 maj 2024"),
+            _deadline(first.text, "2024-06-01", "final", "den 1 juni 2024"),
+        ),
+        (),
+        ("Justitiedepartementet",),
+    )
+    later = _clean(["Ändring av uppdrag att bygga broar (Ju2024/00001).", "Ska redovisas den 1 december 2024."], 1)
+    moved = Assignment(
+        "extension",
+        ("Brovaktsverket",),
+        None,
+        (_deadline(later.text, "2024-12-01", "final", "den 1 december 2024"),),
+        (),
+        (),
+        ("Ju2024/00001",),
+    )
+    told = _clean(["Delredovisning av uppdraget Ju2024/00001."], 1)
+    report = Findings(
+        DocumentFacts("rapport", None, (), "Delredovisning av broar", "2024-04-20", "Brovaktsverket", 1),
+        references=_references(told.text, "Ju2024/00001"),
+        report=Report(("Ju2024/00001",), "Brovaktsverket", "interim"),
+    )
+    return [
+        _strategy(),
+        _decision("/regeringsuppdrag/broar", "Uppdrag att bygga broar", "2024-01-10", original, first, "Ju2024/00001"),
+        _decision(
+            "/regeringsuppdrag/broar-andring",
+            "Ändring av uppdrag att bygga broar",
+            "2024-05-20",
+            moved,
+            later,
+            "Ju2024/00002",
+        ),
+        _record("/rapporter/broar", told, report, data=b"report"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def ids() -> Ids:
+    return Ids()
+
+
+def fill(engine: Engine) -> None:
+    """Tables, documents, source and links."""
+    migrate(engine)
+    with engine.begin() as connection:
+        for record in _records():
+            replace_document(connection, record)
+        mark_source(connection, "regeringen", last_read="2025-06-01T04:15:00+02:00", note=None)
+    relink(engine)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder: Path = tmp_path_factory.mktemp("dashboard")
+    address = f"sqlite:///{folder / 'verka.db'}"
+    engine = open_database(address)
+    fill(engine)
+    engine.dispose()
+    return address
+
+
+@pytest.fixture
+def connection(database: str) -> Iterator[Connection]:
+    engine = open_read_only(database)
+    with engine.connect() as opened:
+        yield opened
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def app(database: str) -> Dash:
+    return create_app(database)
+
+
+@pytest.fixture(scope="session")
+def site(app: Dash) -> Iterator[Site]:
+    server = create_server(app.server, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.effective_port}")
+    server.close()
+    thread.join(timeout=5)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model import answers, changes, citations
+from model.candidates import share_agency
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
@@ -321,3 +322,20 @@ def test_every_link_quotes_its_document():
                 assert paper.text[link.start : link.end] == link.evidence
                 assert link.evidence.strip()
                 assert 0 <= link.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        pytest.param(
+            ["Länsstyrelserna"], ["Länsstyrelsen i Skåne län"], True, id="a county board belongs to the collective"
+        ),
+        pytest.param(
+            ["Länsstyrelsen i Skåne län"], ["Länsstyrelsen i Örebro län"], False, id="two county boards are two"
+        ),
+        pytest.param(["Skogsverket", "Hamnverket"], ["Hamnverket"], True, id="one of several"),
+        pytest.param(["Skogsverket"], ["Hamnverket"], False, id="none in common"),
+    ],
+)
+def test_agencies_in_common(one, other, shared):
+    assert share_agency(one, other) is shared

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
-from typing import Final, TypeVar, cast
+from typing import Final, cast
 
 from extract.read import ReadError
 from extract.read.limits import check_bytes
@@ -31,16 +31,18 @@ from flows.jobs import (
     Job,
     Refused,
     Request,
+    Wanted,
 )
 from model.document import CleanText, SourceFacts
+from model.finding import Findings
 
-__all__ = ["Extracted", "Job", "Refused", "extract_one", "read_all", "read_and_find"]
+__all__ = ["Extracted", "Job", "Refused", "extract_one", "find_all", "read_all", "read_and_find"]
 
-Answer = CleanText | Extracted | Refused
-_Wanted = TypeVar("_Wanted", CleanText, Extracted)
+Answer = CleanText | Findings | Extracted | Refused
 
 _ROOT: Final = Path(__file__).parents[1]
-_BATCH_JOBS: Final = 64
+_FIRST_BATCH: Final = 32
+_BATCH_JOBS: Final = 512
 _BATCH_BYTES: Final = 1_000_000
 _PDF_WITHIN: Final = 1024
 _FAILURES: Final = {
@@ -57,12 +59,17 @@ _FAILURES: Final = {
 
 def read_and_find(jobs: Iterable[Job], workers: int = 2) -> Iterator[Extracted | Refused]:
     """Text and findings of each job, in the order of the jobs."""
-    return _outcomes(jobs, workers, Extracted)
+    return cast("Iterator[Extracted | Refused]", _outcomes(jobs, workers, "both"))
+
+
+def find_all(jobs: Iterable[Job], workers: int = 2) -> Iterator[Findings | Refused]:
+    """The findings alone of each job, in the order of the jobs."""
+    return cast("Iterator[Findings | Refused]", _outcomes(jobs, workers, "findings"))
 
 
 def read_all(jobs: Iterable[Job], workers: int = 2) -> Iterator[CleanText | Refused]:
     """The text alone of each job, in the order of the jobs."""
-    return _outcomes(jobs, workers, CleanText)
+    return cast("Iterator[CleanText | Refused]", _outcomes(jobs, workers, "text"))
 
 
 def extract_one(data: bytes, name: str, media_type: str | None = None, facts: SourceFacts | None = None) -> Extracted:
@@ -73,23 +80,22 @@ def extract_one(data: bytes, name: str, media_type: str | None = None, facts: So
     return outcome
 
 
-def _outcomes(jobs: Iterable[Job], workers: int, wanted: type[_Wanted]) -> Iterator[_Wanted | Refused]:
-    find = wanted is Extracted
+def _outcomes(jobs: Iterable[Job], workers: int, wanted: Wanted) -> Iterator[Answer]:
     readers: SimpleQueue[_Reader] = SimpleQueue()
     started: list[_Reader] = []
     for _ in range(workers):
-        reader = _Reader(find)
+        reader = _Reader(wanted != "text")
         started.append(reader)
         readers.put(reader)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="verka-reading")
     waiting: deque[Future[list[Answer]]] = deque()
     try:
         for batch in _batches(jobs):
-            waiting.append(pool.submit(_answers, readers, batch, find))
+            waiting.append(pool.submit(_answers, readers, batch, wanted))
             while len(waiting) > 2 * workers or (waiting and waiting[0].done()):
-                yield from cast("list[_Wanted | Refused]", waiting.popleft().result())
+                yield from waiting.popleft().result()
         while waiting:
-            yield from cast("list[_Wanted | Refused]", waiting.popleft().result())
+            yield from waiting.popleft().result()
     finally:
         for reader in started:
             reader.kill()
@@ -97,9 +103,10 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: type[_Wanted]) -> Itera
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    """Small pages together, every PDF and every large file by itself."""
+    """Small pages together, ever more of them; every PDF and every large file by itself."""
     held: list[Job] = []
     size = 0
+    most = _FIRST_BATCH
     for job in jobs:
         if len(job.data) > _BATCH_BYTES or b"%PDF" in job.data[:_PDF_WITHIN]:
             if held:
@@ -109,14 +116,14 @@ def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
             continue
         held.append(job)
         size += len(job.data)
-        if len(held) == _BATCH_JOBS or size > _BATCH_BYTES:
+        if len(held) == most or size > _BATCH_BYTES:
             yield held
-            held, size = [], 0
+            held, size, most = [], 0, min(2 * most, _BATCH_JOBS)
     if held:
         yield held
 
 
-def _answers(readers: SimpleQueue[_Reader], batch: list[Job], find: bool) -> list[Answer]:
+def _answers(readers: SimpleQueue[_Reader], batch: list[Job], wanted: Wanted) -> list[Answer]:
     """What a reader says of each job; where a whole batch fails, of each by itself."""
     try:
         check_bytes(max((job.data for job in batch), key=len))
@@ -124,14 +131,14 @@ def _answers(readers: SimpleQueue[_Reader], batch: list[Job], find: bool) -> lis
         return [Refused(error.code, error.message)]
     reader = readers.get()
     try:
-        status, payload = reader.ask(Request(tuple(batch), find))
+        status, payload = reader.ask(Request(tuple(batch), wanted))
     finally:
         readers.put(reader)
     if status == DONE:
         return cast("list[Answer]", pickle.loads(payload))  # noqa: S301 - written by our own child
     if len(batch) == 1:
         return [_FAILURES[status]]
-    return [answer for job in batch for answer in _answers(readers, [job], find)]
+    return [answer for job in batch for answer in _answers(readers, [job], wanted)]
 
 
 class _Reader:

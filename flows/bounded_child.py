@@ -32,9 +32,11 @@ from flows.jobs import (
     Job,
     Refused,
     Request,
+    Wanted,
     pickle_values_plainly,
 )
 from model.document import CleanText, DocumentType, SourceFacts
+from model.finding import Findings
 
 CPU_SECONDS: Final = 30
 WALL_SECONDS: Final = 50.0
@@ -154,7 +156,7 @@ def _work(payload: bytes, sink: int) -> None:
     try:
         _limit()
         request: Request = pickle.loads(payload)  # noqa: S301 - written by our own parent
-        answer = pickle.dumps([_answer(job, request.find) for job in request.jobs], protocol=5)
+        answer = pickle.dumps([_answer(job, request.wanted) for job in request.jobs], protocol=5)
         _write_all(sink, answer)
         status = 0
     except MemoryError:
@@ -178,14 +180,15 @@ def _limit() -> None:
         resource.setrlimit(which, (allowed, allowed + (which == resource.RLIMIT_CPU)))
 
 
-def _answer(job: Job, find: bool) -> CleanText | Extracted | Refused:
+def _answer(job: Job, wanted: Wanted) -> CleanText | Findings | Extracted | Refused:
     try:
         text = read(job.data, job.name, job.media_type)
-        if not find:
+        if wanted == "text":
             return text
-        from extract.pipeline import find as find_all
+        from extract.pipeline import find
 
-        return Extracted(text, find_all(text, job.facts))
+        findings = find(text, job.facts)
+        return findings if wanted == "findings" else Extracted(text, findings)
     except ReadError as error:
         return Refused(error.code, error.message)
     except MemoryError:

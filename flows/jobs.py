@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from model import document, finding
 from model.document import CleanText, SourceFacts
@@ -15,6 +15,8 @@ from model.finding import Findings
 
 HEADER: Final = struct.Struct("<cQ")
 """A frame's status and length."""
+
+Wanted = Literal["text", "findings", "both"]
 
 FIND: Final = "find"
 """The reading process's argument where findings will be asked for."""
@@ -52,10 +54,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Documents for one child; `find` is whether findings are wanted beside the text."""
+    """Documents for one child, and what of each is wanted back: sending a text costs more than finding in it."""
 
     jobs: tuple[Job, ...]
-    find: bool
+    wanted: Wanted
 
 
 def pickle_values_plainly() -> None:

@@ -15,9 +15,10 @@ from flows.terminal import complain, say
 from model.errors import VerkaError
 
 if TYPE_CHECKING:
-    from flows.jobs import Extracted, Job
+    from flows.jobs import Job
     from flows.sources.item import Item
     from model.document import CleanText
+    from model.finding import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,16 @@ def extract(
     raise typer.Exit(1 if failed else 0)
 
 
-def _results(paths: list[Path], *, text: bool) -> Iterator[tuple[str, CleanText | Extracted | Refusal]]:
+def _results(paths: list[Path], *, text: bool) -> Iterator[tuple[str, CleanText | Findings | Refusal]]:
     """One result per document, in the order of the paths."""
-    from flows.bounded import read_all, read_and_find
+    from flows.bounded import find_all, read_all
     from flows.jobs import Refused
 
     # Paths in order; those that need no reading carry their refusal with them.
     waiting: Waiting = deque()
     workers = min(2, os.cpu_count() or 1)
     jobs = _jobs(paths, waiting)
-    for outcome in read_all(jobs, workers) if text else read_and_find(jobs, workers):
+    for outcome in read_all(jobs, workers) if text else find_all(jobs, workers):
         yield from _refused(waiting)
         path, _ = waiting.popleft()
         yield path, Refusal(outcome.code, outcome.message) if isinstance(outcome, Refused) else outcome
@@ -96,29 +97,29 @@ def _items(paths: list[Path]) -> Iterator[tuple[str, Item | Refusal]]:
             yield str(path), Refusal("no_documents", str(error))
 
 
-def _write_json(path: str, result: CleanText | Extracted | Refusal) -> None:
+def _write_json(path: str, result: CleanText | Findings | Refusal) -> None:
     import json
 
     from flows.contract_json import document_object, error_object, text_object
-    from flows.jobs import Extracted
+    from model.document import CleanText
 
     if isinstance(result, Refusal):
         value = error_object(path, result.code, result.message)
-    elif isinstance(result, Extracted):
-        value = document_object(path, result.findings)
-    else:
+    elif isinstance(result, CleanText):
         value = text_object(path, result)
+    else:
+        value = document_object(path, result)
     say(json.dumps(value, ensure_ascii=False))
 
 
-def _write_plainly(path: str, result: CleanText | Extracted | Refusal) -> None:
-    from flows.jobs import Extracted
+def _write_plainly(path: str, result: CleanText | Findings | Refusal) -> None:
     from flows.summary import summary_lines
+    from model.document import CleanText
 
     if isinstance(result, Refusal):
         complain(f"{path}: {result.message}")
-    elif isinstance(result, Extracted):
-        for line in summary_lines(path, result.findings):
-            say(line)
-    else:
+    elif isinstance(result, CleanText):
         say(result.text)
+    else:
+        for line in summary_lines(path, result):
+            say(line)

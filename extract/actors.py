@@ -51,8 +51,7 @@ def _new_body(text: str) -> list[str]:
     match = pattern("measures", "actor_delegation").search(text)
     if not match:
         return []
-    name = match["name"].capitalize()  # delegation-en, kommission-en, samordnare-n
-    return [f"{name}{'en' if name.endswith('n') else 'n'} {match['rest']}"]
+    return [f"{match['name'].capitalize()}en {match['rest']}"]
 
 
 def _intended_bodies(text: str) -> list[str]:

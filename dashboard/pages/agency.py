@@ -73,7 +73,9 @@ def _group(group: tuple[str, str, frozenset[str]], states: list[tuple[Line, Dead
         )
         for line, state in found[:_SHOWN]
     ]
-    caption = counted(len(found), "tidsgräns", "tidsgränser") + (
-        f", de första {_SHOWN} visas" if len(found) > _SHOWN else ""
+    caption = (
+        f"{heading}: "
+        + counted(len(found), "tidsgräns", "tidsgränser")
+        + (f", de första {_SHOWN} visas" if len(found) > _SHOWN else "")
     )
     return [html.Section([html.H2(heading, id=ident), table(caption, _COLUMNS, rows)])]

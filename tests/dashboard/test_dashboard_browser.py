@@ -61,7 +61,7 @@ def _open(page: Any, address: str) -> None:
 def _follow(page: Any, name: str, heading: str) -> None:
     """Click a link by its name and wait for the heading of the page it leads to."""
     page.get_by_role("link", name=name).first.click()
-    page.wait_for_function("wanted => document.querySelector('#main h1')?.textContent.includes(wanted)", arg=heading)
+    sync_api.expect(page.locator("#main h1")).to_contain_text(heading)
 
 
 def test_from_the_overview_to_the_paper_that_proves_it(page: Any, site: Any, ids: Any) -> None:
@@ -77,14 +77,14 @@ def test_from_the_overview_to_the_paper_that_proves_it(page: Any, site: Any, ids
     assert original.get_attribute("href") == "https://www.regeringen.se/regeringsuppdrag/broar/"
     assert page.get_by_role("link", name="Den lagrade filen (PDF)").get_attribute("href") == f"/fil/{ids.decision}"
     page.go_back()
-    page.wait_for_function("document.querySelector('#main h1')?.textContent.includes('fler broar')")
+    sync_api.expect(page.locator("#main h1")).to_contain_text("fler broar")
 
 
 def test_the_heading_has_focus_and_the_title_tells_the_page(page: Any) -> None:
     _open(page, "/")
     _follow(page, "Uppdrag", "Uppdrag")
-    page.wait_for_function("document.activeElement.tagName === 'H1'")
-    page.wait_for_function("document.title === 'Uppdrag – Verka'")
+    page.wait_for_selector("h1:focus")
+    sync_api.expect(page).to_have_title("Uppdrag – Verka")
 
 
 def test_the_skip_link_comes_first(page: Any) -> None:
@@ -108,7 +108,7 @@ def test_a_form_changes_the_address(page: Any) -> None:
 
 def test_the_day_is_changed_by_keyboard(page: Any) -> None:
     _open(page, "/uppdrag")
-    page.get_by_label("Läget per").fill("2024-03-15")
+    page.get_by_label("Läget per", exact=True).fill("2024-03-15")
     page.keyboard.press("Enter")
     page.wait_for_url("**per=2024-03-15**")
     page.wait_for_selector("caption:has-text('Läget per 15')")

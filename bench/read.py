@@ -17,6 +17,9 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 
+# This folder holds an extract.py too: look for the package where it is.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from extract.read import read
 
 ROUNDS = 5

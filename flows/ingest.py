@@ -66,6 +66,7 @@ class Ingest:
     waiting: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     characters: int = 0
+    newest: str | None = None
 
     def run(self, items: Iterable[Item], extractor: Extractor) -> None:
         for outcome in extractor(self._jobs(items)):
@@ -77,6 +78,7 @@ class Ingest:
     def _jobs(self, items: Iterable[Item]) -> Iterator[Job]:
         for item in items:
             self.seen.add(item.key)
+            self.newest = max(self.newest or "", (item.facts.published or "")[:10]) or None
             self.report.documents += 1
             self.progress(self.report)
             fetched = self._fetch(item)
@@ -170,13 +172,15 @@ def ingest(
     *,
     whole: bool = True,
     problems: Sequence[str] = (),
+    copied: bool = False,
     extractor: Extractor = read_and_find,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Run a source into the database.
 
     `whole`: the items are all that the source has, so that others have vanished. `problems` are looked at when the
-    items have been read: with any, the source has not been read in full.
+    items have been read: with any, the source has not been read in full. A `copied` source counts as read up to its
+    newest document, not up to now: of later days it tells nothing.
     """
     started = time.monotonic()
     report = Report(source)
@@ -194,7 +198,8 @@ def ingest(
     with engine.begin() as connection:
         report.stored, report.references, report.links = count_found(connection)
         if whole:
-            mark_source(connection, source, last_read=None if problems else now(), note=_note(report, problems))
+            read = work.newest if copied else now()
+            mark_source(connection, source, last_read=None if problems else read, note=_note(report, problems))
         finish_run(connection, run, now(), report.counts())
     return report
 

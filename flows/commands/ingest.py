@@ -26,12 +26,14 @@ class Listing:
     """What a source is to be read for; `whole` when it is all that the source has.
 
     `problems` fills up while the items are read: what the source answered otherwise than it should.
+    `copied`: it is a copy on disk, which tells nothing of the days after its newest document.
     """
 
     source: str
     items: Iterable[Item]
     whole: bool = True
     problems: list[str] = field(default_factory=list)
+    copied: bool = False
 
 
 @ingest.command("folder")
@@ -94,7 +96,9 @@ def regeringen_listing(
     selection = Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"))
     library = Mirror(mirror) if mirror else open_g0v()
     problems: list[str] = []
-    return Listing("regeringen", list_regeringen(library, selection, problems), selection.whole, problems)
+    return Listing(
+        "regeringen", list_regeringen(library, selection, problems), selection.whole, problems, mirror is not None
+    )
 
 
 def run_listing(listing: Listing) -> None:
@@ -113,6 +117,7 @@ def run_listing(listing: Listing) -> None:
             listing.items,
             whole=listing.whole,
             problems=listing.problems,
+            copied=listing.copied,
             extractor=partial(read_and_find, workers=settings.workers),
             progress=lambda state: show(f"{state.documents} dokument, {state.failed} fel"),
         )

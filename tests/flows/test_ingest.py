@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,14 @@ def test_a_folder_is_read_and_counted(engine: Engine, folder: Path) -> None:
     assert (report.documents, report.new, report.failed, report.stored) == (3, 3, 0, 3)
     assert report.references >= 2
     assert keys(engine) == ["beslut.md", "text.txt", "under/sida.html"]
+
+
+def test_a_copy_counts_as_read_up_to_its_newest_document(engine: Engine, folder: Path) -> None:
+    dated = [replace(item, facts=replace(item.facts, published="2031-02-03")) for item in list_folder(folder)]
+    ingest(engine, "regeringen", dated, copied=True)
+    with engine.connect() as connection:
+        read = connection.execute(select(tables.sources.c.last_read, tables.sources.c.healthy)).one()
+    assert tuple(read) == ("2031-02-03", 1)
 
 
 def test_the_second_run_changes_no_row(engine: Engine, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +22,31 @@ Json = dict[str, Any]
 def evaluate_documents(gold: Path, documents: Path) -> Scores:
     """Extract each annotated document, found from its path below a folder, and compare."""
     annotated = load_gold(gold)
-    paths = [_locate(documents, str(row["path"])) for row in annotated]
+    keys = [str(row["path"]).lstrip("/") for row in annotated]
+    paths = [_locate(documents, key) for key in keys]
     scores = Scores()
-    for row, found in zip(annotated, _extract(paths), strict=True):
+    for row, found in zip(annotated, _extract(keys, paths), strict=True):
         if "error" in found:
             scores.errors.append(f"oläst      {row['path']}: {found['error']}")
         compare_document(scores, row, found)
     return scores
 
 
-def evaluate_sentences(gold: Path, document: Path, kind: str) -> Scores:
-    """Extract one document and compare its commitments or measures with a list of sentences."""
-    (found,) = _extract([document])
-    if "error" in found:
-        raise VerkaError(f"{document}: {found['error']}")
+def evaluate_sentences(gold: Path, documents: Path, kind: str) -> Scores:
+    """Compare the commitments or measures of documents with lists of sentences.
+
+    `documents` is the only document, or the folder below which the sentences' own paths lead to theirs.
+    """
+    lists: dict[str, list[Json]] = {}
+    for row in load_gold(gold):
+        key = str(row.get("path") or documents.name).lstrip("/") if documents.is_dir() else documents.name
+        lists.setdefault(key, []).append(row)
+    paths = [_locate(documents, key) if documents.is_dir() else documents for key in lists]
     scores = Scores()
-    compare_sentences(scores, load_gold(gold), found[kind])
+    for (key, rows), found in zip(lists.items(), _extract(list(lists), paths), strict=True):
+        if "error" in found:
+            raise VerkaError(f"{key}: {found['error']}")
+        compare_sentences(scores, rows, found[kind])
     return scores
 
 
@@ -64,17 +74,18 @@ def _locate(documents: Path, path: str) -> Path:
     return alike[0]
 
 
-def _extract(paths: list[Path]) -> Iterator[Json]:
-    for path, outcome in zip(paths, read_and_find(map(_job, paths)), strict=True):
+def _extract(keys: list[str], paths: list[Path]) -> Iterator[Json]:
+    """What is found in each file, read as the document of its key: the folders it lies in tell what it is."""
+    for key, outcome in zip(keys, read_and_find(map(_job, keys, paths)), strict=True):
         if isinstance(outcome, Refused):
-            yield {"path": path.name, "error": outcome.message}
+            yield {"path": key, "error": outcome.message}
         else:
-            yield json.loads(json.dumps(document_object(path.name, outcome.findings)))
+            yield json.loads(json.dumps(document_object(key, outcome.findings)))
 
 
-def _job(path: Path) -> Job:
-    item = item_of(path, path.name)
+def _job(key: str, path: Path) -> Job:
+    item = item_of(path, key)
     try:
-        return Job(item.load(), item.name, item.media_type, item.facts)
+        return Job(item.load(), item.name, item.media_type, replace(item.facts, filename=key))
     except FetchError as error:
         raise VerkaError(f"{path}: {error.message}") from error

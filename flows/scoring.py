@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any, Final
 
 Json = Mapping[str, Any]
+Rules = Mapping[Any, set[str]]
 _SPACE: Final = re.compile(r"\s+")
 _GENERAL: Final = {"regeringen", "regeringskansliet"}
 _ALIKE: Final = 0.9
@@ -41,18 +42,34 @@ class Score:
 
 @dataclass(slots=True)
 class Scores:
-    """Scores by field, in the order in which the fields were met, and every error as a line."""
+    """Scores by field, in the order in which the fields were met, and every error as a line.
+
+    `rules` holds what each rule found of a field, right or not; what is missed no rule has missed alone.
+    """
 
     fields: dict[str, Score] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    rules: dict[str, Score] = field(default_factory=dict)
 
-    def compare(self, name: str, gold: set[Any], found: set[Any], where: str) -> None:
+    def credit(self, name: str, rules: Iterable[str], right: bool) -> None:
+        for rule in rules:
+            score = self.rules.setdefault(f"{name}: {rule}", Score())
+            score.right += right
+            score.extra += not right
+
+    def compare(self, name: str, gold: set[Any], found: set[Any], where: str, by: Rules | None = None) -> None:
+        """Compare two sets of values; `by` names the rules that found each value."""
+        by = by or {}
+        for value, rules in by.items():
+            self.credit(name, rules, value in gold)
         score = self.fields.setdefault(name, Score())
         score.right += len(gold & found)
         score.extra += len(found - gold)
         score.missed += len(gold - found)
         self.errors += [f"saknas    {name:15} {value}   {where}" for value in sorted(map(str, gold - found))]
-        self.errors += [f"för mycket {name:14} {value}   {where}" for value in sorted(map(str, found - gold))]
+        for value in sorted(found - gold, key=str):
+            told = f" ({', '.join(sorted(by[value]))})" if value in by else ""
+            self.errors.append(f"för mycket {name:14} {value}{told}   {where}")
 
 
 def plain(text: object) -> str:
@@ -69,7 +86,16 @@ def compare_document(scores: Scores, gold: Json, found: Json) -> None:
     wanted, had = _body(gold), _body(found)
     for name, (column, take) in _FIELDS.items():
         if column in wanted or column == "refs":
-            scores.compare(name, take(wanted), take(had), str(gold["path"]))
+            scores.compare(name, take(wanted), take(had), str(gold["path"]), _rules_of(name, column, had))
+
+
+def _rules_of(name: str, column: str, body: Json) -> Rules:
+    """The rules that found each value of a field whose rows bear them."""
+    found: dict[Any, set[str]] = {}
+    for row in _rows(body, column) if name in _RULED else ():
+        if row.get("rule"):
+            found.setdefault(_RULED[name](row), set()).add(row["rule"])
+    return found
 
 
 def compare_sentences(scores: Scores, gold: Sequence[Json], found: Sequence[Json]) -> None:
@@ -84,6 +110,8 @@ def compare_sentences(scores: Scores, gold: Sequence[Json], found: Sequence[Json
     sentences.extra += len(had) - len(taken)
     scores.errors += [f"saknas     {row['text'][:150]}" for place, row in required.items() if place not in pairs]
     scores.errors += [f"för mycket {row['text'][:150]}" for place, row in enumerate(had) if place not in taken]
+    for place, row in enumerate(had):
+        scores.credit("sentences", row["rules"], place in taken)
     for place, row in required.items():
         _compare_sentence(scores, row, had[pairs[place]] if place in pairs else None, gold[0])
 
@@ -126,6 +154,14 @@ def _when(deadline: Json) -> str:
     return str(deadline.get("date") or deadline.get("recurring") or "undated")
 
 
+def _deadline(deadline: Json) -> tuple[str, str | None]:
+    return _when(deadline), deadline.get("kind")
+
+
+def _reference(row: Json) -> tuple[str, str]:
+    return row["kind"], plain_id(row["id"])
+
+
 def _dates(name: str) -> Callable[[Json], set[Any]]:
     return lambda body: {_when(row) for row in _rows(body, name)}
 
@@ -137,9 +173,9 @@ def _recipients(body: Json) -> set[Any]:
 
 
 _FIELDS: Final[dict[str, tuple[str, Callable[[Json], set[Any]]]]] = {
-    "refs": ("refs", lambda body: {(row["kind"], plain_id(row["id"])) for row in _rows(body, "refs")}),
+    "refs": ("refs", lambda body: set(map(_reference, _rows(body, "refs")))),
     "assignees": ("assignees", _texts("assignees")),
-    "deadlines": ("deadlines", lambda body: {(_when(row), row.get("kind")) for row in _rows(body, "deadlines")}),
+    "deadlines": ("deadlines", lambda body: set(map(_deadline, _rows(body, "deadlines")))),
     "deadline dates": ("deadlines", _dates("deadlines")),
     "superseded": ("superseded_deadlines", _dates("superseded_deadlines")),
     "recipients": ("recipients", _recipients),
@@ -151,11 +187,15 @@ _FIELDS: Final[dict[str, tuple[str, Callable[[Json], set[Any]]]]] = {
 }
 
 
+_RULED: Final[dict[str, Callable[[Json], Any]]] = {"refs": _reference, "deadlines": _deadline, "superseded": _when}
+
+
 def _merged(rows: Iterable[Json]) -> list[dict[str, Any]]:
     """One row per sentence: two measures told in one share it, with the union of their facts."""
     merged: dict[str, dict[str, Any]] = {}
     for row in rows:
         own = merged.setdefault(plain(row["text"]), {"text": row["text"], "borderline": True})
+        own.setdefault("rules", set()).update(filter(None, [row.get("rule")]))
         own["borderline"] = own["borderline"] and bool(row.get("borderline"))
         for name in _SENTENCE_VALUES:
             own.setdefault(name, set()).add(str(row.get(name)))

@@ -10,7 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.rulebook import load_rules
 
-_WORD = re.compile(r"(?<![\w-])[A-ZÅÄÖ][A-Za-zÅÄÖåäöéü]*")
+_WORD = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäöéü]*|[a-zåäö]{5,}(?:myndigheten|inspektionen|styrelsen)(?=s?\b))"
+)
 _GLUE = re.compile(r"[\s-]+")
 _LETTER = re.compile(r"[\wåäöÅÄÖ]")
 _KEY_LENGTH = 3

@@ -15,10 +15,15 @@ _GAP = pattern("assignments", "gap")
 _OPENING = pattern("assignments", "opening")
 _NAME = pattern("assignments", "unknown_body")
 _NOT_A_BODY = pattern("assignments", "not_a_body")
+_TITLED_BODY = pattern("assignments", "titled_body")
 _PAST = pattern("assignments", "past")
 _SUBJECT = pattern("assignments", "subject")
 _CONSULTED = pattern("assignments", "consulted")
 _ONLY_CONSULTS = pattern("assignments", "only_consults")
+_NO_AGENCY_TASK = pattern("assignments", "no_agency_task")
+_PAYER = "Kammarkollegiet"
+"""Named in most decisions, since it pays the money out."""
+_CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")
 _TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om)\b")
 _PRESENT = re.compile(r"\b(?:ger|uppdrar|ges|får|ändrar|förlänger)\b")
 _OWN_REPORT = re.compile(
@@ -69,10 +74,25 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
     if present and not _pays_out(sentences):
         present += [name for name in _subjects(sentences, reporting=True) if name not in present]
     charged_before = [name for name in past if name in subjects] or past
-    found = present or list(addressees) or _from_title(title) or charged_before or subjects
+    found = (
+        present or list(addressees) or _from_title(title) or charged_before or subjects or _only_one(title, sentences)
+    )
     if present and addressees:
         found = [*present, *(name for name in addressees if name in subjects)]
     return _collapse(unique(found))
+
+
+def _only_one(title: str, sentences: Sequence[Sentence]) -> list[str]:
+    """The one body that a decision about a task names otherwise than as consulted ("enligt X:s framställning")."""
+    if "uppdrag" not in title.lower() or any(_NO_AGENCY_TASK.search(s.text) for s in sentences):
+        return []
+    named = {
+        mention.name
+        for sentence in sentences
+        for mention in _acting(sentence.text)
+        if mention.kind != "body" and mention.name != _PAYER and not _CONSULTED.search(sentence.text[: mention.start])
+    }
+    return list(named) if len(named) == 1 else []
 
 
 def _maybe_giving(text: str) -> bool:
@@ -138,11 +158,13 @@ def _run(text: str, ahead: list[Mention]) -> list[Mention]:
 
 def _list_before(text: str, mentions: list[Mention], end: int) -> list[Mention]:
     behind = [mention for mention in mentions if mention.end <= end]
-    if not behind or not re.fullmatch(r"\s*(?:\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*", text[behind[-1].end : end]):
+    if not behind or not _CLOSING.fullmatch(text[behind[-1].end : end]):
         return []
     chosen = [behind[-1]]
     for mention in reversed(behind[:-1]):
-        if mention.start != chosen[-1].start and not _GAP.match(text[mention.end : chosen[-1].start]):
+        gap = text[mention.end : chosen[-1].start]
+        renamed = gap == " (" and mention.name == chosen[-1].name
+        if mention.start != chosen[-1].start and not renamed and not _GAP.match(gap):
             break
         chosen.append(mention)
     chosen.reverse()
@@ -167,7 +189,7 @@ def _subjects(sentences: Sequence[Sentence], reporting: bool = False) -> list[st
         mentions = _acting(text)
         for match in matches:
             hits = _list_before(text, mentions, match.start())
-            if not hits and match.start() < 90:
+            if not hits and (match.start() < 90 or text.startswith("Med ändring av")):
                 hits = list_after(text, mentions, match.end() + 1)
             names += [hit.name for hit in hits if not hit.genitive and not _ONLY_CONSULTS.match(text[match.end() :])]
     return unique(names)
@@ -175,7 +197,11 @@ def _subjects(sentences: Sequence[Sentence], reporting: bool = False) -> list[st
 
 def _from_title(title: str) -> list[str]:
     match = re.search(r"(?i:uppdrag(?:et)? (?:till|åt|för) )", title)
-    return [hit.name for hit in list_after(title, _acting(title), match.end())] if match else []
+    hits = list_after(title, _acting(title), match.end()) if match else []
+    unknown = _TITLED_BODY.search(title)
+    if not hits and unknown and not _NOT_A_BODY.search(unknown["name"]):
+        return [unknown["name"]]
+    return [hit.name for hit in hits]
 
 
 def find_coordinator(sentences: Sequence[Sentence], assignees: Sequence[str]) -> str | None:

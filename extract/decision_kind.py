@@ -13,6 +13,7 @@ _TASK_CHANGED = pattern("assignments", "task_changed")
 _TIME_MOVED = pattern("assignments", "time_moved")
 _REVOKED = pattern("assignments", "revoked")
 _NO_TASK = pattern("assignments", "no_task_title")
+_TASK_TOLD = pattern("assignments", "task_told")
 _CHANGES = re.compile(r"(?i:\b(?:ändrar|med ändring av|ändras)\b[^.]*\buppdrag)")
 _ALSO = re.compile(r"ska (?:nu )?även\b|utvidgas")
 
@@ -39,4 +40,4 @@ def _untitled_kind(title: str, text: str, assignees: Sequence[str]) -> Assignmen
         return "revocation"
     if _NO_TASK.search(title) and "uppdrag" not in text and "uppdrar" not in text:
         return "other"
-    return "new" if assignees else "other"
+    return "new" if assignees or (title.startswith("Uppdrag") and _TASK_TOLD.search(text)) else "other"

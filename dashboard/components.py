@@ -82,7 +82,7 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]
         for row in rows
     ]
     head = html.Thead(html.Tr([_heading(column, view) for column in columns]))
-    whole = html.Table([html.Caption(caption), head, html.Tbody(body)])
+    whole = html.Table([html.Caption(html.Span(caption)), head, html.Tbody(body)])
     return html.Div(whole, className="scroll", tabIndex=0, role="region", **aria(label=caption))
 
 

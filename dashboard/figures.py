@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 from dash import dcc, html
 
 from dashboard.attributes import aria
-from dashboard.swedish import MONTHS, long_date
+from dashboard.swedish import long_date
 
 INK: Final = "#17212e"
 LINE: Final = "#d3dae2"
 FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 CONFIG: Final[Any] = {"locale": "sv", "displayModeBar": False, "responsive": True, "scrollZoom": False}
 SEPARATORS: Final = ", "
+_FEW_MONTHS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +74,25 @@ def figure_groups(counts: Mapping[str, Mapping[str, int]]) -> go.Figure:
 def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int]], as_of: str) -> go.Figure:
     """Deadlines by month and outcome: one standing bar for each month, and a line for the chosen day."""
     figure = go.Figure()
-    labels = [_month(month) for month in months]
     for series in OUTCOMES:
         values = [counts.get(series.key, {}).get(month, 0) for month in months]
         if any(values):
             figure.add_trace(
                 go.Bar(
-                    x=labels,
+                    x=[f"{month}-15" for month in months],
                     y=values,
                     name=series.name,
                     marker=_marker(series),
-                    hovertemplate="%{x}: %{y} " + series.name.lower() + "<extra></extra>",
+                    hovertemplate="%{x|%B %Y}: %{y} " + series.name.lower() + "<extra></extra>",
                 )
             )
-    _dress(figure, height=300)
-    figure.update_yaxes(
-        showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True, dtick=_step(counts)
-    )
-    figure.update_xaxes(
-        tickangle=0, automargin=True, fixedrange=True, nticks=12, categoryorder="array", categoryarray=labels
-    )
-    if as_of[:7] in months:
-        _mark_day(figure, months.index(as_of[:7]), as_of)
+    _dress(figure, height=320)
+    figure.update_yaxes(showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True)
+    figure.update_yaxes(dtick=_step(counts))
+    figure.update_xaxes(type="date", tickformat="%b %Y", tickangle=0, automargin=True, fixedrange=True)
+    # Fewer than a handful of months would else be marked day by day.
+    figure.update_xaxes(dtick="M1" if len(months) <= _FEW_MONTHS else None)
+    _mark_day(figure, as_of)
     return figure
 
 
@@ -128,32 +126,22 @@ def _dress(figure: go.Figure, height: int) -> None:
         font={"family": FONT, "size": 14, "color": INK},
         paper_bgcolor="#ffffff",
         plot_bgcolor="#ffffff",
-        margin={"l": 8, "r": 16, "t": 36, "b": 8},
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal", "itemclick": False},
+        margin={"l": 8, "r": 16, "t": 56, "b": 8},
+        legend={"orientation": "h", "x": 0, "y": 1.08, "yanchor": "bottom", "traceorder": "normal", "itemclick": False},
         bargap=0.35,
         hoverlabel={"font": {"family": FONT}},
         dragmode=False,
     )
 
 
-def _mark_day(figure: go.Figure, place: int, as_of: str) -> None:
-    figure.add_vline(x=place, line={"color": INK, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(
-        x=place,
-        y=1,
-        yref="paper",
-        text=f" {long_date(as_of)}",
-        showarrow=False,
-        xanchor="left",
-        yanchor="top",
-        font={"size": 12},
+def _mark_day(figure: go.Figure, as_of: str) -> None:
+    figure.add_shape(
+        type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line={"color": INK, "width": 1.5, "dash": "dot"}
     )
+    text = {"text": f" {long_date(as_of)}", "showarrow": False, "font": {"size": 12}}
+    figure.add_annotation(x=as_of, y=1, yref="paper", xanchor="left", yanchor="bottom", **text)
 
 
 def _step(counts: Mapping[str, Mapping[str, int]]) -> int | None:
     """Whole numbers on the axis also where there are few."""
     return 1 if max((value for row in counts.values() for value in row.values()), default=0) < 6 else None
-
-
-def _month(month: str) -> str:
-    return f"{MONTHS[int(month[5:7]) - 1][:3]} {month[:4]}"

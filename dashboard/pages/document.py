@@ -20,9 +20,9 @@ from dashboard.pages.parts.dates import build_dates
 from dashboard.pages.parts.decision import decision_facts
 from dashboard.shell import Content
 from dashboard.view import View
-from model.chain import chain_of
+from model.chain import Chain, chain_of
 from model.ids import item_id
-from model.queries.brief import Brief
+from model.queries.brief import Brief, load_briefs
 from model.queries.connections import LinkRow, links_from, links_to
 from model.queries.pages import DocumentPage, DocumentText, Mark, list_marks, load_document, load_text
 
@@ -36,7 +36,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
     outgoing, incoming = links_from(connection, ident), links_to(connection, ident, view.as_of)
     chain = chain_of(connection, ident, view.as_of)
     body = [
-        _ways(page.document),
+        _ways(connection, page.document, chain),
         decision_facts(page, view),
         *build_dates(chain, view),
         *build_chain(chain, ident, view),
@@ -44,20 +44,31 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         *_issues(page),
         _text(load_text(connection, ident), list_marks(connection, ident), outgoing, page.document, view),
     ]
-    kicker = " · ".join(part for part in (labels.document_type(page.document.type), page.document.own_id) if part)
+    number = page.document.own_id or ", ".join(page.assignment.numbers[:2])
+    kicker = " · ".join(part for part in (labels.document_type(page.document.type), number) if part)
     return Content(page.document.title or "Dokument utan titel", body, "/dokument", kicker, contents=True)
 
 
-def _ways(document: Brief) -> html.P:
-    """Out to the original, and to the stored file."""
+def _ways(connection: Connection, document: Brief, chain: Chain | None) -> html.P:
+    """Out to the original and to the stored file, also by way of the same decision as another source holds it."""
+    copies = [document, *load_briefs(connection, _copies(document, chain)).values()]
+    published = next((one.url for one in copies if one.url and one.url.startswith(("https://", "http://"))), None)
+    pdf = next((one for one in copies if one.is_pdf), None)
     ways: list[Any] = []
-    if document.url and document.url.startswith(("https://", "http://")):
-        ways.append(
-            external("Originalet på regeringen.se" if "regeringen.se" in document.url else "Originalet", document.url)
-        )
-    name = "Den lagrade filen (PDF)" if document.is_pdf else "Den lagrade filen"
-    ways.append(link(name, f"/fil/{document.id}"))
+    if published:
+        name = "Originalet på regeringen.se" if "regeringen.se/" in published else "Originalet"
+        ways.append(external(name, published))
+    if pdf:
+        ways.append(link("Den lagrade filen (PDF)", f"/fil/{pdf.id}"))
+    if not document.is_pdf:
+        ways.append(link("Den lagrade texten", f"/fil/{document.id}"))
     return html.P([part for way in ways for part in (way, " · ")][:-1], className="ways")
+
+
+def _copies(document: Brief, chain: Chain | None) -> list[str]:
+    """The first decision of a case in its other manifestations, where the document is one of them."""
+    originals = [step.paper.id for step in chain.decisions if step.arrow is None] if chain else []
+    return [one for one in originals if one != document.id] if document.id in originals else []
 
 
 def _issues(page: DocumentPage) -> list[Any]:

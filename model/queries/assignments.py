@@ -123,7 +123,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _has_party(name: str) -> ColumnElement[bool]:
-    return exists().where(parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == name)
+    """Asked as a set, so that the database starts from the few decisions that name the agency."""
+    named = select(parties.c.document_id).where(parties.c.role == "assignee", parties.c.name == name)
+    return documents.c.id.in_(named)
 
 
 def _due_within(first: str | None, last: str | None) -> ColumnElement[bool]:

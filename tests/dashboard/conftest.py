@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,6 +192,11 @@ def fill(engine: Engine) -> None:
             replace_document(connection, record)
         mark_source(connection, "regeringen", last_read="2025-06-01T04:15:00+02:00", note=None)
     relink(engine)
+
+
+@pytest.fixture(scope="session")
+def filler() -> Callable[[Engine], None]:
+    return fill
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_args
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from dashboard.listing import build_listing, every_line
 from dashboard.view import read_view
-from model.queries.assignments import Filter, count_assignments, list_assignees, list_assignments
+from model.queries.assignments import (
+    Filter,
+    Order,
+    count_assignments,
+    list_assignees,
+    list_assignments,
+    list_ministries,
+)
 from model.queries.brief import load_brief, load_briefs
 from model.queries.connections import links_from, links_to
 from model.queries.coverage import list_failures, list_held, list_sources
@@ -153,3 +161,37 @@ def test_coverage_counts_what_is_held(connection: Connection) -> None:
 
 def test_only_so_many_documents_are_looked_up_at_once(connection: Connection) -> None:
     assert load_briefs(connection, (f"x{number}" for number in range(10_000))) == {}
+
+
+@pytest.mark.postgresql
+def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: Engine, filler: Any, ids: Any) -> None:
+    filler(postgresql)
+    day = "2024-12-31"
+    questions: list[Callable[[Connection], object]] = [
+        lambda one: list_strategies(one, day),
+        lambda one: list_commitments(one, ids.strategy),
+        lambda one: list_measures(one, ids.strategy),
+        list_assignees,
+        list_ministries,
+        *(
+            lambda one, order=order: list_assignments(one, Filter(day, order=order, falling=False), 10)
+            for order in get_args(Order)
+        ),
+        lambda one: list_assignments(one, Filter(day, "Åverket", words="broar", due_from="2024-01-01"), 10),
+        lambda one: links_from(one, ids.strategy),
+        lambda one: links_to(one, ids.decision, day),
+        lambda one: count_reasons(one, day),
+        lambda one: list_unresolved(one, day),
+        lambda one: list_strategy_decisions(one, ids.strategy, day),
+        lambda one: list_due_decisions(one, "2024-01-01", day, day, agency="Brovaktsverket"),
+        lambda one: list_chains(one, (ids.decision,), day),
+        lambda one: load_document(one, ids.report),
+        lambda one: list_marks(one, ids.strategy),
+        lambda one: list_newest(one, "", day, 10, 0),
+        list_sources,
+        list_held,
+    ]
+    with postgresql.connect() as other:
+        for ask in questions:
+            assert ask(other) == ask(connection)
+        assert find_documents(other, "Ju2024/00001", "", day, limit=10, offset=0)[0][0].document.id == ids.decision

@@ -27,7 +27,9 @@ _PERIOD_OF_YEARS = pattern("deadlines", "period_of_years")
 _ANNUAL_REPORT = pattern("deadlines", "annual_report")
 _REPORTING = pattern("deadlines", "reporting")
 _BY_OTHERS = pattern("deadlines", "by_others")
-_LISTED = re.compile(r"(?:,|,? och|,? samt|,? respektive| eller)(?: den)? ?")
+_LISTED = re.compile(r"(?:,|,? och|,? samt|,? respektive| eller|,? dels)(?: dels)?(?: senast)?(?: den)? ?")
+_INVERTED = pattern("deadlines", "inverted")
+_VERB_AFTER = pattern("deadlines", "verb_after")
 _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
 _NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
 _TIME_EXTENDED = pattern("deadlines", "time_extended")
@@ -106,10 +108,11 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         before = text[runs[index - 1][-1].end if index else 0 : run[0].start]
         after = text[run[-1].end : runs[index + 1][0].start if index + 1 < len(runs) else len(text)]
         joined = cued and _JOINED.search(before) and _NEXT_VERB.match(after)
-        cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start])
+        cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start], after)
         governor, verb_last = _govern(before, after, governor, verb_last)
         if governor is None and index == 0 and lead:
             governor = _nearest(lead, last=True)
+        governor = governor or _nearest(text[run[-1].end :], last=False)
         if governor is None and _TIME_EXTENDED.search(text[: run[0].start]):
             governor = _EXTENSION
         oral = _ORAL.search(before) and not _CUE.search(before)
@@ -145,7 +148,7 @@ def _govern(before: str, after: str, previous: _Governor | None, verb_last: bool
     return (ahead, True) if ahead else (previous, verb_last)
 
 
-def _is_cued(before: str, printed: str, whole: str) -> bool:
+def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
     if (
         _CUE.search(before)
         or (_CUE_FIRST.match(printed) and not printed.lower().startswith("vid ut"))
@@ -157,6 +160,8 @@ def _is_cued(before: str, printed: str, whole: str) -> bool:
     if printed.lower().startswith(("vid utgången", "i samband")):
         return True
     if any(superseding.search(before) for _, superseding in _superseding()):
+        return True
+    if _INVERTED.search(before) and _VERB_AFTER.match(after):
         return True
     return bool(_DIRECT.search(before) or _EXTENDED.search(before))
 

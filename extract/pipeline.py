@@ -40,7 +40,7 @@ def find(clean: CleanText, source: SourceFacts) -> Findings:
         return _with_directive(found, clean, completing)
     if document.type == "rapport":
         sentences = list(find_sentences(clean)) if clean.segments else []
-        return replace(found, report=find_report(clean, document.title, sentences, references))
+        return replace(found, report=find_report(clean, document.title, sentences, references, completing))
     if document.type in load_rules("documents")["government_voice"]:
         sentences = list(find_sentences(clean))
         barriers = find_barriers(sections)

@@ -11,6 +11,7 @@ from extract.dates import find_dates
 from extract.language import Sentence
 from extract.references import find_numbers
 from extract.rulebook import pattern
+from extract.told import find_told_changes, find_told_deadlines
 from model.document import CleanText
 from model.finding import Reference, Report, ReportKind
 
@@ -19,7 +20,13 @@ _REACH = 220
 _HEAD = 2500
 
 
-def find_report(clean: CleanText, title: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> Report:
+def find_report(
+    clean: CleanText,
+    title: str,
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    published: str | None = None,
+) -> Report:
     """What the report answers: numbers in its title and head, and those it calls its assignment, also in footnotes."""
     text = clean.text
     answers = [number.id for number in find_numbers(title) if number.kind in {"dnr", "dir"}]
@@ -33,7 +40,13 @@ def find_report(clean: CleanText, title: str, sentences: Sequence[Sentence], ref
         answers = [
             r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])
         ][:1]
-    return Report(tuple(dict.fromkeys(answers)), _agency(clean, title), _kind(title, clean, sentences))
+    return Report(
+        tuple(dict.fromkeys(answers)),
+        _agency(clean, title),
+        _kind(title, clean, sentences),
+        tuple(find_told_deadlines(clean, sentences, published)),
+        tuple(find_told_changes(clean, sentences, references)),
+    )
 
 
 def _agency(clean: CleanText, title: str) -> str | None:

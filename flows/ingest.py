@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from extract.pipeline import rules_version
@@ -17,6 +19,7 @@ from flows.bounded import read_and_find
 from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
+from flows.tally import Tally, history_start
 from model.relink import relink
 from model.store import (
     Failure,
@@ -32,10 +35,14 @@ from model.store import (
     save_failures,
     start_run,
 )
+from model.store_fetches import forget_orphans
+from model.store_health import load_history, save_readings
 
 _BATCH_DOCUMENTS = 200
 _BATCH_CHARACTERS = 4_000_000
 _RELINK_ALL = 2000
+
+_LOG = logging.getLogger("verka")
 
 Outcome = Extracted | Refused
 Extractor = Callable[[Iterable[Job]], Iterator[Outcome]]
@@ -65,11 +72,11 @@ class Ingest:
     reading: deque[Fetched] = field(default_factory=deque)
     waiting: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
     characters: int = 0
-    newest: str | None = None
 
     def run(self, items: Iterable[Item], extractor: Extractor) -> None:
-        for outcome in extractor(self._jobs(items)):
+        for outcome in extractor(self._jobs(self.tally.watch(items))):
             self._take(self.reading.popleft(), outcome)
             if len(self.waiting) >= _BATCH_DOCUMENTS or self.characters >= _BATCH_CHARACTERS:
                 self._write()
@@ -78,7 +85,6 @@ class Ingest:
     def _jobs(self, items: Iterable[Item]) -> Iterator[Job]:
         for item in items:
             self.seen.add(item.key)
-            self.newest = max(self.newest or "", (item.facts.published or "")[:10]) or None
             self.report.documents += 1
             self.progress(self.report)
             fetched = self._fetch(item)
@@ -117,6 +123,8 @@ class Ingest:
 
     def _fail(self, key: str, code: str, message: str, sha256: str | None = None) -> None:
         self.report.add_failure(key, message)
+        self.tally.failed(key)
+        _LOG.debug("%s %s: %s (%s)", self.report.source, key, message, code)
         self.failures.append(Failure(self.report.source, key, code, message, sha256))
 
     def _write(self) -> None:
@@ -154,6 +162,7 @@ class Ingest:
 
     def _count(self, record: Record) -> None:
         self.written.append(record.id)
+        _LOG.debug("%s %s: sparat", record.source, record.key)
         if record.key in self.known:
             self.report.changed += 1
         else:
@@ -173,6 +182,7 @@ def ingest(
     whole: bool = True,
     problems: Sequence[str] = (),
     copied: bool = False,
+    expected: Mapping[str, int] = MappingProxyType({}),
     extractor: Extractor = read_and_find,
     progress: Progress = lambda _: None,
 ) -> Report:
@@ -180,7 +190,8 @@ def ingest(
 
     `whole`: the items are all that the source has, so that others have vanished. `problems` are looked at when the
     items have been read: with any, the source has not been read in full. A `copied` source counts as read up to its
-    newest document, not up to now: of later days it tells nothing.
+    newest document, not up to now: of later days it tells nothing. `expected` is how many documents of each kind there
+    should be.
     """
     started = time.monotonic()
     report = Report(source)
@@ -196,10 +207,12 @@ def ingest(
     report.seconds = round(time.monotonic() - started, 1)
     report.peak_mib = peak_mib()
     with engine.begin() as connection:
-        report.stored, report.references, report.links = count_found(connection)
+        _judge(connection, work.tally, report, problems, expected)
         if whole:
-            read = work.newest if copied else now()
-            mark_source(connection, source, last_read=None if problems else read, note=_note(report, problems))
+            _mark(connection, report, None if problems else (work.tally.newest if copied else now()))
+        if report.changed:
+            forget_orphans(connection)
+        report.stored, report.references, report.links = count_found(connection)
         finish_run(connection, run, now(), report.counts())
     return report
 
@@ -219,9 +232,22 @@ def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:
     )
 
 
-def _note(report: Report, problems: Sequence[str]) -> str | None:
-    """What the last reading of a source leaves to be looked at."""
-    notes = [*problems]
+def _judge(
+    connection: Connection, tally: Tally, report: Report, problems: Sequence[str], expected: Mapping[str, int]
+) -> None:
+    """What is wrong with the source: what it answered otherwise than it should, and what is not as it was."""
+    read = now()
+    report.readings = tally.judge(read, expected, load_history(connection, report.source, history_start(read)))
+    notes = (f"{reading.kind or report.source}: {reading.note}" for reading in report.readings if reading.note)
+    report.problems = (*problems, *notes)
+
+
+def _mark(connection: Connection, report: Report, read: str | None) -> None:
+    """Note how the whole source fared. Without a time it was not read in full, and is not compared with later."""
+    if read:
+        save_readings(connection, report.source, report.readings)
+    notes = [*report.problems]
     notes += [f"{report.failed} dokument kunde inte läsas"] if report.failed else []
     notes += [f"{report.vanished} dokument finns inte längre i källan, men är kvar här"] if report.vanished else []
-    return "; ".join(notes) or None
+    note = "; ".join(notes) or None
+    mark_source(connection, report.source, last_read=read, note=note, healthy=not report.problems)

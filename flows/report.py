@@ -5,7 +5,11 @@ from __future__ import annotations
 import resource
 import sys
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from model.health import Reading
+
+_NOT_KEPT: Final = {"source", "failures", "readings", "problems"}
 
 
 @dataclass(slots=True)
@@ -13,7 +17,7 @@ class Report:
     """Counters of one run.
 
     `stored`, `references` and `links` are what the whole database holds afterwards;
-    `failures` holds the first ones as (key, message).
+    `failures` holds the first ones as (key, message); `problems` are what is wrong with the source itself.
     """
 
     source: str
@@ -29,6 +33,8 @@ class Report:
     seconds: float = 0.0
     peak_mib: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[str, ...] = ()
 
     def add_failure(self, key: str, message: str) -> None:
         self.failed += 1
@@ -41,7 +47,7 @@ class Report:
 
     def counts(self) -> dict[str, Any]:
         """The counters as they are kept with the run."""
-        return {name: value for name, value in asdict(self).items() if name not in {"source", "failures"}}
+        return {name: value for name, value in asdict(self).items() if name not in _NOT_KEPT}
 
 
 def peak_mib() -> int:

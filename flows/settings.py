@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     folder: Path | None = Field(default=None, description="Mapp som källan folder läser i verka run")
     mirror: Path | None = Field(default=None, description="Spegel av g0v.se som källan regeringen läser i verka run")
     regeringen_url: str = Field(default="", description="Basadress för källan regeringen; tom: den i regeringen.yml")
+    riksdagen_url: str = Field(default="", description="Basadress för källan riksdagen; tom: den i riksdagen.yml")
+    attachments: bool = Field(default=False, description="Hämta också PDF-filerna bakom sidorna i källan regeringen")
+    attachments_url: str = Field(default="", description="Basadress för filerna bakom sidorna; tom: regeringen.se")
     workers: int = Field(default=2, ge=1, le=64, description="Antal barnprocesser som läser dokument")
     max_failed_share: float = Field(
         default=0.05,

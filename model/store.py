@@ -75,9 +75,9 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
     """Write several documents; none twice. What each said before, and its failure, is gone afterwards."""
     if not records:
         return
-    _keep_contents(connection, records)
+    keep_contents(connection, {record.version.sha256: record.data for record in records})
     known = _known(connection, [record.id for record in records])
-    _upsert(connection, tables.documents, [_document_row(record) for record in records], ["id"])
+    upsert(connection, tables.documents, [_document_row(record) for record in records], ["id"])
     rows: dict[Table, list[Row]] = {table: [] for table in OWNED}
     for record in records:
         for table, found in owned_rows(record.id, record.text, record.findings).items():
@@ -93,7 +93,7 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
 def save_failures(connection: Connection, failures: Sequence[Failure]) -> None:
     """Note documents that could not be read; what is stored of them from before stays."""
     rows = [{name: getattr(failure, name) for name in Failure.__slots__} for failure in failures]
-    _upsert(connection, tables.failures, rows, ["source", "key"])
+    upsert(connection, tables.failures, rows, ["source", "key"])
 
 
 def load_content(connection: Connection, sha256: str) -> bytes | None:
@@ -131,12 +131,14 @@ def finish_run(connection: Connection, run: int, finished: str, counts: Mapping[
     connection.execute(statement)
 
 
-def mark_source(connection: Connection, source: str, *, last_read: str | None, note: str | None) -> None:
+def mark_source(
+    connection: Connection, source: str, *, last_read: str | None, note: str | None, healthy: bool = True
+) -> None:
     """Note how a reading of a source went; without a time it was not complete, and the source is not healthy."""
-    row: Row = {"source": source, "healthy": int(last_read is not None), "note": note}
+    row: Row = {"source": source, "healthy": int(last_read is not None and healthy), "note": note}
     if last_read:
         row["last_read"] = last_read
-    _upsert(connection, tables.sources, [row], ["source"])
+    upsert(connection, tables.sources, [row], ["source"])
 
 
 def count_found(connection: Connection) -> tuple[int, int, int]:
@@ -175,9 +177,9 @@ def _document_row(record: Record) -> Row:
     }
 
 
-def _keep_contents(connection: Connection, records: Sequence[Record]) -> None:
+def keep_contents(connection: Connection, wanted: Mapping[str, bytes]) -> None:
+    """Keep original bytes by their hash, those that are not held already."""
     contents = tables.contents
-    wanted = {record.version.sha256: record.data for record in records}
     held = set(connection.execute(select(contents.c.sha256).where(contents.c.sha256.in_(wanted))).scalars())
     rows = [
         {"sha256": sha256, "size": len(data), "data": zlib.compress(data)}
@@ -207,7 +209,7 @@ def _dialect(connection: Connection) -> Any:
     return postgresql if connection.dialect.name == "postgresql" else sqlite
 
 
-def _upsert(connection: Connection, table: Table, rows: list[Row], key: list[str]) -> None:
+def upsert(connection: Connection, table: Table, rows: list[Row], key: list[str]) -> None:
     """Update in place rather than delete and insert: links from other documents hang on the row."""
     statement = _dialect(connection).insert(table)
     changed = {name: statement.excluded[name] for name in rows[0] if name not in key}

@@ -140,7 +140,8 @@ amends = Table(
     Column("id", String, nullable=False),
     Column("key", String, nullable=False, index=True),
     Column("role", String, nullable=False),
-    comment="role: amends (a decision that this one changes), answers (an assignment that this report reports on)",
+    comment="role: amends (a decision that this one changes), answers (an assignment that this report reports on), "
+    "changed_by (a decision that this report says changed its assignment)",
 )
 
 funds = Table(
@@ -256,6 +257,37 @@ runs = Table(
     Column("started", String, nullable=False),
     Column("finished", String),
     Column("counts", JSON),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("etag", String),
+    Column("modified", String),
+    Column("sha256", String(64), nullable=False, index=True),
+    comment="What an address last answered, so that it can be asked whether that still holds",
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("read", String, primary_key=True),
+    Column("counts", JSON, nullable=False),
+    Column("state", String(6), nullable=False),
+    Column("note", Text),
+    Column("since", String),
+    comment="The health of each part of a source at each whole reading; since: when it was first not green",
+)
+
+seen_states = Table(
+    "seen_states",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False),
+    comment="Where deadlines, measures and undertakings stood at the latest night, to tell what has changed",
 )
 
 Index("ix_parties_role_name", parties.c.role, parties.c.name)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,40 +10,34 @@ import typer
 
 from flows.days import parse_day
 from flows.terminal import complain, progress, say, swedish_number
-from model.errors import VerkaError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from flows.listings import Listing
     from flows.report import Report
-    from flows.sources.item import Item
+    from flows.sources.regeringen import Selection
 
 ingest = typer.Typer(help="Läs in en källa i databasen: nytt och ändrat läses, resten lämnas.", no_args_is_help=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a source is to be read for; `whole` when it is all that the source has.
-
-    `problems` fills up while the items are read: what the source answered otherwise than it should.
-    `copied`: it is a copy on disk, which tells nothing of the days after its newest document.
-    """
-
-    source: str
-    items: Iterable[Item]
-    whole: bool = True
-    problems: list[str] = field(default_factory=list)
-    copied: bool = False
+Since = Annotated[str | None, typer.Option(metavar="DATUM", help="Bara publicerat från och med (ÅÅÅÅ-MM-DD)")]
+Until = Annotated[str | None, typer.Option(metavar="DATUM", help="Bara publicerat till och med (ÅÅÅÅ-MM-DD)")]
+Types = Annotated[str | None, typer.Option(metavar="TYP,…", help="Bara dessa dokumenttyper, t.ex. skrivelse")]
 
 
 @ingest.command("folder")
 def ingest_folder(path: Annotated[Path, typer.Argument(metavar="PATH", help="Mapp med dokument")]) -> None:
     """Läs in en mapp med PDF, Markdown, text och HTML."""
-    run_listing(folder_listing(path))
+    from flows.listings import folder_listing
+
+    run_listing(lambda _: folder_listing(path))
 
 
 @ingest.command("sample")
 def ingest_sample() -> None:
     """Läs in det medföljande exemplet."""
-    run_listing(sample_listing())
+    from flows.listings import sample_listing
+
+    run_listing(lambda _: sample_listing())
 
 
 @ingest.command("regeringen")
@@ -53,79 +45,54 @@ def ingest_regeringen(
     mirror: Annotated[
         Path | None, typer.Option(help="Läs en spegel av g0v.se från denna mapp i stället för nätet")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Bara publicerat från och med (ÅÅÅÅ-MM-DD)")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Bara publicerat till och med (ÅÅÅÅ-MM-DD)")
-    ] = None,
-    types: Annotated[
-        str | None, typer.Option(metavar="TYP,…", help="Bara dessa dokumenttyper, t.ex. regeringsuppdrag")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    types: Types = None,
+    attachments: Annotated[
+        bool, typer.Option("--attachments", help="Hämta också PDF-filerna bakom sidorna, som egna dokument")
+    ] = False,
 ) -> None:
     """Läs in regeringen.se genom g0v.se, över nätet eller från en spegel på disk."""
-    run_listing(regeringen_listing(mirror, since, until, types))
+    from flows.listings import regeringen_listing
+
+    selection = _selection(since, until, types, attachments=attachments)
+    run_listing(lambda engine: regeringen_listing(engine, mirror, selection))
 
 
 @ingest.command("riksdagen")
-def ingest_riksdagen() -> None:
-    """Läs in riksdagens öppna data (inte anslutet än)."""
-    raise VerkaError("Källan riksdagen är inte ansluten än. Lägg hämtade filer i en mapp och kör verka ingest folder.")
+def ingest_riksdagen(since: Since = None, until: Until = None, types: Types = None) -> None:
+    """Läs in riksdagens öppna data: skrivelser, kommittédirektiv, SOU, propositioner och betänkanden."""
+    from flows.listings import riksdagen_listing
+
+    selection = _selection(since, until, types)
+    run_listing(lambda engine: riksdagen_listing(engine, selection))
 
 
-def folder_listing(path: Path) -> Listing:
-    from flows.sources.folder import list_folder
-
-    return Listing("folder", list_folder(path))
-
-
-def sample_listing() -> Listing:
-    from flows.sources.sample import list_sample
-
-    return Listing("sample", list_sample())
-
-
-def regeringen_listing(
-    mirror: Path | None, since: str | None = None, until: str | None = None, types: str | None = None
-) -> Listing:
-    from flows.sources.g0v import open_g0v
-    from flows.sources.mirror import Mirror
-    from flows.sources.regeringen import Selection, list_regeringen
+def _selection(since: str | None, until: str | None, types: str | None, *, attachments: bool = False) -> Selection:
+    from flows.sources.regeringen import Selection
 
     chosen = tuple(filter(None, (name.strip() for name in (types or "").split(","))))
-    selection = Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"))
-    library = Mirror(mirror) if mirror else open_g0v()
-    problems: list[str] = []
-    return Listing(
-        "regeringen", list_regeringen(library, selection, problems), selection.whole, problems, mirror is not None
-    )
+    return Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"), attachments)
 
 
-def run_listing(listing: Listing) -> None:
-    """Ingest, report, and exit with 1 when more than the settings' share of the documents failed."""
-    from flows.bounded import read_and_find
-    from flows.ingest import ingest as run
+def run_listing(open_listing: Callable[[Engine], Listing]) -> None:
+    """Ingest, report, and exit with 1 when the source is not as it should be or too many of its documents failed."""
+    from flows.listings import read_source
+    from flows.lock import only_run
     from flows.settings import load_settings
     from flows.workplace import open_workplace
 
     settings = load_settings()
     engine = open_workplace()
-    with progress(f"Läser {listing.source}") as show:
-        report = run(
-            engine,
-            listing.source,
-            listing.items,
-            whole=listing.whole,
-            problems=listing.problems,
-            copied=listing.copied,
-            extractor=partial(read_and_find, workers=settings.workers),
-            progress=lambda state: show(f"{state.documents} dokument, {state.failed} fel"),
-        )
+    with only_run(engine):
+        listing = open_listing(engine)
+        with progress(f"Läser {listing.source}") as show:
+            report = read_source(
+                engine, listing, settings, lambda state: show(f"{state.documents} dokument, {state.failed} fel")
+            )
     engine.dispose()
     tell(report)
-    for problem in listing.problems:
-        complain(problem)
-    if listing.problems or report.failed_share > settings.max_failed_share:
+    if report.problems or report.failed_share > settings.max_failed_share:
         raise typer.Exit(1)
 
 
@@ -135,6 +102,8 @@ def tell(report: Report) -> None:
         complain(f"{key}: {message}")
     if report.failed > len(report.failures):
         complain(f"… och {report.failed - len(report.failures)} till; verka doctor visar alla.")
+    for problem in report.problems:
+        complain(f"Källan {report.source}: {problem}")
     for label, number in (
         ("dokument", report.documents),
         ("nya", report.new),

@@ -14,7 +14,8 @@ class Item:
     """`key` is the document's place in its source; `load` fetches its bytes.
 
     `revision` is what the source says of when the document last changed. Where it says so (`trusted`), an item
-    whose facts are those that are stored is not fetched again.
+    whose facts are those that are stored is not fetched again. `kind` is the part of the source that its health is
+    judged by.
     """
 
     key: str
@@ -26,6 +27,8 @@ class Item:
     revision: str | None = None
     trusted: bool = False
     issues: tuple[Issue, ...] = ()
+    kind: str = ""
+    attachments: int = 0
 
     @property
     def facts_sha256(self) -> str:

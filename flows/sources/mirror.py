@@ -36,3 +36,6 @@ class Mirror:
 
     def read_page(self, key: str) -> bytes:
         return read_bytes(self._folder / f"{key.strip('/')}.md")
+
+    def read_attachment(self, path: str) -> bytes:
+        return read_bytes(self._folder / path.strip("/"))

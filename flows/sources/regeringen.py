@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -18,7 +18,6 @@ SOURCE = "regeringen"
 _LABEL = re.compile(r"^(?:(?:diarienummer|dnr|d\.nr)\s*[:.]?\s*)+", re.IGNORECASE)
 _SERIES_COLON = re.compile(r"^(SOU|Ds|Dir|Skr|Prop)\s*\.?\s*:\s*", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-_LEAST_SHARE = 0.8
 _MONTH = re.compile(r"/(\d{4})/(\d{2})/")
 
 
@@ -36,6 +35,8 @@ class Library(Protocol):
 
     def read_page(self, key: str) -> bytes: ...
 
+    def read_attachment(self, path: str) -> bytes: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -44,6 +45,7 @@ class Selection:
     types: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    attachments: bool = False
 
     @property
     def whole(self) -> bool:
@@ -77,12 +79,10 @@ def list_regeringen(library: Library, selection: Selection, problems: list[str])
     codes = library.read_json(load_facts(SOURCE)["codes"]) or {}
     for kind in selected_kinds(selection):
         try:
-            items = dict(_listed(library, kind, codes))
+            items = dict(_listed(library, kind, codes, selection.attachments))
         except VerkaError as error:
             problems.append(str(error))
             continue
-        if library.complete and len(items) < kind.expected * _LEAST_SHARE:
-            problems.append(f"Listan {kind.path}.json har {len(items)} poster, väntat omkring {kind.expected}.")
         for key in library.list_pages(kind.path):
             items.setdefault(key, _unlisted(library, kind, key))
         yield from (items[key] for key in sorted(items) if selection.holds(items[key].facts.published))
@@ -113,7 +113,14 @@ def key_of(url: str) -> str:
     return "/" + url.strip("/")
 
 
-def _listed(library: Library, kind: Kind, codes: Mapping[str, str]) -> Iterator[tuple[str, Item]]:
+def expected_counts(library: Library, selection: Selection) -> dict[str, int]:
+    """How many documents of each kind the lists should hold; nothing where only some days are asked for."""
+    if not library.complete or selection.since or selection.until:
+        return {}
+    return {kind.path: kind.expected for kind in selected_kinds(selection) if kind.listed}
+
+
+def _listed(library: Library, kind: Kind, codes: Mapping[str, str], attachments: bool) -> Iterator[tuple[str, Item]]:
     entries = library.read_json(f"{kind.path}.json") if kind.listed else None
     first: dict[str, Mapping[str, Any]] = {}
     twice: set[str] = set()
@@ -123,7 +130,31 @@ def _listed(library: Library, kind: Kind, codes: Mapping[str, str]) -> Iterator[
             twice.add(key)
         first.setdefault(key, entry)
     for key, entry in first.items():
-        yield key, _item(library, kind, key, entry, codes, twice=key in twice)
+        item = _item(library, kind, key, entry, codes, twice=key in twice)
+        yield key, item
+        if attachments:
+            yield from ((path, _attachment(library, item, path)) for path in _files_of(entry))
+
+
+def _files_of(entry: Mapping[str, Any]) -> list[str]:
+    """Paths of the files behind a page; the list names other pages among them too."""
+    paths = (key_of(str(file.get("url") or "")) for file in entry.get("attachments") or [] if isinstance(file, dict))
+    return list(dict.fromkeys(path for path in paths if path.startswith(load_facts(SOURCE)["files"])))
+
+
+def _attachment(library: Library, page: Item, path: str) -> Item:
+    """A file behind a page as a document of its own: it bears the page's numbers, which is what ties them."""
+    name = path.rsplit("/", 1)[-1]
+    return Item(
+        key=path,
+        name=name if name.endswith(".pdf") else f"{name}.pdf",
+        facts=page.facts,
+        load=partial(library.read_attachment, path),
+        media_type="application/pdf",
+        url=load_facts(SOURCE)["original"] + path,
+        trusted=library.trusted,
+        kind=load_facts(SOURCE)["files"].strip("/"),
+    )
 
 
 def _entries(entries: Any, kind: Kind) -> list[Mapping[str, Any]]:
@@ -147,15 +178,22 @@ def _item(
         published=entry.get("published") or _month(key),
         issuers=tuple(codes[code] for code in senders if code in codes),
     )
-    return _page(library, key, facts, revision=entry.get("updated"), issues=tuple(issues))
+    page = _page(library, key, facts, kind, revision=entry.get("updated"), issues=tuple(issues))
+    return replace(page, attachments=len(entry.get("attachments") or []))
 
 
 def _unlisted(library: Library, kind: Kind, key: str) -> Item:
-    return _page(library, key, SourceFacts(type=kind.type, published=_month(key)))
+    return _page(library, key, SourceFacts(type=kind.type, published=_month(key)), kind)
 
 
 def _page(
-    library: Library, key: str, facts: SourceFacts, revision: str | None = None, issues: tuple[Issue, ...] = ()
+    library: Library,
+    key: str,
+    facts: SourceFacts,
+    kind: Kind,
+    *,
+    revision: str | None = None,
+    issues: tuple[Issue, ...] = (),
 ) -> Item:
     return Item(
         key=key,
@@ -167,6 +205,7 @@ def _page(
         revision=revision,
         trusted=library.trusted,
         issues=issues,
+        kind=kind.path,
     )
 
 

@@ -60,7 +60,7 @@ def test_every_command_answers_help(command: str, capsys: pytest.CaptureFixture[
     [
         (["ingest", "folder", "saknas"], 1, "Mappen finns inte"),
         (["ingest", "folder", "tom"], 1, "inga dokument"),
-        (["ingest", "riksdagen"], 1, "inte ansluten"),
+        (["ingest", "riksdagen", "--types", "skr"], 1, "Välj bland skrivelse"),
         (["ingest", "regeringen", "--mirror", "saknas"], 1, "Spegelmappen finns inte"),
         (["ingest", "regeringen", "--mirror", "tom"], 1, "Ingen spegel"),
         (["extract", "saknas.pdf"], 1, "Filen finns inte"),

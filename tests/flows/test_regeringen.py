@@ -13,7 +13,14 @@ import pytest
 from flows.sources.g0v import Web
 from flows.sources.item import FetchError, Item
 from flows.sources.mirror import Mirror
-from flows.sources.regeringen import Selection, clean_id, key_of, list_regeringen, selected_kinds
+from flows.sources.regeringen import (
+    Selection,
+    clean_id,
+    expected_counts,
+    key_of,
+    list_regeringen,
+    selected_kinds,
+)
 from model.errors import VerkaError
 
 BASE = "https://kopia.example"
@@ -149,7 +156,8 @@ def web(answers: dict[str, Any], calls: list[str] | None = None) -> Web:
         if calls is not None:
             calls.append(request.url.path)
         found = answers.get(request.url.path, httpx.Response(404))
-        return found.pop(0) if isinstance(found, list) else found
+        held = found.pop(0) if isinstance(found, list) else found
+        return httpx.Response(held.status_code, headers=held.headers, stream=httpx.ByteStream(held.content))
 
     return Web(BASE, httpx.MockTransport(answer), pause=0.0)
 
@@ -171,11 +179,38 @@ def test_over_http_the_list_tells_what_there_is_and_the_page_is_fetched_when_ask
     assert items[0].load() == "# Råd".encode()
 
 
-def test_a_list_far_below_what_is_expected_is_a_problem() -> None:
-    answers = lists() | {"/sakrad.json": httpx.Response(200, json=[])}
-    items, problems = listed(web(answers), types=("sakrad",))
-    assert items == []
-    assert "väntat omkring 14" in problems[0]
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"types": ("sakrad", "tal")}, {"sakrad": 14, "tal": 203}),
+        ({"types": ("sakrad",), "since": "2031-01-01"}, {}),
+    ],
+)
+def test_of_a_whole_list_a_count_is_expected(asked: dict[str, Any], expected: dict[str, int]) -> None:
+    assert expected_counts(web({}), Selection(**asked)) == expected
+
+
+def test_of_a_mirror_which_may_be_a_part_nothing_is_expected(mirror: Path) -> None:
+    assert expected_counts(Mirror(mirror), Selection()) == {}
+
+
+def test_files_behind_a_page_are_documents_that_bear_its_numbers(mirror: Path) -> None:
+    files = [{"name": "Uppdraget (pdf 1 kB)", "url": "/contentassets/0f/uppdrag"}, {"name": "Sida", "url": "/tal/1"}]
+    (mirror / "regeringsuppdrag.json").write_text(json.dumps([{**ENTRY, "attachments": files}]), encoding="utf-8")
+    (file,) = [item for item in listed(Mirror(mirror), attachments=True)[0] if item.key.startswith("/contentassets")]
+    assert (file.key, file.name, file.facts.ids) == ("/contentassets/0f/uppdrag", "uppdrag.pdf", ("Ju2031/00001",))
+    assert [item for item in listed(Mirror(mirror))[0] if item.key.startswith("/contentassets")] == []
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"%PDF-1.7", None), (b"<html>Logga in", "not_pdf")])
+def test_a_file_is_a_pdf_or_nothing(data: bytes, code: str | None) -> None:
+    library = web({"/contentassets/0f/uppdrag": httpx.Response(200, content=data)})
+    if code is None:
+        assert library.read_attachment("/contentassets/0f/uppdrag") == data
+        return
+    with pytest.raises(FetchError) as raised:
+        library.read_attachment("/contentassets/0f/uppdrag")
+    assert raised.value.code == code
 
 
 def test_a_list_that_does_not_answer_is_a_problem_and_the_next_is_read() -> None:
@@ -188,10 +223,10 @@ def test_a_list_that_does_not_answer_is_a_problem_and_the_next_is_read() -> None
     ("answer", "code"),
     [
         (httpx.Response(404), "not_found"),
-        (httpx.Response(302, headers={"Location": "http://127.0.0.1/hemligt"}), "not_found"),
+        (httpx.Response(302, headers={"Location": "http://127.0.0.1/hemligt"}), "forbidden_address"),
         (httpx.Response(200, text="<!doctype html><p>Fel"), "not_markdown"),
         (httpx.Response(200, content=b"a" * 20_000_001), "too_large"),
-        ([httpx.Response(503)] * 3, "not_found"),
+        ([httpx.Response(503)] * 4, "busy"),
     ],
 )
 def test_an_answer_that_is_no_page_is_an_error_with_a_code(answer: Any, code: str) -> None:

@@ -1,0 +1,113 @@
+"""What a source is to be read for, and one reading of it: shared by the commands and the night."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Engine
+
+from flows.bounded import read_and_find
+from flows.days import today
+from flows.ingest import ingest
+from flows.report import Report
+from flows.settings import Settings
+from flows.sources.item import Item
+from model.errors import VerkaError
+from model.store_fetches import StoredMemory
+
+if TYPE_CHECKING:
+    from flows.sources.regeringen import Selection
+
+SOURCES: Final = ("sample", "folder", "regeringen", "riksdagen")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a source is to be read for; `whole` when it is all that the source has.
+
+    `problems` fills up while the items are read: what the source answered otherwise than it should. `expected` is how
+    many documents of each kind there should be. `copied`: it is a copy on disk, which tells nothing of the days after
+    its newest document.
+    """
+
+    source: str
+    items: Iterable[Item]
+    whole: bool = True
+    problems: list[str] = field(default_factory=list)
+    copied: bool = False
+    expected: Mapping[str, int] = field(default_factory=dict)
+
+
+def folder_listing(path: Path) -> Listing:
+    from flows.sources.folder import list_folder
+
+    return Listing("folder", list_folder(path))
+
+
+def sample_listing() -> Listing:
+    from flows.sources.sample import list_sample
+
+    return Listing("sample", list_sample())
+
+
+def regeringen_listing(engine: Engine, mirror: Path | None, selection: Selection) -> Listing:
+    from flows.sources.g0v import open_g0v
+    from flows.sources.mirror import Mirror
+    from flows.sources.regeringen import expected_counts, list_regeringen
+
+    library = Mirror(mirror) if mirror else open_g0v(StoredMemory(engine))
+    problems: list[str] = []
+    return Listing(
+        "regeringen",
+        list_regeringen(library, selection, problems),
+        selection.whole,
+        problems,
+        copied=mirror is not None,
+        expected=expected_counts(library, selection),
+    )
+
+
+def riksdagen_listing(engine: Engine, selection: Selection) -> Listing:
+    from flows.sources.riksdagen import expected_counts, list_riksdagen, open_riksdagen
+
+    problems: list[str] = []
+    items = list_riksdagen(open_riksdagen(StoredMemory(engine)), selection, today(), problems)
+    return Listing("riksdagen", items, selection.whole, problems, expected=expected_counts(selection, today()))
+
+
+def configured_listing(engine: Engine, name: str, settings: Settings) -> Listing:
+    """A source as the settings have it read."""
+    from flows.sources.regeringen import Selection
+
+    if name == "sample":
+        return sample_listing()
+    if name == "regeringen":
+        return regeringen_listing(engine, settings.mirror, Selection(attachments=settings.attachments))
+    if name == "riksdagen":
+        return riksdagen_listing(engine, Selection())
+    if name == "folder" and settings.folder:
+        return folder_listing(settings.folder)
+    if name == "folder":
+        raise VerkaError("Källan folder behöver en mapp: sätt VERKA_FOLDER.")
+    raise VerkaError(f"Okänd källa: {name}. Välj bland {', '.join(SOURCES)} i VERKA_SOURCES.")
+
+
+def read_source(
+    engine: Engine, listing: Listing, settings: Settings, progress: Callable[[Report], None] = lambda _: None
+) -> Report:
+    """Read, find, store and link what is new; in `report.problems` stands what is wrong with the source."""
+    return ingest(
+        engine,
+        listing.source,
+        listing.items,
+        whole=listing.whole,
+        problems=listing.problems,
+        copied=listing.copied,
+        expected=listing.expected,
+        extractor=partial(read_and_find, workers=settings.workers),
+        progress=progress,
+    )

@@ -3,7 +3,7 @@
     python bench/extract.py [--mirror DIR] [--share N] [--pdf DIR]
 
 `--mirror` names a folder of web pages; `--share 8` takes every eighth. Without it only PDF pages are measured, those of
-the bundled sample unless `--pdf` names others. Medians of five rounds.
+the bundled sample unless `--pdf` names others. Medians of the times and ratios of five rounds.
 """
 
 from __future__ import annotations
@@ -76,14 +76,24 @@ def medians(rounds: Sequence[Times]) -> Times:
     return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
 
 
+def ratio(rounds: Sequence[Times], one: str, other: str) -> float:
+    return statistics.median(each[one] / each[other] for each in rounds)
+
+
 def measure_printed(folder: Path) -> None:
     files = [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))]
     pages = sum(read(data, "document.pdf").page_count or 0 for data in files)
     works = {"bare": bare_text, "Verka": clean_text, "words": words}
-    middle = medians([{name: seconds(work, files) for name, work in works.items()} for _ in range(ROUNDS)])
-    print(f"PDF: {len(files)} files, {pages} pages; " + in_milliseconds(middle, pages))
-    print(f"  pdfplumber's words / Verka     {middle['words'] / middle['Verka']:6.2f}  (at least 15)")
-    print(f"  Verka / pypdfium2's bare text  {middle['Verka'] / middle['bare']:6.2f}  (at most 4)")
+    rounds = []
+    for _ in range(ROUNDS):
+        times = dict.fromkeys(works, 0.0)
+        for data in files:
+            for name, work in works.items():
+                times[name] += seconds(work, [data])
+        rounds.append(times)
+    print(f"PDF: {len(files)} files, {pages} pages; " + in_milliseconds(medians(rounds), pages))
+    print(f"  pdfplumber's words / Verka     {ratio(rounds, 'words', 'Verka'):6.2f}  (at least 15)")
+    print(f"  Verka / pypdfium2's bare text  {ratio(rounds, 'Verka', 'bare'):6.2f}  (at most 4)")
 
 
 def in_milliseconds(middle: Times, count: int) -> str:
@@ -110,9 +120,9 @@ def measure_pages(items: Sequence[Item]) -> None:
     load = os.getloadavg()[0]
     print(f"Pages: {len(items)}, {sum(map(len, texts)) / 1e6:.1f} million characters, load {load:.1f}")
     print("  " + ", ".join(f"{name} {middle[name]:.2f} s" for name in works))
-    print(f"  references / bare core         {middle['references'] / middle['core']:6.2f}  (at most 6)")
-    print(f"  extraction / spaCy's tokens    {middle['extraction'] / middle['spaCy']:6.2f}  (at most 0.75)")
-    share = middle["extraction, processor"] / 2 / middle["spaCy, processor"]
+    print(f"  references / bare core         {ratio(rounds, 'references', 'core'):6.2f}  (at most 6)")
+    print(f"  extraction / spaCy's tokens    {ratio(rounds, 'extraction', 'spaCy'):6.2f}  (at most 0.75)")
+    share = ratio(rounds, "extraction, processor", "spaCy, processor") / 2
     print(f"  the same by processor time     {share:6.2f}  (half of it for each of two free cores)")
 
 

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 _REFERENCE: Final = ("kind", "id", "text", "start", "end", "page", "section", "rule")
 _SECTION: Final = ("number", "title", "start", "end")
 _DEADLINE: Final = ("date", "kind", "recurring", "text", "start", "end", "page", "rule")
+_CHANGE: Final = ("id", "text", "start", "end", "page", "rule")
 _FUNDS: Final = ("amount_sek", "year", "agency")
 _COMMITMENT: Final = ("text", "section", "barrier", "strength", "start", "end", "page", "rule")
 _MEASURE: Final = (
@@ -79,7 +80,13 @@ def _directive(directive: Directive) -> Json:
 
 
 def _report(report: Report) -> Json:
-    return {"answers": report.answers, "agency": report.agency, "kind": report.kind}
+    return {
+        "answers": report.answers,
+        "agency": report.agency,
+        "kind": report.kind,
+        "deadlines": _rows(report.deadlines, _DEADLINE),
+        "changed_by": _rows(report.changed_by, _CHANGE),
+    }
 
 
 def _issue(issue: Issue) -> Json:

@@ -12,6 +12,7 @@ from model.deadline_state import DeadlineState
 from model.facts import Arrow, Paper
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.strategy_chain import CommitmentView, MeasureView
+from model.told import TOLD_CONFIDENCE, ReportTold
 
 _WIDTH: Final = 118
 _MOST: Final = 8
@@ -23,6 +24,8 @@ _KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recur
 def document_lines(view: DocumentView, as_of: str) -> list[str]:
     paper = view.paper
     lines = [*_heading(paper.title, as_of), f"  {paper_line(paper, title=False)}"]
+    for told in view.told:
+        lines += ["", *_told_lines(told)]
     for chain in view.chains:
         lines += ["", *_chain_lines(chain)]
     if view.strategy:
@@ -45,6 +48,8 @@ def case_lines(view: CaseView, as_of: str) -> list[str]:
             lines += ["", label, *_capped(f"  {paper_line(paper)}" for paper in papers)]
     if not view.bearing:
         lines.append("  Ingen handling med numret finns i de källor som är lästa.")
+    for told in view.told:
+        lines += ["", *_told_lines(told)]
     for chain in view.chains:
         lines += ["", *_chain_lines(chain)]
     lines += _arrow_section("Nämns i", view.quotes)
@@ -95,6 +100,29 @@ def _measure_lines(measure: MeasureView) -> list[str]:
     if measure.unresolved:
         lines.append(f"    olöst: {', '.join(measure.unresolved)}")
     return lines
+
+
+def _told_lines(told: ReportTold) -> list[str]:
+    """What a report says of its assignment; nothing of it is more than told."""
+    lines = ["Enligt rapporten", f"  {paper_line(told.paper)}"]
+    if told.answers:
+        lines.append(f"  redovisar: {', '.join(told.answers)}")
+    if told.missing:
+        lines.append(f"  Beslut som inte finns i de källor som är lästa: {', '.join(told.missing)}")
+    for change in told.changes:
+        sure = TOLD_CONFIDENCE.get(change.rule, 0.0)
+        lines.append(f"  {', '.join(told.changed) or 'Uppdraget'} ändrat av {change.id}, säkerhet {sure:.2f}")
+        lines += _wrapped(f"”{change.text}”{_page(change.page)} [{change.rule}]", "    ")
+    if told.deadlines:
+        lines.append("  Datum som rapporten anger")
+    for stated in told.deadlines:
+        date = stated.date or stated.recurring or "utan datum"
+        lines.append(f"    {date} {_KINDS[stated.kind]}: ”{_cut(stated.text, 70)}”{_page(stated.page)} [{stated.rule}]")
+    return lines
+
+
+def _page(page: int | None) -> str:
+    return f", s. {page}" if page else ""
 
 
 def _chain_lines(chain: Chain) -> list[str]:

@@ -10,6 +10,7 @@ from model.chain import Chain, ChainBook
 from model.facts import Arrow, Paper, load_arrows_from, load_arrows_to, load_papers
 from model.lookup import Found
 from model.strategy_chain import StrategyView, strategy_of
+from model.told import ReportTold, load_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,14 @@ class DocumentView:
     unresolved: tuple[Arrow, ...]
     suggestions: tuple[tuple[Arrow, Paper], ...]
     strategy: StrategyView | None
+    told: tuple[ReportTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A number: the documents that bear it, those that change or answer it, those that mention it, and its chains."""
+    """A number: the documents that bear it, those that change or answer it, those that mention it, and its chains.
+
+    `told` is what reports that answer it say of it."""
 
     number: str
     bearing: tuple[Paper, ...]
@@ -35,6 +39,7 @@ class CaseView:
     citing: tuple[Paper, ...]
     chains: tuple[Chain, ...]
     quotes: tuple[tuple[Arrow, Paper], ...]
+    told: tuple[ReportTold, ...] = ()
 
 
 def document_of(connection: Connection, document: str, as_of: str) -> DocumentView | None:
@@ -55,6 +60,7 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
         unresolved=tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None),
         suggestions=tuple((arrow, papers[arrow.suggested]) for arrow in out if arrow.suggested in papers),
         strategy=strategy if strategy and (strategy.commitments or strategy.measures) else None,
+        told=load_told(connection, [paper]),
     )
 
 
@@ -70,6 +76,7 @@ def case_of(connection: Connection, found: Found, as_of: str) -> CaseView:
         citing=_in_order(known, found.citing),
         chains=_chains(connection, found.documents or found.naming, as_of),
         quotes=tuple((arrow, known[arrow.source]) for arrow in quotes if arrow.reference == found.label),
+        told=load_told(connection, (known[key] for key in found.naming if key in known)),
     )
 
 

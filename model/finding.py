@@ -124,12 +124,29 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeTold:
+    """A decision `id` that a report tells of as having changed its assignment; `text` is the sentence that says so."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    page: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """An agency's report: `answers` are the ids of the assignments it reports on."""
+    """An agency's report: `answers` are the ids of the assignments it reports on.
+
+    `deadlines` are the dates that it says the assignment has, `changed_by` the decisions that it says changed it.
+    """
 
     answers: tuple[str, ...] = ()
     agency: str | None = None
     kind: ReportKind | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    changed_by: tuple[ChangeTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.document import Block, CleanText, Hyperlink, Issue, PageSegment
-from model.finding import Findings, Section
+from model.finding import ChangeTold, Findings, Section
 
 Layout = dict[str, Any]
 
@@ -22,7 +22,16 @@ def layout_of(text: CleanText, findings: Findings) -> Layout:
         "issues": [[i.code, i.message, i.start, i.page] for i in text.issues],
         "dnr": list(findings.document.dnr),
         "report": findings.report is not None,
+        "changed_by": [
+            [c.id, c.text, c.start, c.end, c.page, c.rule]
+            for c in (findings.report.changed_by if findings.report else ())
+        ],
     }
+
+
+def changes_from(layout: Layout) -> tuple[ChangeTold, ...]:
+    """The changes that a report tells of; a document stored before they were looked for has none."""
+    return tuple(ChangeTold(*row) for row in layout.get("changed_by", ()))
 
 
 def sections_from(layout: Layout) -> tuple[Section, ...]:

@@ -24,7 +24,7 @@ from model.finding import (
     Report,
 )
 from model.ids import reference_key
-from model.layout import Layout, sections_from
+from model.layout import Layout, changes_from, sections_from
 
 Row = dict[str, Any]
 OWNED: Final[tuple[Table, ...]] = (
@@ -76,17 +76,19 @@ def document_columns(findings: Findings) -> Row:
 def owned_rows(document: str, text: CleanText, findings: Findings) -> dict[Table, list[Row]]:
     """The rows that belong to one document, by table.
 
-    Dates and changed decisions belong to its assignment or its directive: it holds at most one of the two.
+    Dates belong to its assignment, its directive or its report: it holds them for one of the three.
     """
-    assignment, directive = findings.assignment, findings.directive
+    assignment, directive, report = findings.assignment, findings.directive, findings.report
     if assignment and directive:
         raise ValueError("a document is an assignment or a directive, not both")
     act = assignment or directive
-    answers = findings.report.answers if findings.report else ()
+    if act and report and report.deadlines:
+        raise ValueError("a document that decides dates does not report on others")
     parties = [("assignee", name) for name in assignment.assignees] if assignment else []
     parties += [("recipient", name) for name in assignment.recipients] if assignment else []
     changed = [("amends", number) for number in act.amends] if act else []
-    changed += [("answers", number) for number in answers]
+    changed += [("answers", number) for number in report.answers] if report else []
+    changed += [("changed_by", change.id) for change in report.changed_by] if report else []
     return {
         tables.own_ids: _keyed(document, _plain(findings.document.own_ids)),
         tables.references: _keyed(document, _plain(findings.references)),
@@ -94,7 +96,7 @@ def owned_rows(document: str, text: CleanText, findings: Findings) -> dict[Table
         tables.parties: _numbered(document, [{"role": role, "name": name} for role, name in parties]),
         tables.amends: _keyed(document, [{"role": role, "id": number} for role, number in changed]),
         tables.funds: _numbered(document, _plain(assignment.funds) if assignment else []),
-        tables.deadlines: _numbered(document, _deadlines(act) if act else []),
+        tables.deadlines: _numbered(document, _deadlines(act) if act else _told(report)),
         tables.commitments: _numbered(document, _plain(findings.commitments)),
         tables.measures: _numbered(document, _plain(findings.measures)),
         tables.issues: _numbered(document, _plain(findings.issues)),
@@ -132,6 +134,10 @@ def _json(value: Any) -> Any:
 def _deadlines(act: Assignment | Directive) -> list[Row]:
     rows = [{**row, "superseded": 0} for row in _plain(act.deadlines)]
     return rows + [{**row, "superseded": 1} for row in _plain(act.superseded_deadlines)]
+
+
+def _told(report: Report | None) -> list[Row]:
+    return [{**row, "superseded": 0} for row in _plain(report.deadlines)] if report else []
 
 
 def _numbered(document: str, rows: list[Row]) -> list[Row]:
@@ -205,4 +211,6 @@ def _report(document: Mapping[str, Any], owned: Mapping[Table, Sequence[Mapping[
         answers=_with_role(owned[tables.amends], "answers", "id"),
         agency=document["report_agency"],
         kind=document["report_kind"],
+        deadlines=() if document["assignment_kind"] or document["directive_kind"] else _dates(owned, 0),
+        changed_by=changes_from(document["layout"]),
     )

@@ -15,6 +15,7 @@ from model.database import open_database
 from model.document import Block, CleanText, Hyperlink, Issue, PageSegment
 from model.finding import (
     Assignment,
+    ChangeTold,
     Commitment,
     Committee,
     Deadline,
@@ -57,6 +58,7 @@ DEADLINE = st.builds(
     **PLACE,
 )
 DEADLINES = {"deadlines": several(DEADLINE), "superseded_deadlines": several(DEADLINE), "amends": NAMES}
+CHANGE = st.builds(ChangeTold, id=TEXT, text=TEXT, **PLACE)
 FUNDS = st.builds(Funds, amount_sek=st.integers(0, 10**13), year=MAYBE_NUMBER, agency=MAYBE_TEXT)
 ASSIGNMENT = st.builds(
     Assignment,
@@ -105,15 +107,23 @@ ACTS = st.sampled_from([(st.none(), st.none()), (ASSIGNMENT, st.none()), (st.non
 
 @st.composite
 def all_findings(draw: st.DrawFn) -> Findings:
-    assignment, directive = draw(ACTS)
+    assignment, directive = (draw(act) for act in draw(ACTS))
     return Findings(
         document=draw(FACTS),
         sections=draw(several(st.builds(Section, number=MAYBE_TEXT, title=TEXT, start=NUMBER, end=NUMBER))),
         references=draw(several(REFERENCE)),
-        assignment=draw(assignment),
-        directive=draw(directive),
+        assignment=assignment,
+        directive=directive,
         report=draw(
-            st.none() | st.builds(Report, answers=NAMES, agency=MAYBE_TEXT, kind=st.none() | of(finding.ReportKind))
+            st.none()
+            | st.builds(
+                Report,
+                answers=NAMES,
+                agency=MAYBE_TEXT,
+                kind=st.none() | of(finding.ReportKind),
+                deadlines=several(DEADLINE) if (assignment, directive) == (None, None) else st.just(()),
+                changed_by=several(CHANGE),
+            )
         ),
         commitments=draw(several(COMMITMENT)),
         measures=draw(several(MEASURE)),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
 )
 
 metadata = MetaData(
@@ -291,3 +292,7 @@ seen_states = Table(
 )
 
 Index("ix_parties_role_name", parties.c.role, parties.c.name)
+_KNOWN = func.coalesce(documents.c.published, documents.c.date).desc()
+Index("ix_documents_known", _KNOWN, documents.c.id)
+Index("ix_documents_type_known", documents.c.type, _KNOWN, documents.c.id)
+Index("ix_documents_held", documents.c.source, documents.c.type, documents.c.published, documents.c.date)

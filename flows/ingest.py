@@ -163,10 +163,7 @@ class Ingest:
     def _count(self, record: Record) -> None:
         self.written.append(record.id)
         _LOG.debug("%s %s: sparat", record.source, record.key)
-        if record.key in self.known:
-            self.report.changed += 1
-        else:
-            self.report.new += 1
+        self.report.add_document(record.key, record.findings.document.title, known=record.key in self.known)
 
 
 def now() -> str:

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from model.health import Reading
 
-_NOT_KEPT: Final = {"source", "failures", "readings", "problems"}
+_MOST_FAILURES: Final = 20
+_MOST_TOLD: Final = 200
+_NOT_KEPT: Final = {"source", "failures", "arrived", "readings", "problems"}
 
 
 @dataclass(slots=True)
@@ -17,7 +19,8 @@ class Report:
     """Counters of one run.
 
     `stored`, `references` and `links` are what the whole database holds afterwards;
-    `failures` holds the first ones as (key, message); `problems` are what is wrong with the source itself.
+    `failures` holds the first ones as (key, message), `arrived` the first
+    new and changed as (what, key, title); `problems` are what is wrong with the source itself.
     """
 
     source: str
@@ -33,13 +36,20 @@ class Report:
     seconds: float = 0.0
     peak_mib: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    arrived: list[tuple[str, str, str]] = field(default_factory=list)
     readings: tuple[Reading, ...] = ()
     problems: tuple[str, ...] = ()
 
     def add_failure(self, key: str, message: str) -> None:
         self.failed += 1
-        if len(self.failures) < 20:
+        if len(self.failures) < _MOST_FAILURES:
             self.failures.append((key, message))
+
+    def add_document(self, key: str, title: str, *, known: bool) -> None:
+        self.changed += known
+        self.new += not known
+        if len(self.arrived) < _MOST_TOLD:
+            self.arrived.append(("ändrat" if known else "nytt", key, title))
 
     @property
     def failed_share(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -43,6 +43,10 @@ class Settings(BaseSettings):
         ge=0,
         le=1,
         description="Andel dokument som får misslyckas innan inläsningen anses misslyckad",
+    )
+    night: str = Field(default="15 4 * * *", description="När verka nightly kör (cron, Europe/Stockholm)")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="Vad verka nightly --once loggar; debug: en rad per dokument"
     )
     host: str = Field(default="127.0.0.1", description="Adress som gränssnittet svarar på")
     port: int = Field(default=8050, ge=1, le=65535, description="Port som gränssnittet svarar på")

@@ -72,6 +72,19 @@ def commitment_lines(paper: Paper, view: CommitmentView, as_of: str) -> list[str
     return lines
 
 
+def measure_lines(paper: Paper, view: MeasureView, as_of: str) -> list[str]:
+    lines = [*_heading("Åtgärd", as_of), *_wrapped(f"”{view.text}”", "  ")]
+    place = f", avsnitt {view.section}" if view.section else ""
+    lines += [f"  {paper_line(paper)}{place}{_page(view.page)}", "", f"Steg: {view.stage.label}"]
+    for fact in view.stage.facts:
+        lines += _wrapped(f"{fact.sentence}{_page(fact.page)}" + (f" [{fact.rule}]" if fact.rule else ""), "  ")
+    for chain in view.chains:
+        lines += ["", *_chain_lines(chain)]
+    if view.unresolved:
+        lines += ["", f"Olösta hänvisningar: {', '.join(view.unresolved)}"]
+    return lines
+
+
 def paper_line(paper: Paper, *, title: bool = True) -> str:
     """A paper in brief: day, number, title, and where it is."""
     day = paper.known if paper.dated else "utan datum"

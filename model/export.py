@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, collate
 from model import tables
 from model.errors import VerkaError
 from model.export_status import STATUS_COLUMNS, status_rows
-from model.ids import item_id
+from model.ids import ItemKind, item_id
 
 Record = dict[str, Any]
 _DOCUMENTS: Final = tables.documents
@@ -30,7 +30,7 @@ _ASSIGNMENT: Final = (
     *("amends", "funds_sek", "url"),
 )
 _AGENCY: Final = ("name", "role", "source", "document")
-_WITH_ID: Final = {"commitments", "measures"}
+_WITH_ID: Final[dict[str, ItemKind]] = {"commitments": "commitment", "measures": "measure", "deadlines": "deadline"}
 _FLAGS: Final = {"superseded"}
 _LINK: Final = ("relation", "reference", "rule", "confidence", "evidence", "start", "end", "page")
 
@@ -119,7 +119,7 @@ def _found(name: str) -> Callable[[Connection], Iterator[Record]]:
         for row in _stream(connection, joined, table.c.seq):
             record = {"source": row["source"], "document": row["key"]}
             if name in _WITH_ID:
-                record["id"] = item_id(row["document_id"], row["seq"])
+                record["id"] = item_id(row["document_id"], row["seq"], _WITH_ID[name])
             yield record | {column: _value(column, row[f"found_{column}"]) for column in columns}
 
     return rows

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from typing import Final, Literal
 
+ItemKind = Literal["commitment", "measure", "deadline"]
+_MARKS: Final[dict[ItemKind, str]] = {"commitment": "", "measure": "m", "deadline": "f"}
 _SPACE = re.compile(r"\s+")
 _UNIT_SUFFIX = re.compile(r"^([a-zåäö]{1,3}\d{4}/\d{3,6})/[a-zåäö]+$")
 
@@ -24,6 +27,6 @@ def document_id(source: str, key: str) -> str:
     return hashlib.sha256(f"{source}\n{key}".encode()).hexdigest()[:16]
 
 
-def item_id(document: str, seq: int) -> str:
-    """The stable id of the undertaking or measure with the running number `seq` of a document, as in addresses."""
-    return f"{document}-{seq}"
+def item_id(document: str, seq: int, kind: ItemKind = "commitment") -> str:
+    """The stable id of an undertaking ("…-4"), measure ("…-m4") or deadline ("…-f4") of a document, as in addresses."""
+    return f"{document}-{_MARKS[kind]}{seq}"

@@ -259,7 +259,7 @@ def _series(stated: StatedDeadline, recurring: str, published: str, as_of: str) 
     return [
         replace(
             _entry(stated, day, published),
-            id=f"{item_id(stated.document, stated.seq)}-{day[:4]}",
+            id=f"{item_id(stated.document, stated.seq, 'deadline')}-{day[:4]}",
             original=day,
             current=day,
             series=recurring,
@@ -271,7 +271,7 @@ def _series(stated: StatedDeadline, recurring: str, published: str, as_of: str) 
 
 def _entry(stated: StatedDeadline, due: str | None, published: str) -> Entry:
     return Entry(
-        id=item_id(stated.document, stated.seq),
+        id=item_id(stated.document, stated.seq, "deadline"),
         kind=stated.kind,
         original=stated.date,
         current=stated.date,

@@ -6,24 +6,29 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from model import tables
 from model.facts import load_answering, load_citing, load_owners
-from model.ids import reference_key
+from model.ids import ItemKind, reference_key
 
-_ITEM: Final = re.compile(r"([0-9a-f]{16})-(\d+)")
+_ITEM: Final = re.compile(r"([0-9a-f]{16})-([mf]?)(\d+)(?:-\d{4})?")
+_ITEMS: Final[dict[str, tuple[ItemKind, Table]]] = {
+    "": ("commitment", tables.commitments),
+    "m": ("measure", tables.measures),
+    "f": ("deadline", tables.deadlines),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`document` for one document, `commitment` for an undertaking, `case` for a number.
+    """`document` for one document, `commitment`, `measure` or `deadline` for what one says, `case` for a number.
 
     `documents` are those that bear the number (or the one document), `naming` those that change or answer it, `citing`
     those that mention it.
     """
 
-    kind: Literal["document", "commitment", "case"]
+    kind: Literal["document", "commitment", "measure", "deadline", "case"]
     label: str
     documents: tuple[str, ...]
     seq: int | None = None
@@ -32,14 +37,16 @@ class Found:
 
 
 def find_thing(connection: Connection, name: str) -> Found | None:
-    """A document by id, key or address; an undertaking by its id; a case by its number."""
+    """A document by id, key or address; an undertaking, measure or deadline by its id; a case by its number."""
     wanted = name.strip()
     document = _document(connection, wanted)
     if document:
         return Found("document", wanted, (document,))
     item = _ITEM.fullmatch(wanted)
-    if item and _has_commitment(connection, item[1], int(item[2])):
-        return Found("commitment", wanted, (item[1],), int(item[2]))
+    if item:
+        kind, table = _ITEMS[item[2]]
+        if _has_row(connection, table, item[1], int(item[3])):
+            return Found(kind, wanted, (item[1],), int(item[3]))
     return _case(connection, wanted)
 
 
@@ -56,9 +63,8 @@ def _document(connection: Connection, name: str) -> str | None:
     return None
 
 
-def _has_commitment(connection: Connection, document: str, seq: int) -> bool:
-    rows = tables.commitments.c
-    query = select(rows.seq).where(rows.document_id == document, rows.seq == seq)
+def _has_row(connection: Connection, table: Table, document: str, seq: int) -> bool:
+    query = select(table.c.seq).where(table.c.document_id == document, table.c.seq == seq)
     return connection.execute(query).first() is not None
 
 

@@ -146,7 +146,7 @@ def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) ->
         unresolved=unresolved,
     )
     return MeasureView(
-        id=item_id(paper.id, row["seq"]),
+        id=item_id(paper.id, row["seq"], "measure"),
         actors=tuple(row["actors"]),
         refs=tuple(row["refs"]),
         chains=tuple(chains.values()),

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="Nyckel, dokument-id, åtagandets id eller ett nummer (Ju2023/02529)")
+        str,
+        typer.Argument(
+            metavar="ID", help="Nyckel, dokument-id, åtagandets eller åtgärdens id eller ett nummer (Ju2023/02529)"
+        ),
     ],
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATUM", help="Det som var känt den dagen (ÅÅÅÅ-MM-DD)")
@@ -52,10 +55,13 @@ def _view(connection: Connection, found: Found, as_of: str) -> tuple[Any, list[s
     from model.case import case_of, document_of
     from model.strategy_chain import strategy_of
 
-    if found.kind == "commitment":
+    if found.kind in ("commitment", "measure"):
         strategy = strategy_of(connection, found.documents[0], as_of)
         if strategy is None:
-            raise VerkaError(f"Dokumentet med åtagandet {found.label} var inte publicerat {as_of}.")
+            raise VerkaError(f"Dokumentet med {found.label} var inte publicerat {as_of}.")
+        if found.kind == "measure":
+            measure = next(one for one in strategy.measures if one.seq == found.seq)
+            return measure, screens.measure_lines(strategy.paper, measure, as_of)
         commitment = next(one for one in strategy.commitments if one.seq == found.seq)
         return commitment, screens.commitment_lines(strategy.paper, commitment, as_of)
     if found.kind == "case":

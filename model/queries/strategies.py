@@ -106,7 +106,7 @@ def _commitment(row: RowMapping) -> CommitmentRow:
 def _measure(row: RowMapping) -> MeasureRow:
     values = _columns(row, MeasureRow)
     values["actors"], values["refs"] = tuple(row["actors"] or ()), tuple(row["refs"] or ())
-    return MeasureRow(ident=item_id(row["document_id"], row["seq"]), **values)
+    return MeasureRow(ident=item_id(row["document_id"], row["seq"], "measure"), **values)
 
 
 def _columns(row: RowMapping, kind: type[Any]) -> dict[str, Any]:

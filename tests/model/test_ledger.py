@@ -213,7 +213,7 @@ def test_in_the_annual_report(text, published, due):
 def test_a_series_is_unrolled_to_its_last_year():
     yearly = stated("a", 3, "2027-03-01", "recurring", recurring="--03-01")
     entries = settle_ledger([decision("a", "2024-06-01", "original", yearly)], "2024-07-01")
-    assert [(e.id, e.due) for e in entries] == [(f"a-3-{y}", f"{y}-03-01") for y in (2025, 2026, 2027)]
+    assert [(e.id, e.due) for e in entries] == [(f"a-f3-{y}", f"{y}-03-01") for y in (2025, 2026, 2027)]
 
 
 def test_an_endless_series_ends_two_years_ahead():

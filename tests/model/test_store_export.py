@@ -20,7 +20,7 @@ from model.document import CleanText
 from model.errors import VerkaError
 from model.export import EXPORTS, export_columns, export_rows
 from model.finding import Assignment, Commitment, Deadline, DocumentFacts, Findings, Funds, Measure, OwnId, Reference
-from model.ids import item_id
+from model.ids import ItemKind, item_id
 from model.migrations import migrate
 from model.sheets import FORMATS, safe_cell, write_rows
 from model.store import Record, Version, replace_documents
@@ -108,9 +108,14 @@ def test_documents_of_a_link_are_told_by_key(engine: Engine) -> None:
     assert [(row["source"], row["target"]) for row in links] == [("/Z", None), ("/a", "/å")]
 
 
-def test_an_undertaking_carries_the_id_that_its_page_has(engine: Engine) -> None:
-    (first, *_) = rows(_filled(engine, list(KEYS)), "commitments")
-    assert first["id"] == item_id(_record(first["document"]).id, 0)
+@pytest.mark.parametrize(
+    ("name", "kind", "mark"),
+    [("commitments", "commitment", ""), ("measures", "measure", "m"), ("deadlines", "deadline", "f")],
+)
+def test_an_item_carries_an_id_of_its_own(engine: Engine, name: str, kind: ItemKind, mark: str) -> None:
+    (first, *_) = rows(_filled(engine, list(KEYS)), name)
+    document = _record(first["document"]).id
+    assert first["id"] == item_id(document, 0, kind) == f"{document}-{mark}0"
 
 
 @pytest.mark.parametrize(

@@ -104,19 +104,24 @@ def _heading(column: Column, view: View | None) -> html.Th:
     return html.Th(content, scope="col", className=kind, **sort)
 
 
-def pager(view: View, page: int, size: int, total: int) -> Any:
-    """Links to the pages before and after, and where one is."""
-    last = max(1, -(-total // size))
+def pager(view: View, page: int, size: int, total: int | None, more: bool = False) -> Any:
+    """Links to the pages before and after, and where one is; `more` tells of a next page where no total is known."""
+    last = max(1, -(-total // size)) if total is not None else None
     if last == 1:
         return html.Div(className="pager")
-    here = html.Span(f"Sida {number(page)} av {number(last)}")
-    before = link("← Föregående", view.here(sida=page - 1), rel="prev") if page > 1 else html.Span("")
-    after = link("Nästa →", view.here(sida=page + 1), rel="next") if page < last else html.Span("")
-    return html.Nav([before, here, after], className="pager", **aria(label="Sidor"))
+    here = html.Span(f"Sida {number(page)} av {number(last)}" if last else f"Sida {number(page)}")
+    before = [link("← Föregående", view.here(sida=page - 1), rel="prev")] if page > 1 else []
+    further = page < last if last else more
+    after = [link("Nästa →", view.here(sida=page + 1), rel="next")] if further else []
+    return html.Nav([*before, here, *after], className="pager", **aria(label="Sidor"))
 
 
 def agency_href(view: View, name: str) -> str:
     return view.href(f"/myndighet/{quote(name, safe='')}")
+
+
+def ministry_href(view: View, name: str) -> str:
+    return view.href(f"/departement/{quote(name, safe='')}")
 
 
 def agency_links(view: View, names: Sequence[str]) -> list[Any]:

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, get_args
 
 from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.view import View
+from model.barrier import BARRIER_LABELS
 from model.chain import ChainBook
 from model.dates import add_days
 from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
-from model.queries.assignments import AssignmentRow, Filter, Order, count_assignments, list_assignments
+from model.ledger import GRACE_DAYS
+from model.queries.assignments import AssignmentRow, Filter, Order, Tie, count_assignments, list_assignments
 
 SIZE: Final = 50
-MOST_SIFTED: Final = 2000
-_BATCH: Final = 400
 MOST_LISTED: Final = 20_000
+_BATCH: Final = 150
 _PASSED: Final = {"reported_after", "no_report", "no_report_grace", "uncheckable", "utan"}
-_COMING: Final = {"90", "due_soon", "future"}
-_NEAR: Final = {"90": 90, "due_soon": NEAR_DAYS}
-SPECIAL: Final = {"90": "inom 90 dagar", "utan": "passerade utan funnen redovisning", "flyttad": "flyttade"}
+_COMING: Final = {"365", "90", "due_soon", "future"}
+_NEAR: Final = {"365": 365, "90": 90, "due_soon": NEAR_DAYS}
+_TIES: Final[dict[str, Tie]] = {
+    "flyttad": "changed",
+    "withdrawn": "changed",
+    "reported": "reported",
+    "reported_after": "reported",
+    "undated": "undated",
+}
+SPECIAL: Final = {
+    "365": "inom tolv månader",
+    "90": "inom 90 dagar",
+    "utan": "passerade utan funnen redovisning",
+    "flyttad": "flyttade",
+}
+GROUPS: Final = {str(group): name for group, name in BARRIER_LABELS.items()}
 STATES: Final[dict[str, str]] = {**SPECIAL, **dict(STATE_LABELS.items())}
 
 
@@ -60,11 +75,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`total` is None where only a part was sifted."""
+    """`total` is None where sifting stopped once the page was full; `more` tells whether there is a next page."""
 
     lines: tuple[Line, ...]
     total: int | None
     page: int
+    more: bool
 
 
 def read_sieve(view: View) -> Sieve:
@@ -74,7 +90,7 @@ def read_sieve(view: View) -> Sieve:
 def read_filter(view: View, sieve: Sieve) -> Filter:
     """What the database is asked. Whoever moved a date last has stated it, so the stated dates tell whom to sift."""
     order = view.choice("ordning", get_args(Order))
-    first = max(filter(None, (sieve.first, view.as_of if sieve.code in _COMING else None)), default=None)
+    first = max(filter(None, (sieve.first, _since(sieve))), default=None)
     bounds = (sieve.last, view.as_of if sieve.code in _PASSED else None, _soon(sieve))
     return Filter(
         as_of=view.as_of,
@@ -84,6 +100,8 @@ def read_filter(view: View, sieve: Sieve) -> Filter:
         words=view.text("ord"),
         due_from=first,
         due_to=min(filter(None, bounds), default=None),
+        group=int(group) if (group := view.choice("grupp", GROUPS)) else None,
+        tie=_TIES.get(sieve.code, ""),
         order=order or "beslutad",  # type: ignore[arg-type]  # view.choice gives one of the values it was given
         falling=view.text("fallande") == "1" if order else True,
     )
@@ -91,21 +109,22 @@ def read_filter(view: View, sieve: Sieve) -> Filter:
 
 def build_listing(connection: Connection, view: View) -> Listing:
     sieve = read_sieve(view)
+    if sieve:
+        return _sifted(connection, view)
     wanted = read_filter(view, sieve)
     total = count_assignments(connection, wanted)
-    if sieve:
-        return _sifted(connection, view, total)
-    page = view.number("sida", 1, max(1, -(-total // SIZE)))
+    last = max(1, -(-total // SIZE))
+    page = view.number("sida", 1, last)
     rows = list_assignments(connection, wanted, SIZE, (page - 1) * SIZE)
-    return Listing(tuple(_lines(connection, rows, sieve)), total, page)
+    return Listing(tuple(_lines(connection, rows, sieve)), total, page, page < last)
 
 
 def every_line(connection: Connection, view: View) -> Iterator[Line]:
-    """All that is asked for, in batches; where deadlines are sifted, of the first MOST_SIFTED assignments."""
+    """All that is asked for, in batches. A case of several decisions comes once where dates are asked for."""
     sieve = read_sieve(view)
     wanted = read_filter(view, sieve)
     seen: set[str] = set()
-    for offset in range(0, MOST_SIFTED if sieve else MOST_LISTED, _BATCH):
+    for offset in range(0, MOST_LISTED, _BATCH):
         rows = list_assignments(connection, wanted, _BATCH, offset)
         for line in _lines(connection, rows, sieve):
             new = {state.entry.id for state in line.states} - seen
@@ -116,12 +135,13 @@ def every_line(connection: Connection, view: View) -> Iterator[Line]:
             return
 
 
-def _sifted(connection: Connection, view: View, asked: int) -> Listing:
-    """A case of several decisions comes once: under the one that comes first in the order."""
-    lines = list(every_line(connection, view))
-    page = view.number("sida", 1, max(1, -(-len(lines) // SIZE)))
-    shown = lines[(page - 1) * SIZE : page * SIZE]
-    return Listing(tuple(shown), len(lines) if asked <= MOST_SIFTED else None, page)
+def _sifted(connection: Connection, view: View) -> Listing:
+    """As far as the page asked for and one line beyond; a page past the end shows the last."""
+    page = view.number("sida", 1, MOST_LISTED // SIZE)
+    lines = list(islice(every_line(connection, view), page * SIZE + 1))
+    more = len(lines) > page * SIZE
+    page = min(page, max(1, -(-len(lines) // SIZE)))
+    return Listing(tuple(lines[(page - 1) * SIZE : page * SIZE]), None if more else len(lines), page, more)
 
 
 def _lines(connection: Connection, rows: tuple[AssignmentRow, ...], sieve: Sieve) -> Iterator[Line]:
@@ -138,9 +158,15 @@ def _fits(state: DeadlineState, code: str, as_of: str) -> bool:
         return state.code in PASSED_UNFOUND
     if code == "flyttad":
         return state.moves > 0
-    if code == "90":
-        return state.code in ("due_soon", "future") and (state.entry.due or "") <= add_days(as_of, 90)
+    if code in ("90", "365"):
+        return state.code in ("due_soon", "future") and (state.entry.due or "") <= add_days(as_of, _NEAR[code])
     return not code or state.code == code
+
+
+def _since(sieve: Sieve) -> str | None:
+    if sieve.code == "no_report_grace":
+        return add_days(sieve.as_of, -GRACE_DAYS)
+    return sieve.as_of if sieve.code in _COMING else None
 
 
 def _soon(sieve: Sieve) -> str | None:

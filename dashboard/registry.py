@@ -55,6 +55,7 @@ PAGES: Final = (
     Page("dokument", "/dokument", "Dokument", search.build),
     Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build),
     Page("myndighet", "/myndighet/<ident>", "Myndighet", agency.build),
+    Page("departement", "/departement/<ident>", "Departement", agency.build_ministry),
     Page("tidslinje", "/tidslinje", "Tidslinje", timeline.build),
     Page("olosta", "/olosta", "Olösta och osäkra", unresolved.build),
     Page("tackning", "/tackning", "Täckning och källor", coverage.build),

@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 from dashboard.components import Column, day, empty, link, table
 from dashboard.labels import DEADLINE_KINDS
 from dashboard.listing import Line, every_line
+from dashboard.pages.assignments import exports
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import View, read_view
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
+from model.queries.assignments import COLLECTIVE, names_for
 
 _COLUMNS: Final = (Column("Uppdrag", kind="wordy"), Column("Redovisas"), Column("Slag"), Column("Läge", kind="wide"))
 _GROUPS: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
@@ -28,26 +30,52 @@ _SHOWN: Final = 50
 
 
 def build(connection: Connection, view: View, name: str) -> Content:
+    """What one agency has been given; a county board also what all of them have been given together."""
+    return _build(connection, view, name, "myndighet", "Myndighet")
+
+
+def build_ministry(connection: Connection, view: View, name: str) -> Content:
+    """What one ministry has decided that others are to report."""
+    return _build(connection, view, name, "departement", "Departement")
+
+
+def _build(connection: Connection, view: View, name: str, field: str, kicker: str) -> Content:
     chosen = {"per": view.as_of} if view.chosen else {}
-    lines = list(every_line(connection, read_view("/uppdrag", {"myndighet": name, **chosen})))
+    table_view = read_view("/uppdrag", {field: name, **chosen})
+    lines = list(every_line(connection, table_view))
     back = ("Alla uppdrag", view.href("/uppdrag"))
     if not lines:
         advice = ["Sök i stället efter namnet bland ", link("dokumenten", view.href("/dokument", q=name)), "."]
-        return Content(name, [empty("Inget uppdrag till detta namn är funnet.", advice)], "/uppdrag", "Myndighet", back)
-    states = [(line, state) for line in lines for state in line.states]
+        return Content(name, [empty("Inget uppdrag under detta namn är funnet.", advice)], "/uppdrag", kicker, back)
+    states = list({state.entry.id: (line, state) for line in lines for state in line.states}.values())
     intro = html.P(
         [
             f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ",
-            link("Visa och hämta dem som tabell", view.href("/uppdrag", myndighet=name)),
+            link("Visa och hämta dem som tabell", table_view.here()),
             ".",
         ],
         className="lead",
     )
-    body: list[Any] = [intro, _tiles(states)]
-    if name == "Länsstyrelserna" or name.startswith("Länsstyrelsen i "):
-        body.append(html.P("Uppdrag till ”länsstyrelserna” gäller alla 21 och står under det gemensamma namnet."))
-    body += [part for group in _GROUPS for part in _group(group, states, view)]
-    return Content(name, body, "/uppdrag", "Myndighet", back)
+    body: list[Any] = [intro, _tiles(states), _year(field, name, view)]
+    collective = sum(is_collective(line, name) for line in lines)
+    if collective:
+        body.append(
+            html.P(f"{number(collective)} av dem är gemensamma: de gäller alla länsstyrelser. De är märkta så.")
+        )
+    body += [part for group in _GROUPS for part in _group(group, states, name, view)]
+    return Content(name, body, "/uppdrag", kicker, back)
+
+
+def is_collective(line: Line, name: str) -> bool:
+    """Does the assignment concern the agency only as one of many?"""
+    return name not in line.row.assignees and bool({*names_for(name)} & {*line.row.assignees}) and name != COLLECTIVE
+
+
+def _year(field: str, name: str, view: View) -> html.Div:
+    """All that is due within a year, as a table and as files."""
+    ahead = read_view("/uppdrag", {field: name, "lage": "365", "ordning": "datum", "per": view.as_of})
+    words = f"Allt som ska redovisas inom tolv månader från {long_date(view.as_of)}"
+    return html.Div([html.P(link(words, ahead.here())), exports(ahead)], className="ahead")
 
 
 def _tiles(states: list[tuple[Line, DeadlineState]]) -> html.Ul:
@@ -58,7 +86,9 @@ def _tiles(states: list[tuple[Line, DeadlineState]]) -> html.Ul:
     return html.Ul(items, className="tiles")
 
 
-def _group(group: tuple[str, str, frozenset[str]], states: list[tuple[Line, DeadlineState]], view: View) -> list[Any]:
+def _group(
+    group: tuple[str, str, frozenset[str]], states: list[tuple[Line, DeadlineState]], name: str, view: View
+) -> list[Any]:
     ident, heading, codes = group
     found = [(line, state) for line, state in states if state.code in codes]
     found.sort(key=lambda pair: pair[1].entry.due or "", reverse=ident != "kommande")
@@ -66,7 +96,7 @@ def _group(group: tuple[str, str, frozenset[str]], states: list[tuple[Line, Dead
         return [html.Section([html.H2(heading, id=ident), html.P("Inga.", className="quiet")])]
     rows = [
         (
-            document_link(line.row.document, view),
+            [document_link(line.row.document, view), *_marks(line, name)],
             day(state.entry.current, "inget datum"),
             DEADLINE_KINDS.get(state.entry.kind, ""),
             state_badge(state),
@@ -79,3 +109,10 @@ def _group(group: tuple[str, str, frozenset[str]], states: list[tuple[Line, Dead
         + (f", de första {_SHOWN} visas" if len(found) > _SHOWN else "")
     )
     return [html.Section([html.H2(heading, id=ident), table(caption, _COLUMNS, rows)])]
+
+
+def _marks(line: Line, name: str) -> list[Any]:
+    """Whether the agency shares the assignment with all of its kind, or coordinates it."""
+    marks = ["Gemensamt för länsstyrelserna"] if is_collective(line, name) else []
+    marks += ["Samordnar"] if line.row.document.coordinator == name else []
+    return [html.Span(" · ".join(marks), className="sub")] if marks else []

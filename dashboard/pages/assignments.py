@@ -10,15 +10,25 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
-from dashboard.components import Column, agency_links, day, empty, link, pager, table
+from dashboard.components import Column, agency_links, day, empty, link, ministry_href, pager, table
 from dashboard.forms import choice_field, day_field, filter_form, search_field, text_field
-from dashboard.listing import MOST_SIFTED, SIZE, STATES, Line, Listing, build_listing, every_line
+from dashboard.listing import (
+    GROUPS,
+    SIZE,
+    STATES,
+    Line,
+    Listing,
+    build_listing,
+    every_line,
+    read_filter,
+    read_sieve,
+)
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
 from dashboard.swedish import long_date, number
 from dashboard.view import AS_OF, View
-from model.queries.assignments import list_assignees, list_ministries
+from model.queries.assignments import count_by, list_assignees, list_ministries
 
 _COLUMNS: Final = (
     Column("Uppdrag", "titel", "wordy"),
@@ -29,14 +39,16 @@ _COLUMNS: Final = (
     Column("Läge", kind="wide"),
 )
 _NAMES: Final = 3
+_GROUPINGS: Final = {"myndighet": "Myndighet", "departement": "Departement"}
 
 
 def build(connection: Connection, view: View) -> Content:
-    listing = build_listing(connection, view)
     lead = html.P(
         "Regeringens uppdrag till myndigheter, med datum för redovisning och vad som har hittats.", className="lead"
     )
-    return Content("Uppdrag", [lead, _form(connection, view), *_table(listing, view)], "/uppdrag")
+    grouping = view.choice("gruppera", _GROUPINGS)
+    shown = _grouped(connection, view, grouping) if grouping else _table(build_listing(connection, view), view)
+    return Content("Uppdrag", [lead, _form(connection, view), *shown], "/uppdrag")
 
 
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
@@ -69,11 +81,13 @@ def _form(connection: Connection, view: View) -> html.Form:
         [
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
             choice_field(view, "departement", "Departement", [(name, name) for name in list_ministries(connection)]),
+            choice_field(view, "grupp", "Strategins grupp", list(GROUPS.items())),
             choice_field(view, "lage", "Läge", [(code, text[:1].upper() + text[1:]) for code, text in STATES.items()]),
             choice_field(view, "slag", "Slag", list(labels.ASSIGNMENT_KINDS.items())),
             day_field(view, "fran", "Redovisas från"),
             day_field(view, "till", "Redovisas till och med"),
             text_field(view, "ord", "Ord i titeln"),
+            choice_field(view, "gruppera", "Gruppera efter", list(_GROUPINGS.items()), "Ingen gruppering"),
         ],
     )
 
@@ -81,19 +95,28 @@ def _form(connection: Connection, view: View) -> html.Form:
 def _table(listing: Listing, view: View) -> list[Any]:
     if not listing.lines:
         return [_nothing(view)]
-    total = listing.total
-    caption = (
-        f"{number(total)} uppdrag"
-        if total is not None
-        else f"Uppdrag bland de {number(MOST_SIFTED)} första; begränsa urvalet för att se alla"
-    )
+    what = f"{number(listing.total)} uppdrag" if listing.total is not None else f"Uppdrag, sida {number(listing.page)}"
     rows = [assignment_cells(line, view) for line in listing.lines]
-    count = total if total is not None else listing.page * SIZE + 1
     return [
-        _exports(view),
-        table(f"{caption}. Läget per {long_date(view.as_of)}.", _COLUMNS, rows, view),
-        pager(view, listing.page, SIZE, count),
+        exports(view),
+        table(f"{what}. Läget per {long_date(view.as_of)}.", _COLUMNS, rows, view),
+        pager(view, listing.page, SIZE, listing.total, listing.more),
     ]
+
+
+def _grouped(connection: Connection, view: View, grouping: str) -> list[Any]:
+    """One row for each agency or ministry, leading to its assignments; states are not judged for all of them."""
+    wanted = read_filter(view, read_sieve(view))
+    rows = count_by(connection, wanted, "myndighet" if grouping == "myndighet" else "departement")
+    if not rows:
+        return [_nothing(view)]
+    columns = (Column(_GROUPINGS[grouping]), Column("Uppdrag", kind="numeric"))
+    shown = [
+        (link(name, view.here(**{grouping: name, "gruppera": None})) if name else "Framgår inte", count)
+        for name, count in rows
+    ]
+    caption = f"Uppdrag efter {_GROUPINGS[grouping].lower()}; valt läge räknas inte in. Kända {long_date(view.as_of)}."
+    return [table(caption, columns, shown)]
 
 
 def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
@@ -105,7 +128,7 @@ def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
         [document_link(row.document, view), below],
         day(row.document.known),
         _names(row.assignees, view),
-        row.document.issuer or "",
+        _ministry(row.document.issuer, view),
         day(state.entry.current, "") if state else "",
         state_badge(state) if state else html.Span("inget datum funnet", className="quiet"),
     )
@@ -117,8 +140,13 @@ def _names(names: tuple[str, ...], view: View) -> Any:
     return [*shown, f" och {rest} till"] if rest > 0 else (shown or html.Span("framgår inte", className="quiet"))
 
 
-def _exports(view: View) -> html.P:
-    asked = {name: value for name, value in view.query.items() if name != "sida"}
+def _ministry(name: str | None, view: View) -> Any:
+    return link(name, ministry_href(view, name)) if name else html.Span("framgår inte", className="quiet")
+
+
+def exports(view: View) -> html.P:
+    """Links to the filtered table as files."""
+    asked = {name: value for name, value in view.query.items() if name not in ("sida", "gruppera")}
     query = urlencode({**asked, AS_OF: view.as_of})
     files = [link(f"{form.upper()}-fil", f"/export/uppdrag.{form}?{query}", download=True) for form in ("csv", "xlsx")]
     return html.P(["Hämta urvalet som ", files[0], " eller ", files[1], "."], className="exports")

@@ -10,17 +10,27 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.queries.order import swedish
-from model.tables import deadlines, documents, own_ids, parties
+from model.tables import deadlines, documents, links, measures, own_ids, parties
 
 MOST_ROWS: Final = 500
 MOST_NAMES: Final = 1000
 
+COLLECTIVE: Final = "Länsstyrelserna"
+_MEMBER: Final = "Länsstyrelsen i "
+_CHANGES: Final = ("amends", "extends", "supplements", "revokes")
+
 Order = Literal["beslutad", "titel", "departement", "datum"]
+Tie = Literal["", "changed", "reported", "undated"]
+Grouping = Literal["myndighet", "departement"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked for, and in which order; an empty value asks for nothing. The two days bound what is due."""
+    """What is asked for, and in which order; an empty value asks for nothing. The two days bound what is due.
+
+    `group` is one of the strategy's four, and asks for what its measures cite. `tie` leaves out what no other document
+    has touched, or what states every date, so that a judgement on moves or reports need only be made of the rest.
+    """
 
     as_of: str
     agency: str = ""
@@ -29,6 +39,8 @@ class Filter:
     words: str = ""
     due_from: str | None = None
     due_to: str | None = None
+    group: int | None = None
+    tie: Tie = ""
     order: Order = "beslutad"
     falling: bool = True
 
@@ -89,6 +101,20 @@ def load_assignments(connection: Connection, briefs: Sequence[Brief]) -> tuple[A
     )
 
 
+def count_by(connection: Connection, wanted: Filter, what: Grouping) -> tuple[tuple[str | None, int], ...]:
+    """How many assignments each agency or ministry has, in Swedish order; None stands for those that name none."""
+    name: ColumnElement[Any] = documents.c.issuer
+    query = select(name, func.count()).where(*_conditions(wanted)).group_by(name)
+    if what == "myndighet":
+        name = parties.c.name
+        named = and_(parties.c.document_id == documents.c.id, parties.c.role == "assignee")
+        joined = documents.outerjoin(parties, named)
+        query = select(name, func.count(documents.c.id.distinct())).select_from(joined)
+        query = query.where(*_conditions(wanted)).group_by(name)
+    ordered = query.order_by(name.is_(None), swedish(connection, name)).limit(MOST_NAMES)
+    return tuple((row[0], int(row[1])) for row in connection.execute(ordered))
+
+
 def list_assignees(connection: Connection) -> tuple[str, ...]:
     """Names of bodies that have been given something to do, in Swedish order."""
     names = select(parties.c.name).where(parties.c.role == "assignee").distinct().subquery()
@@ -119,13 +145,45 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         found += [documents.c.title.icontains(word, autoescape=True) for word in wanted.words.split()[:8]]
     if wanted.due_from or wanted.due_to:
         found.append(_due_within(wanted.due_from, wanted.due_to))
+    if wanted.group is not None:
+        found.append(_in_group(wanted.group))
+    if wanted.tie:
+        found.append(_tied(wanted.tie))
     return found
+
+
+def names_for(agency: str) -> tuple[str, ...]:
+    """The names under which an agency is given something to do: a county board also under that of all of them."""
+    return (agency, COLLECTIVE) if agency.startswith(_MEMBER) else (agency,)
 
 
 def _has_party(name: str) -> ColumnElement[bool]:
     """Asked as a set, so that the database starts from the few decisions that name the agency."""
-    named = select(parties.c.document_id).where(parties.c.role == "assignee", parties.c.name == name)
+    named = select(parties.c.document_id).where(parties.c.role == "assignee", parties.c.name.in_(names_for(name)))
     return documents.c.id.in_(named)
+
+
+def _in_group(group: int) -> ColumnElement[bool]:
+    """Is it cited within a measure of the group, or a change of what is?"""
+    inside = and_(
+        links.c.source_id == measures.c.document_id, links.c.start >= measures.c.start, links.c.start < measures.c.end
+    )
+    cited = select(links.c.target_id).join(measures, inside).where(measures.c.barrier == group)
+    changing = select(links.c.source_id).where(links.c.target_id.in_(cited), links.c.relation.in_(_CHANGES))
+    return or_(documents.c.id.in_(cited), documents.c.id.in_(changing))
+
+
+def _tied(tie: Tie) -> ColumnElement[bool]:
+    """Is it, or another that bears its number, changed or changing; is it reported on; or does it leave a date open?"""
+    if tie == "undated":
+        return exists().where(deadlines.c.document_id == documents.c.id, deadlines.c.date.is_(None))
+    pointed = (*_CHANGES, "reports_on") if tie == "reported" else _CHANGES
+    into = select(links.c.target_id).where(links.c.relation.in_(pointed), links.c.target_id.is_not(None))
+    touched = into.union_all(select(links.c.source_id).where(links.c.relation.in_(_CHANGES))).subquery()
+    ids = select(touched.c.target_id)
+    numbers = select(own_ids.c.key).where(own_ids.c.document_id.in_(ids))
+    kin = select(own_ids.c.document_id).where(own_ids.c.key.in_(numbers))
+    return or_(documents.c.id.in_(ids), documents.c.id.in_(kin))
 
 
 def _due_within(first: str | None, last: str | None) -> ColumnElement[bool]:

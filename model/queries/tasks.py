@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, or_, select
 
 from model.chain import Chain, ChainBook
 from model.dates import add_days
+from model.queries.assignments import names_for
 from model.queries.brief import KNOWN, known_by
 from model.tables import deadlines, documents, links, parties
 
@@ -41,7 +42,9 @@ def list_due_decisions(
     if agency:
         conditions.append(
             exists().where(
-                parties.c.document_id == documents.c.id, parties.c.role == "assignee", parties.c.name == agency
+                parties.c.document_id == documents.c.id,
+                parties.c.role == "assignee",
+                parties.c.name.in_(names_for(agency)),
             )
         )
     if ministry:

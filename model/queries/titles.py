@@ -11,7 +11,7 @@ LONGEST = 90
 
 def title_of(connection: Connection, page: str, ident: str) -> str | None:
     """The name of the thing that a page shows, shortened; None when there is no such thing."""
-    if page == "myndighet":
+    if page in ("myndighet", "departement"):
         return _short(ident)
     if page == "atagande":
         document, _, seq = ident.rpartition("-")

@@ -97,7 +97,7 @@ def test_what_is_known_is_shown(client: FlaskClient, ids: Any, path: str, words:
     [
         ("/dokument/finnsinte", "Dokumentet finns inte"),
         ("/atagande/finnsinte-0", "Åtagandet finns inte"),
-        ("/myndighet/Finnsinte", "Inget uppdrag till detta namn är funnet."),
+        ("/myndighet/Finnsinte", "Inget uppdrag under detta namn är funnet."),
         ("/finnsinte", "Sidan finns inte"),
         ("/dokument/a/b/c", "Dokumentet finns inte"),
     ],

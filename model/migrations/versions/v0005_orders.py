@@ -1,4 +1,4 @@
-"""Orders that pages ask for: newest first, of all or of one type, and how much is held of what."""
+"""Orders that pages ask for: newest first, of all or of one type, and how much is held of what, what changes what."""
 
 from __future__ import annotations
 
@@ -16,3 +16,4 @@ def upgrade() -> None:
     op.create_index("ix_documents_known", "documents", [known, "id"], unique=False)
     op.create_index("ix_documents_type_known", "documents", ["type", known, "id"], unique=False)
     op.create_index("ix_documents_held", "documents", ["source", "type", "published", "date"], unique=False)
+    op.create_index("ix_links_relation", "links", ["relation", "target_id", "source_id"], unique=False)

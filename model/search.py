@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Select, select, text
-from sqlalchemy import exists as found_in
 
 from model import tables
 from model.ids import reference_key
@@ -103,8 +102,9 @@ def _by_text(connection: Connection, parts: Sequence[str], limit: int) -> Iterab
 
 def _with_number(table: Any, key: str, limit: int) -> Select[tuple[str]]:
     documents = tables.documents.c
-    holds = found_in().where(table.c.document_id == documents.id, table.c.key == key)
-    return select(documents.id).where(holds).order_by(documents.date.desc(), documents.id).limit(limit)
+    # As a set, or the database goes through every document in the order of dates to ask it for the number.
+    holding = select(table.c.document_id).where(table.c.key == key)
+    return select(documents.id).where(documents.id.in_(holding)).order_by(documents.date.desc(), documents.id).limit(limit)
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -29,10 +29,13 @@ def find_documents(
 
     Type and day are judged after the search, so a rare type may need a narrower search to show.
     """
-    narrowed = bool(kind) or as_of != "9999-12-31"
-    hits = search_documents(connection, query, MOST_HITS if narrowed else offset + limit + 1)
-    briefs = load_briefs(connection, (hit.id for hit in hits))
-    fitting = [hit for hit in hits if hit.id in briefs and _fits(briefs[hit.id], kind, as_of)]
+    wanted = offset + limit + 1
+    for most in (min(2 * wanted, MOST_HITS), MOST_HITS):
+        hits = search_documents(connection, query, most)
+        briefs = load_briefs(connection, (hit.id for hit in hits))
+        fitting = [hit for hit in hits if hit.id in briefs and _fits(briefs[hit.id], kind, as_of)]
+        if len(fitting) >= wanted or len(hits) < most:
+            break
     shown = fitting[offset : offset + limit]
     return tuple(Found(briefs[hit.id], hit.reason, hit.snippet) for hit in shown), len(fitting) > offset + limit
 

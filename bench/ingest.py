@@ -1,0 +1,92 @@
+"""How long an ingest takes beside the extraction it rests on, with what memory, and on which database.
+
+Each measurement is a process of its own, so that its peak memory is its own.
+
+    python bench/ingest.py MIRROR [--documents N] [--postgresql ADDRESS]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+NEW = 50
+
+
+def measure(work: str, mirror: Path, address: str, wanted: int) -> tuple[float, int, str]:
+    """Seconds, peak memory in MiB (of the process and its largest child, added) and what was said."""
+    start = time.perf_counter()
+    command = [sys.executable, __file__, str(mirror), "--work", work, "--documents", str(wanted)]
+    environment = os.environ | {"VERKA_DATABASE_URL": address}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    seconds = time.perf_counter() - start
+    peak, _, said = done.stdout.strip().partition(" ")
+    return seconds, int(peak), said
+
+
+def do(work: str, mirror: Path, wanted: int) -> None:
+    from flows.bounded import Job, read_and_find
+    from flows.ingest import ingest
+    from flows.report import peak_mib
+    from flows.sources.mirror import Mirror
+    from flows.sources.regeringen import Selection, list_regeringen
+    from flows.workplace import open_workplace
+
+    items = islice(list_regeringen(Mirror(mirror), Selection(), []), wanted or None)
+    if work == "extract":
+        jobs = (Job(item.load(), item.name, item.media_type, item.facts) for item in items)
+        count = sum(1 for _ in read_and_find(jobs))
+        print(peak_mib(), f"{count} read")
+        return
+    if work == "fewer":
+        # Every page but fifty, spread over the corpus: those are what comes in afterwards.
+        listed = list(items)
+        left = {item.key for item in listed[:: max(len(listed) // NEW, 1)][:NEW]}
+        items = iter([item for item in listed if item.key not in left])
+    report = ingest(open_workplace(), "regeringen", items, whole=work != "fewer")
+    print(
+        peak_mib(), f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.failed} failed"
+    )
+
+
+def main(mirror: Path, wanted: int, postgresql: str | None) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="verka-bench-"))
+    sqlite, other = f"sqlite:///{folder}/verka.db", f"sqlite:///{folder}/fewer.db"
+    try:
+        plan = [("extraction alone", "extract", sqlite), ("cold ingest, SQLite", "ingest", sqlite)]
+        plan += [("unchanged, SQLite", "ingest", sqlite), ("all but 50, SQLite", "fewer", other)]
+        plan += [("50 new, SQLite", "ingest", other)]
+        plan += [("cold ingest, PostgreSQL", "ingest", postgresql)] if postgresql else []
+        found: dict[str, float] = {}
+        for name, work, address in plan:
+            seconds, peak, said = measure(work, mirror, address, wanted)
+            found[name] = seconds
+            print(f"{name:24} {seconds:7.1f} s  {peak:5} MiB  {said}", flush=True)
+        cold = found["cold ingest, SQLite"]
+        print(f"cold / extraction: {cold / found['extraction alone']:.2f} (at most 3)")
+        print(f"unchanged / cold:  {found['unchanged, SQLite'] / cold:.1%} (at most 5 %)")
+        print(f"50 new / cold:     {found['50 new, SQLite'] / cold:.1%} (at most 3 %)")
+        if postgresql:
+            print(f"PostgreSQL/SQLite: {found['cold ingest, PostgreSQL'] / cold:.2f} (at most 2)")
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("mirror", type=Path)
+    parser.add_argument("--documents", type=int, default=0)
+    parser.add_argument("--postgresql")
+    parser.add_argument("--work")
+    given = parser.parse_args()
+    if given.work:
+        do(given.work, given.mirror, given.documents)
+    else:
+        main(given.mirror, given.documents, given.postgresql)

@@ -85,7 +85,7 @@ def _type_by_voice(clean: CleanText) -> DocumentType:
     if inquiry and re.search(r"\b(?:en särskild utredare|utredaren|kommittén) (?:ska|får i uppdrag)\b", opening):
         return "kommittedirektiv"
     if "regeringen " in opening and re.search(
-        r"\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag|åt)\b", opening
+        r"\bregeringen (?:ger|uppdrar|ändrar|förlänger|beslutar)\b[^.]{0,200}\b(?:uppdrag(?:et)?|åt)\b", opening
     ):
         return "regeringsuppdrag"
     return "other"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +85,6 @@ def _extract(keys: list[str], paths: list[Path]) -> Iterator[Json]:
 def _job(key: str, path: Path) -> Job:
     item = item_of(path, key)
     try:
-        return Job(item.load(), item.name, item.media_type, replace(item.facts, filename=key))
+        return Job(item.load(), item.name, item.media_type, item.facts)
     except FetchError as error:
         raise VerkaError(f"{path}: {error.message}") from error

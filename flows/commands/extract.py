@@ -89,7 +89,7 @@ def _items(paths: list[Path]) -> Iterator[tuple[str, Item | Refusal]]:
 
     for path in paths:
         if not path.is_dir():
-            yield str(path), item_of(path, path.name)
+            yield str(path), item_of(path, str(path))
             continue
         try:
             yield from ((item.key, item) for item in list_folder(path))

@@ -31,7 +31,7 @@ def item_of(path: Path, key: str) -> Item:
     return Item(
         key=key,
         name=path.name,
-        facts=SourceFacts(filename=path.name),
+        facts=SourceFacts(filename=key),
         load=partial(read_bytes, path),
         media_type=load_facts("folder")["media_types"].get(path.suffix.lower()),
     )

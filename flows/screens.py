@@ -9,6 +9,7 @@ from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
 from model.chain import Chain, Step
 from model.deadline_state import DeadlineState
+from model.entries import Move
 from model.facts import Arrow, Paper
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.strategy_chain import CommitmentView, MeasureView
@@ -161,7 +162,12 @@ def _deadline_lines(state: DeadlineState) -> Iterator[str]:
     page = f", s. {state.entry.stated.page}" if state.entry.stated.page else ""
     yield f"    ”{_cut(state.entry.stated.text, 90)}”{page} [{state.entry.rule}]"
     for move in state.entry.moves:
-        yield f"    flyttad {move.published} från {move.earlier} till {move.later} [{move.rule}]"
+        yield from _wrapped(_moved(move), "    ")
+
+
+def _moved(move: Move) -> str:
+    told = f"flyttad {move.published} från {move.earlier} till {move.later}"
+    return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 
 def _deadline_line(state: DeadlineState) -> str:

@@ -7,93 +7,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day, same_date
-from model.finding import DeadlineKind
+from model.entries import (
+    CONFIDENCES,
+    RULE_ANNUAL_REPORT,
+    RULE_EXTENDED,
+    RULE_LAPSED,
+    RULE_MOVED_BY_KIND,
+    RULE_MOVED_FROM,
+    RULE_MOVED_ONLY,
+    RULE_REVOKED,
+    RULE_SERIES,
+    RULE_STATED,
+    Decision,
+    DecisionRole,
+    Entry,
+    Move,
+    StatedDeadline,
+)
 from model.ids import item_id
+from model.pairing import by_order, extended, is_open, may_move, repeats
+
+__all__ = [
+    "CONFIDENCES",
+    "GRACE_DAYS",
+    "RULE_ANNUAL_REPORT",
+    "RULE_EXTENDED",
+    "RULE_LAPSED",
+    "RULE_MOVED_BY_KIND",
+    "RULE_MOVED_FROM",
+    "RULE_MOVED_ONLY",
+    "RULE_REVOKED",
+    "RULE_SERIES",
+    "RULE_STATED",
+    "Decision",
+    "DecisionRole",
+    "Entry",
+    "Move",
+    "StatedDeadline",
+    "settle_ledger",
+]
 
 GRACE_DAYS: Final = 14
 """Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
 HORIZON_YEARS: Final = 2
 MOST_OCCURRENCES: Final = 40
-RULE_STATED: Final = "datum i beslutet"
-RULE_ANNUAL_REPORT: Final = "årsredovisningen lämnas den 22 februari (2 kap. 1 § förordning 2000:605)"
-RULE_SERIES: Final = "återkommande datum utskrivet år för år"
-RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"
-RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovisningen av samma slag"
-RULE_REVOKED: Final = "uppdraget återkallat"
-RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 
 _ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
 _ANNUAL_YEAR = re.compile(
     r"årsredovisning\w*\s+(?:för|avseende)\s+(?:budgetåret\s+|verksamhetsåret\s+|år\s+)?(\d{4})", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
-
-DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDeadline:
-    """One date as one document states it, with its place."""
-
-    document: str
-    seq: int
-    date: str | None
-    kind: DeadlineKind
-    recurring: str | None
-    superseded: bool
-    text: str
-    start: int | None = None
-    end: int | None = None
-    page: int | None = None
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision of a chain: the original, or one that changes it. `published` is the day it became known."""
-
-    document: str
-    published: str
-    role: DecisionRole
-    deadlines: tuple[StatedDeadline, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A date replaced by another. `document` decided it, and `stated` is where it says so."""
-
-    earlier: str | None
-    later: str | None
-    document: str
-    published: str
-    stated: StatedDeadline | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One deadline of a chain. `id` stays the same through every move; `due` is the last day of the date in force.
-
-    `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
-    `withdrawn` is the move that took the deadline away, if any.
-    """
-
-    id: str
-    kind: DeadlineKind
-    original: str | None
-    current: str | None
-    due: str | None
-    grace_until: str | None
-    stated: StatedDeadline
-    first_known: str
-    rule: str
-    moves: tuple[Move, ...] = ()
-    series: str | None = None
-    withdrawn: Move | None = None
 
 
 def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...]:
@@ -111,7 +78,7 @@ def _decision_order(decision: Decision) -> tuple[str, bool, str]:
 
 def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
-        return [_withdraw(e, decision, None, RULE_REVOKED) if _open(e, decision) else e for e in entries]
+        return [_withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
     gone = [stated for stated in decision.deadlines if stated.superseded]
     if decision.role != "original":
@@ -121,18 +88,10 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
 
 
-def _open(entry: Entry, decision: Decision) -> bool:
-    return entry.withdrawn is None and (entry.due is None or entry.due >= decision.published)
-
-
-def _repeats(kind: DeadlineKind, date: str | None, entry: Entry) -> bool:
-    return entry.withdrawn is None and entry.kind == kind and same_date(entry.current, date)
-
-
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
     """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
     if role != "original":
-        return _repeats(new.kind, new.current, entry)
+        return repeats(new.kind, new.current, entry)
     dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
     return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)
 
@@ -183,7 +142,7 @@ def _overtaken_by(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
 
 def _take_successor(old: StatedDeadline, left: list[StatedDeadline], entries: Sequence[Entry]) -> StatedDeadline | None:
     """The new date that takes an old one's place; a date that only repeats another deadline comes last."""
-    fresh = [new for new in left if not any(_repeats(new.kind, new.date, entry) for entry in entries)]
+    fresh = [new for new in left if not any(repeats(new.kind, new.date, entry) for entry in entries)]
     new = _successor(old, fresh) or _successor(old, left)
     if new:
         left.remove(new)
@@ -203,23 +162,23 @@ def _move_only(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing."""
-    repeated = {e.id for e in entries for new in coming if _repeats(new.kind, new.date, e)}
-    left = [new for new in coming if not any(_repeats(new.kind, new.date, entry) for entry in entries)]
+    repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
+    left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
     if decision.role not in ("amends", "extends"):
         return entries, left
     result = list(entries)
     for new in tuple(left):
-        places = [i for i, entry in enumerate(result) if entry.id not in repeated and _may_move(entry, new, decision)]
+        places = [i for i, entry in enumerate(result) if entry.id not in repeated and may_move(entry, new, decision)]
         if len(places) == 1 and [n.kind for n in left].count(new.kind) == 1:
             result[places[0]] = _moved(result[places[0]], decision, new, RULE_MOVED_ONLY)
             left.remove(new)
+    for position, new, rule in (
+        *by_order(decision, result, left, repeated),
+        *extended(decision, result, left, repeated),
+    ):
+        result[position] = _moved(result[position], decision, new, rule)
+        left.remove(new)
     return result, left
-
-
-def _may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
-    untouched = not any(move.document == decision.document for move in entry.moves)
-    plain = entry.series is None and new.recurring is None and new.date is not None
-    return untouched and plain and entry.kind == new.kind and entry.withdrawn is None
 
 
 def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:

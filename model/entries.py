@@ -1,0 +1,94 @@
+"""The values of the deadline ledger, and the rules by which a date is moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from model.finding import DeadlineKind
+
+RULE_STATED: Final = "datum i beslutet"
+RULE_ANNUAL_REPORT: Final = "årsredovisningen lämnas den 22 februari (2 kap. 1 § förordning 2000:605)"
+RULE_SERIES: Final = "återkommande datum utskrivet år för år"
+RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"
+RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovisningen av samma slag"
+RULE_MOVED_BY_KIND: Final = "beslutet anger senare datum för redovisning av samma slag, parade i tidsordning"
+RULE_EXTENDED: Final = "beslutet förlänger tiden och upprepar det tidigare datumet"
+RULE_REVOKED: Final = "uppdraget återkallat"
+RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
+CONFIDENCES: Final = {
+    RULE_MOVED_FROM: 0.95,
+    RULE_MOVED_ONLY: 0.85,
+    RULE_EXTENDED: 0.7,
+    RULE_MOVED_BY_KIND: 0.65,
+    RULE_REVOKED: 0.95,
+    RULE_LAPSED: 0.9,
+}
+"""How sure a move is, by the rule that made it: told outright, or concluded from kinds and order."""
+
+DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDeadline:
+    """One date as one document states it, with its place."""
+
+    document: str
+    seq: int
+    date: str | None
+    kind: DeadlineKind
+    recurring: str | None
+    superseded: bool
+    text: str
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of a chain: the original, or one that changes it. `published` is the day it became known."""
+
+    document: str
+    published: str
+    role: DecisionRole
+    deadlines: tuple[StatedDeadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date replaced by another. `document` decided it, and `stated` is where it says so."""
+
+    earlier: str | None
+    later: str | None
+    document: str
+    published: str
+    stated: StatedDeadline | None
+    rule: str
+
+    @property
+    def confidence(self) -> float:
+        return CONFIDENCES[self.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deadline of a chain. `id` stays the same through every move; `due` is the last day of the date in force.
+
+    `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
+    `withdrawn` is the move that took the deadline away, if any.
+    """
+
+    id: str
+    kind: DeadlineKind
+    original: str | None
+    current: str | None
+    due: str | None
+    grace_until: str | None
+    stated: StatedDeadline
+    first_known: str
+    rule: str
+    moves: tuple[Move, ...] = ()
+    series: str | None = None
+    withdrawn: Move | None = None

@@ -1,0 +1,86 @@
+"""Which new date takes the place of which old one when a decision does not say so: by kind and order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from model.dates import add_days, last_day, same_date
+from model.entries import RULE_EXTENDED, RULE_MOVED_BY_KIND, Decision, Entry, StatedDeadline
+from model.finding import DeadlineKind
+
+_LATE_DAYS: Final = 45
+"""Pages of decisions are published up to this many days late: a part report that fell due earlier was not moved."""
+
+_Pair = tuple[int, StatedDeadline, str]
+
+
+def by_order(
+    decision: Decision, entries: Sequence[Entry], left: Sequence[StatedDeadline], repeated: set[str]
+) -> list[_Pair]:
+    """Later dates take the places of those still to come of their kind: as many as there are, or the only one."""
+    pairs: list[_Pair] = []
+    for kind, coming in _by_kind(left).items():
+        places = [
+            i
+            for i, entry in enumerate(entries)
+            if entry.id not in repeated and may_move(entry, coming[0], decision) and is_open(entry, decision)
+        ]
+        places.sort(key=lambda i: (entries[i].due or "", entries[i].id))
+        fits = len(places) == len(coming) or len(places) == 1
+        if fits and kind != "other" and all(_is_later(new, entries[i]) for i, new in zip(places, coming, strict=False)):
+            pairs += [(i, new, RULE_MOVED_BY_KIND) for i, new in zip(places, coming, strict=False)]
+    return pairs
+
+
+def extended(
+    decision: Decision, entries: Sequence[Entry], left: Sequence[StatedDeadline], repeated: set[str]
+) -> list[_Pair]:
+    """A decision that only prolongs, and tells the one date of a kind again beside one later date: that one moves."""
+    pairs: list[_Pair] = []
+    for kind, coming in _by_kind(left).items() if decision.role == "extends" else ():
+        places = [i for i, e in enumerate(entries) if e.kind == kind and may_move(e, coming[0], decision)]
+        if (
+            len(places) == len(coming) == 1
+            and entries[places[0]].id in repeated
+            and _is_later(coming[0], entries[places[0]])
+        ):
+            pairs.append((places[0], coming[0], RULE_EXTENDED))
+    return pairs
+
+
+def _by_kind(left: Sequence[StatedDeadline]) -> dict[DeadlineKind, list[StatedDeadline]]:
+    """The single dates of each kind, in order of time."""
+    kinds: dict[DeadlineKind, list[StatedDeadline]] = {}
+    for new in sorted(
+        (new for new in left if new.date and not new.recurring), key=lambda new: last_day(new.date) or ""
+    ):
+        kinds.setdefault(new.kind, []).append(new)
+    return kinds
+
+
+def _is_later(new: StatedDeadline, entry: Entry) -> bool:
+    return (last_day(new.date) or "") > (entry.due or "9999")
+
+
+def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
+    untouched = not any(move.document == decision.document for move in entry.moves)
+    plain = entry.series is None and new.recurring is None and new.date is not None
+    return (
+        untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not _long_past(entry, decision)
+    )
+
+
+def _long_past(entry: Entry, decision: Decision) -> bool:
+    """A part report that had fallen due well before: what comes now is another one. A last date may be moved late."""
+    if entry.kind != "interim" or entry.due is None:
+        return False
+    return add_days(entry.due, _LATE_DAYS) < decision.published
+
+
+def is_open(entry: Entry, decision: Decision) -> bool:
+    return entry.withdrawn is None and (entry.due is None or entry.due >= decision.published)
+
+
+def repeats(kind: DeadlineKind, date: str | None, entry: Entry) -> bool:
+    return entry.withdrawn is None and entry.kind == kind and same_date(entry.current, date)

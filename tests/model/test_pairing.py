@@ -1,0 +1,97 @@
+"""New dates that take the place of old ones though the decision does not say so: by kind and order of time."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.entries import RULE_EXTENDED, RULE_MOVED_BY_KIND, RULE_MOVED_FROM, RULE_MOVED_ONLY, DecisionRole
+from model.finding import DeadlineKind
+from model.ledger import Decision, StatedDeadline, settle_ledger
+
+Dates = list[tuple[str, DeadlineKind]]
+FIRST = "2023-01-10"
+
+
+def decision(document: str, published: str, role: DecisionRole, dates: Dates) -> Decision:
+    stated = (
+        StatedDeadline(document, seq, date, kind, None, False, "senast") for seq, (date, kind) in enumerate(dates)
+    )
+    return Decision(document, published, role, tuple(stated))
+
+
+CASES = [
+    pytest.param(
+        [("2023-02-28", "final"), ("2023-07-31", "final")], "extends", "2023-06-28", [("2023-08-09", "final")],
+        [("2023-02-28", []), ("2023-08-09", [("2023-07-31", RULE_MOVED_BY_KIND)])],
+        id="of two dates of a kind the one still to come is moved",
+    ),
+    pytest.param(
+        [("2023-08-31", "final")], "amends", "2023-06-29", [("2025-03-31", "final"), ("2023-10-31", "final")],
+        [("2023-10-31", [("2023-08-31", RULE_MOVED_BY_KIND)]), ("2025-03-31", [])],
+        id="of two new dates the first takes the old one's place and the other is added",
+    ),
+    pytest.param(
+        [("2024-03-01", "interim"), ("2025-03-01", "interim")], "amends", "2023-10-01",
+        [("2024-06-01", "interim"), ("2025-06-01", "interim")],
+        [("2024-06-01", [("2024-03-01", RULE_MOVED_BY_KIND)]), ("2025-06-01", [("2025-03-01", RULE_MOVED_BY_KIND)])],
+        id="as many new dates as old ones are paired in order",
+    ),
+    pytest.param(
+        [("2024-03-01", "interim"), ("2025-03-01", "interim")], "amends", "2023-10-01", [("2024-06-01", "interim")],
+        [("2024-03-01", []), ("2024-06-01", []), ("2025-03-01", [])],
+        id="one new date for two old ones moves neither",
+    ),
+    pytest.param(
+        [("2024-12-15", "final")], "amends", "2023-11-30", [("2023-12-31", "final"), ("2024-03-31", "final")],
+        [("2023-12-31", []), ("2024-03-31", []), ("2024-12-15", [])],
+        id="earlier dates are additions",
+    ),
+    pytest.param(
+        [("2023-03-31", "final")], "extends", "2023-02-28", [("2023-03-31", "final"), ("2023-04-15", "final")],
+        [("2023-04-15", [("2023-03-31", RULE_EXTENDED)])],
+        id="a prolongation that repeats the old date beside a later one moves it",
+    ),
+    pytest.param(
+        [("2023-05-28", "final")], "amends", "2023-04-30", [("2023-05-28", "final"), ("2023-11-01", "final")],
+        [("2023-05-28", []), ("2023-11-01", [])],
+        id="a change that repeats the old date beside a later one keeps both",
+    ),
+    pytest.param(
+        [("2023-02-15", "interim"), ("2025-10-03", "final")], "amends", "2024-07-31", [("2024-12-15", "interim")],
+        [("2023-02-15", []), ("2024-12-15", []), ("2025-10-03", [])],
+        id="a part report long past is not moved",
+    ),
+    pytest.param(
+        [("2024-05-31", "interim"), ("2024-12-06", "final")], "extends", "2024-03-01", [("2025-02-14", "final")],
+        [("2024-05-31", []), ("2025-02-14", [("2024-12-06", RULE_MOVED_ONLY)])],
+        id="a part date stays when the last date moves",
+    ),
+    pytest.param(
+        [("2024-05-31", "other")], "amends", "2024-03-01", [("2024-09-01", "other"), ("2024-10-01", "other")],
+        [("2024-05-31", []), ("2024-09-01", []), ("2024-10-01", [])],
+        id="dates for other things are not paired",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "role", "published", "new", "wanted"), CASES)
+def test_dates_are_paired(
+    old: Dates, role: DecisionRole, published: str, new: Dates, wanted: list[tuple[str, list[tuple[str, str]]]]
+) -> None:
+    chain = [decision("a", FIRST, "original", old), decision("b", published, role, new)]
+    entries = settle_ledger(chain, "2030-01-01")
+    assert [(e.current, [(m.earlier, m.rule) for m in e.moves]) for e in entries] == wanted
+
+
+def test_a_move_told_outright_is_surer_than_one_by_kind() -> None:
+    first = decision("a", FIRST, "original", [("2023-08-31", "final")])
+    paired = decision("b", "2023-06-29", "amends", [("2023-10-31", "final"), ("2025-03-31", "final")])
+    gone = StatedDeadline("b", 0, "2023-08-31", "final", None, True, "senast")
+    told = Decision(
+        "b", "2023-06-29", "amends", (gone, *decision("b", "", "amends", [("2023-10-31", "final")]).deadlines)
+    )
+    moves = [
+        move for change in (told, paired) for e in settle_ledger([first, change], "2030-01-01") for move in e.moves
+    ]
+    assert [move.rule for move in moves] == [RULE_MOVED_FROM, RULE_MOVED_BY_KIND]
+    assert moves[0].confidence > moves[1].confidence

@@ -12,7 +12,7 @@ from extract.rulebook import pattern
 
 _GENERAL = re.compile(r"(?<![\wåäö])[Rr]egering(?:en|skansliet)(?![\wåäö])")
 _TOWARDS = re.compile(r"(?i:\b(?:till|kopia till) )")
-_TASK_BEFORE = re.compile(r"(?i:\buppdrag(?:et|en)? )$")
+_TASK_BEFORE = re.compile(r"(?i:\b(?:uppdrag(?:et|en)?|uppdrar|uppdrog)(?: \w+){0,2} )$")
 _STEP = re.compile(r"[\s,(]*(?:och|samt|dels|,|senast|med kopia till|kopia till|\()?\s*(?:till )?\(?")
 _RECEIVING = pattern("assignments", "receiving")
 _MONEY = pattern("assignments", "money")

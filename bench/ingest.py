@@ -23,8 +23,9 @@ NEW = 50
 def measure(work: str, mirror: Path, address: str, wanted: int) -> tuple[float, int, str]:
     """Seconds, peak memory in MiB (of the process and its largest child, added) and what was said."""
     start = time.perf_counter()
-    command = [sys.executable, __file__, str(mirror), "--work", work, "--documents", str(wanted)]
-    environment = os.environ | {"VERKA_DATABASE_URL": address}
+    # -P: beside this file lies extract.py, which is not the package.
+    command = [sys.executable, "-P", __file__, str(mirror), "--work", work, "--documents", str(wanted)]
+    environment = os.environ | {"VERKA_DATABASE_URL": address, "PYTHONPATH": str(Path(__file__).parents[1])}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     seconds = time.perf_counter() - start
     peak, _, said = done.stdout.strip().partition(" ")
@@ -32,7 +33,7 @@ def measure(work: str, mirror: Path, address: str, wanted: int) -> tuple[float, 
 
 
 def do(work: str, mirror: Path, wanted: int) -> None:
-    from flows.bounded import Job, read_and_find
+    from flows.bounded import Job, Refused, read_and_find
     from flows.ingest import ingest
     from flows.report import peak_mib
     from flows.sources.mirror import Mirror
@@ -42,8 +43,8 @@ def do(work: str, mirror: Path, wanted: int) -> None:
     items = islice(list_regeringen(Mirror(mirror), Selection(), []), wanted or None)
     if work == "extract":
         jobs = (Job(item.load(), item.name, item.media_type, item.facts) for item in items)
-        count = sum(1 for _ in read_and_find(jobs))
-        print(peak_mib(), f"{count} read")
+        outcomes = [isinstance(outcome, Refused) for outcome in read_and_find(jobs)]
+        print(peak_mib(), f"{len(outcomes)} read, {sum(outcomes)} failed")
         return
     if work == "fewer":
         # Every page but fifty, spread over the corpus: those are what comes in afterwards.

@@ -77,15 +77,19 @@ def list_regeringen(library: Library, selection: Selection, problems: list[str])
     What the source answers otherwise than it should is added to `problems`; the other folders are read all the same.
     """
     codes = library.read_json(load_facts(SOURCE)["codes"]) or {}
+    given: set[str] = set()
     for kind in selected_kinds(selection):
         try:
-            items = dict(_listed(library, kind, codes, selection.attachments))
+            items = _listed(library, kind, codes, selection.attachments)
         except VerkaError as error:
             problems.append(str(error))
             continue
         for key in library.list_pages(kind.path):
             items.setdefault(key, _unlisted(library, kind, key))
-        yield from (items[key] for key in sorted(items) if selection.holds(items[key].facts.published))
+        for key in sorted(items.keys() - given):
+            if selection.holds(items[key].facts.published):
+                given.add(key)
+                yield items[key]
 
 
 def selected_kinds(selection: Selection) -> list[Kind]:
@@ -120,7 +124,8 @@ def expected_counts(library: Library, selection: Selection) -> dict[str, int]:
     return {kind.path: kind.expected for kind in selected_kinds(selection) if kind.listed}
 
 
-def _listed(library: Library, kind: Kind, codes: Mapping[str, str], attachments: bool) -> Iterator[tuple[str, Item]]:
+def _listed(library: Library, kind: Kind, codes: Mapping[str, str], attachments: bool) -> dict[str, Item]:
+    """The list's pages by key, and the files behind them; a file belongs to the first page that has it."""
     entries = library.read_json(f"{kind.path}.json") if kind.listed else None
     first: dict[str, Mapping[str, Any]] = {}
     twice: set[str] = set()
@@ -129,11 +134,11 @@ def _listed(library: Library, kind: Kind, codes: Mapping[str, str], attachments:
         if key in first:
             twice.add(key)
         first.setdefault(key, entry)
-    for key, entry in first.items():
-        item = _item(library, kind, key, entry, codes, twice=key in twice)
-        yield key, item
-        if attachments:
-            yield from ((path, _attachment(library, item, path)) for path in _files_of(entry))
+    items = {key: _item(library, kind, key, entry, codes, twice=key in twice) for key, entry in first.items()}
+    for key, entry in first.items() if attachments else ():
+        for path in _files_of(entry):
+            items.setdefault(path, _attachment(library, items[key], path))
+    return items
 
 
 def _files_of(entry: Mapping[str, Any]) -> list[str]:

@@ -17,6 +17,9 @@ Tone = Literal["calm", "good", "coming", "moved", "open", "unknown"]
 SIGNS: dict[Tone, str] = {"calm": "–", "good": "✓", "coming": "○", "moved": "↷", "open": "!", "unknown": "?"}
 
 
+_LONG = 15
+
+
 def link(text: Any, href: str, **attributes: Any) -> html.A:
     return html.A(text, href=href, **attributes)
 
@@ -81,9 +84,10 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]
         html.Tr([html.Th(row[0], scope="row"), *(_cell(cell, c) for cell, c in zip(row[1:], columns[1:], strict=True))])
         for row in rows
     ]
+    kind = "scroll long" if len(body) > _LONG else "scroll"
     head = html.Thead(html.Tr([_heading(column, view) for column in columns]))
     whole = html.Table([html.Caption(html.Span(caption)), head, html.Tbody(body)])
-    return html.Div(whole, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+    return html.Div(whole, className=kind, tabIndex=0, role="region", **aria(label=caption))
 
 
 def _cell(content: Any, column: Column) -> html.Td:

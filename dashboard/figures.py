@@ -11,6 +11,7 @@ from dash import dcc, html
 
 from dashboard.attributes import aria
 from dashboard.swedish import long_date
+from model.status import STATUS_LABELS, StatusCode
 
 INK: Final = "#17212e"
 LINE: Final = "#d3dae2"
@@ -44,11 +45,28 @@ OUTCOMES: Final = (
 )
 
 
-def figure_groups(counts: Mapping[str, Mapping[str, int]]) -> go.Figure:
-    """Measures by group and tense: one lying bar for each group, in the order given."""
+def _status(code: StatusCode) -> str:
+    return STATUS_LABELS[code][:1].upper() + STATUS_LABELS[code][1:]
+
+
+STATUSES: Final = (
+    Series("reported", _status("reported"), "#17573a", ""),
+    Series("ongoing", _status("ongoing"), "#4a86b8", "/"),
+    Series("needs_assessment", _status("needs_assessment"), "#c9694f", "x"),
+    Series("no_measures_found", _status("no_measures_found"), "#d3dae2", ".", INK),
+    Series("not_assessable", _status("not_assessable"), "#8d80b3", "-"),
+)
+
+
+def figure_groups(
+    counts: Mapping[str, Mapping[str, int]], kinds: Sequence[Series] = TENSES, what: str = "åtgärder"
+) -> go.Figure:
+    """What is counted by group and kind: one lying bar for each group, in the order given."""
     names = list(counts)
     figure = go.Figure()
-    for series in TENSES:
+    for series in kinds:
+        if not any(row.get(series.key) for row in counts.values()):
+            continue
         values = [counts[name].get(series.key, 0) for name in names]
         figure.add_trace(
             go.Bar(
@@ -62,7 +80,7 @@ def figure_groups(counts: Mapping[str, Mapping[str, int]]) -> go.Figure:
                 insidetextanchor="middle",
                 textangle=0,
                 textfont={"color": series.ink, "size": 14},
-                hovertemplate="%{y}: %{x} " + series.name.lower() + "<extra></extra>",
+                hovertemplate="%{y}: %{x} " + what + ", " + series.name.lower() + "<extra></extra>",
             )
         )
     _dress(figure, height=70 + 52 * len(names))

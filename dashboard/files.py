@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
@@ -22,6 +22,7 @@ _SHEETS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_ASSETS = Path(__file__).parent / "assets"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -42,6 +43,11 @@ def add_file_routes(server: Flask, engine: Engine) -> None:
         response.set_etag(sha256)
         response.make_conditional(request)
         return response
+
+    @server.get("/favicon.ico")
+    def icon() -> Response:
+        """What browsers ask for beside a stored file, which names no picture of its own."""
+        return Response((_ASSETS / "verka.svg").read_bytes(), content_type="image/svg+xml")
 
     @server.get("/export/uppdrag.<form>")
     def assignment_file(form: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -63,14 +63,28 @@ def search_field(view: View, name: str, label: str, values: Sequence[str]) -> dm
     )
 
 
-def filter_form(view: View, fields: Sequence[Any], submit: str = "Visa") -> html.Form:
-    """A form that keeps the chosen day; empty fields leave no trace in the address."""
+def filter_form(
+    view: View, fields: Sequence[Any], submit: str = "Visa", keep: Mapping[str, str] | None = None
+) -> html.Form:
+    """A form that keeps the chosen day, and `keep`; empty fields leave no trace in the address."""
     hidden = [_hidden(AS_OF, view.as_of)] if view.chosen else []
+    hidden += [_hidden(name, value) for name, value in (keep or {}).items()]
     buttons: list[Any] = [html.Button(submit, type="submit", className="button")]
     if view.query:
         buttons.append(link("Rensa", view.href(view.path), className="clear"))
     content = [*hidden, html.Div(list(fields), className="fields"), html.Div(buttons, className="buttons")]
-    return html.Form(content, action=view.path, method="get", className="filters", role="search")
+    return html.Form(content, action=view.path, method="get", className="filters")
+
+
+def site_search(view: View) -> html.Form:
+    """One field for everything, on every page: words, numbers and names of agencies."""
+    hidden = [_hidden(AS_OF, view.as_of)] if view.chosen else []
+    label = "Sök ord, nummer eller myndighet"
+    field = dmc.TextInput(
+        id="sok", name="q", placeholder=label, size="sm", attributes={"input": {"aria-label": label, "maxLength": 200}}
+    )
+    button = html.Button("Sök", type="submit", className="button quiet")
+    return html.Form([*hidden, field, button], action="/dokument", method="get", className="site-search", role="search")
 
 
 def as_of_form(view: View) -> html.Form:

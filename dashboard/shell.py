@@ -10,7 +10,7 @@ from dash import html
 
 from dashboard.attributes import aria
 from dashboard.components import link
-from dashboard.forms import as_of_form
+from dashboard.forms import as_of_form, site_search
 from dashboard.swedish import long_date, today
 from dashboard.view import View
 
@@ -47,7 +47,7 @@ def _header(menu: str, view: View) -> html.Header:
     items = [_menu_item(path, name, path == menu, view) for path, name in MENU]
     name = html.A([html.Span("Verka", className="name")], href=view.href("/"), className="wordmark")
     nav = html.Nav(html.Ul(items), **aria(label="Huvudmeny"))
-    return html.Header(html.Div([name, nav], className="page"), className="top")
+    return html.Header(html.Div([name, nav, site_search(view)], className="page"), className="top")
 
 
 def _menu_item(path: str, name: str, current: bool, view: View) -> html.Li:

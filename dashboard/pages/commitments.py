@@ -11,12 +11,18 @@ from sqlalchemy import Connection
 from dashboard import labels
 from dashboard.components import Column, badge, empty, link, table
 from dashboard.forms import choice_field, filter_form
-from dashboard.pages.parts.strategy import chosen_strategy, no_strategy, number_pledges, numbered_text, strategy_head
+from dashboard.pages.parts.strategy import (
+    chosen_strategy,
+    no_strategy,
+    number_pledges,
+    numbered_text,
+    passed_unfound,
+    strategy_head,
+)
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
-from model.deadline_state import PASSED_UNFOUND
 from model.queries.strategies import list_strategies
 from model.status import STATUS_LABELS
 from model.strategy_chain import CommitmentView, strategy_of
@@ -60,12 +66,7 @@ def _wanted(one: CommitmentView, view: View) -> bool:
     own = "utan" if one.barrier is None else str(one.barrier)
     if (group and own != group) or (kind and one.strength != kind):
         return False
-    return (not status or one.status.code == status) and (not passed or _passed(one) > 0)
-
-
-def _passed(one: CommitmentView) -> int:
-    entries = {s.entry.id for m in one.measures for c in m.chains for s in c.deadlines if s.code in PASSED_UNFOUND}
-    return len(entries)
+    return (not status or one.status.code == status) and (not passed or passed_unfound(one) > 0)
 
 
 def _form(view: View) -> html.Form:
@@ -88,5 +89,5 @@ def _row(one: CommitmentView, numbers: Mapping[str, int], view: View) -> tuple[A
         labels.place(one.section, one.page),
         badge(one.status.label, labels.STATUS_TONES[one.status.code]),
         len(one.measures),
-        _passed(one),
+        passed_unfound(one),
     )

@@ -58,7 +58,12 @@ def _sources(rows: tuple[SourceRow, ...]) -> Any:
 
 
 def _read(row: SourceRow) -> str:
-    return f"{long_date(row.last_read[:10])} kl. {row.last_read[11:16]}" if row.last_read else "aldrig i sin helhet"
+    """A copy of a source is read up to a day; the source itself at a time of day."""
+    if not row.last_read:
+        return "aldrig i sin helhet"
+    if len(row.last_read) == 10:
+        return f"läst till och med {long_date(row.last_read)}"
+    return f"{long_date(row.last_read[:10])} kl. {row.last_read[11:16]}"
 
 
 def _health(row: SourceRow) -> Any:

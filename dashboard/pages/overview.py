@@ -10,9 +10,17 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
-from dashboard.components import Column, badge, empty, link, section, table
-from dashboard.figures import chart, figure_groups
-from dashboard.pages.parts.strategy import chosen_strategy, no_strategy, number_pledges, numbered_text, strategy_head
+from dashboard.components import Column, badge, bullets, empty, link, section, table
+from dashboard.figures import STATUSES, TENSES, Series, chart, figure_groups
+from dashboard.pages.parts.changes import build_changes
+from dashboard.pages.parts.strategy import (
+    chosen_strategy,
+    no_strategy,
+    number_pledges,
+    numbered_text,
+    passed_unfound,
+    strategy_head,
+)
 from dashboard.pages.parts.timeline import Due, count_states, list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
 from dashboard.swedish import counted, number
@@ -20,14 +28,15 @@ from dashboard.view import View
 from model.barrier import BARRIER_LABELS
 from model.queries.strategies import list_strategies
 from model.queries.tasks import list_chains, list_strategy_decisions
+from model.queries.unresolved import count_reasons
 from model.strategy_chain import CommitmentView, StrategyView, strategy_of
 
 _TILES: Final = (
-    ("30", "kommande 30 dagar"),
-    ("90", "kommande 90 dagar"),
-    ("found", "passerade med redovisning"),
-    ("unfound", "passerade, ingen redovisning hittad"),
-    ("moved", "flyttade"),
+    ("30", "tidsgränser inom 30 dagar"),
+    ("90", "tidsgränser inom 90 dagar"),
+    ("found", "tidsgränser med redovisning funnen"),
+    ("unfound", "passerade tidsgränser, ingen redovisning hittad i öppna källor"),
+    ("moved", "flyttade tidsgränser"),
 )
 _TENSES: Final = {
     "taken": ("vidtagen", "vidtagna"),
@@ -44,14 +53,17 @@ def build(connection: Connection, view: View) -> Content:
     whole = strategy_of(connection, strategy.id, view.as_of)
     if whole is None:
         return Content("Översikt", no_strategy(view), "/")
-    decisions = list_strategy_decisions(connection, strategy.id, view.as_of)
-    dues = list_due(list_chains(connection, decisions, view.as_of))
+    chains = list_chains(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
+    dues = list_due(chains)
     body = [
         *strategy_head(view, strategy, strategies),
         _tiles(whole, dues, view),
         _groups(whole, view),
+        _statuses(whole),
         _measures(whole),
         _timeline(dues, view),
+        build_changes(chains, view),
+        _unresolved(connection, strategy.id, view),
     ]
     return Content("Översikt", body, "/")
 
@@ -99,7 +111,9 @@ def _group(group: int | None, whole: StrategyView, numbers: Mapping[str, int], v
     asked = "utan" if group is None else str(group)
     head = html.H3(link(labels.barrier(group), view.href("/ataganden", strategi=whole.paper.id, grupp=asked)))
     tally = html.P(f"Åtgärder: {', '.join(told)}", className="tally")
-    parts: list[Any] = [head, tally, html.Ol([undertaking_item(one, numbers, view) for one in pledges])]
+    passed = sum(passed_unfound(one) > 0 for one in (*pledges, *intentions))
+    warning = [html.P(_passed_link(passed, whole.paper.id, asked, view), className="tally")] if passed else []
+    parts: list[Any] = [head, tally, *warning, html.Ol([undertaking_item(one, numbers, view) for one in pledges])]
     if intentions:
         heading = html.H4(counted(len(intentions), "avsikt", "avsikter"))
         parts += [heading, html.Ol([undertaking_item(one, numbers, view) for one in intentions])]
@@ -108,38 +122,67 @@ def _group(group: int | None, whole: StrategyView, numbers: Mapping[str, int], v
     return html.Article(parts, className="group")
 
 
+def _passed_link(count: int, strategy: str, asked: str, view: View) -> html.A:
+    words = f"{count} med en passerad tidsgräns utan redovisning hittad i öppna källor"
+    return link(words, view.href("/ataganden", strategi=strategy, grupp=asked, tid="utan"))
+
+
 def undertaking_item(one: CommitmentView, numbers: Mapping[str, int], view: View) -> html.Li:
     sentence = link(numbered_text(one, numbers), view.href(f"/atagande/{one.id}"))
     return html.Li([sentence, badge(one.status.label, labels.STATUS_TONES[one.status.code])])
 
 
+def _statuses(whole: StrategyView) -> html.Section:
+    counts = {
+        name: Counter(str(one.status.code) for one in whole.commitments if one.barrier == group)
+        for group, name in BARRIER_LABELS.items()
+    }
+    return section(
+        "Åtagandenas läge",
+        _counted(counts, STATUSES, "statusar", "Antal åtaganden och avsikter i varje grupp, efter status", "åtaganden"),
+        ident="statusar",
+    )
+
+
 def _measures(whole: StrategyView) -> html.Section:
-    counts = count_groups(whole)
     if not whole.measures:
-        return section(
-            "Åtgärder per grupp",
-            empty("Ingen åtgärd är funnen i dokumentet.", "Se texten under dokumentets sida."),
-            ident="atgarder",
-        )
+        nothing = empty("Ingen åtgärd är funnen i dokumentet.", "Se texten under dokumentets sida.")
+        return section("Åtgärder per grupp", nothing, ident="atgarder")
+    caption = "Antal åtgärder: vidtagna, pågående och planerade"
+    shown = _counted(count_groups(whole), TENSES, "grupper", caption, "åtgärder")
+    return section("Åtgärder per grupp", shown, ident="atgarder")
+
+
+def _counted(
+    counts: Mapping[str, Counter[str]], kinds: Sequence[Series], ident: str, caption: str, what: str
+) -> list[Any]:
+    """A picture of counts by group and kind, and the table that holds the same."""
     told = "; ".join(
-        f"{name}: " + ", ".join(f"{row[t]} {label.lower()}" for t, label in labels.TENSES.items())
+        f"{name}: " + ", ".join(f"{row[kind.key]} {kind.name.lower()}" for kind in kinds)
         for name, row in counts.items()
     )
     columns = (
         Column("Grupp"),
-        *(Column(name, kind="numeric") for name in labels.TENSES.values()),
+        *(Column(kind.name, kind="numeric") for kind in kinds),
         Column("Totalt", kind="numeric"),
     )
-    rows = [(name, *(row[tense] for tense in labels.TENSES), row.total()) for name, row in counts.items()]
-    picture = chart(
-        figure_groups(counts),
-        "grupper",
-        "Antal åtgärder: vidtagna, pågående och planerade",
-        f"Liggande staplar. {told}.",
-    )
-    return section(
-        "Åtgärder per grupp", [picture, table("Samma uppgifter som i diagrammet", columns, rows)], ident="atgarder"
-    )
+    rows = [(name, *(row[kind.key] for kind in kinds), row.total()) for name, row in counts.items()]
+    picture = chart(figure_groups(counts, kinds, what), ident, caption, f"Liggande staplar. {told}.")
+    return [picture, table("Samma uppgifter som i diagrammet", columns, rows)]
+
+
+def _unresolved(connection: Connection, strategy: str, view: View) -> html.Section:
+    """What in the strategy leads nowhere yet, by reason, with the way to each."""
+    counts = count_reasons(connection, view.as_of, strategy)
+    if not counts:
+        return section("Olöst i strategin", html.P("Alla hänvisningar leder till ett dokument."), ident="olost")
+    items = [
+        link(f"{number(count)} – {labels.reason(code)}", view.href("/olosta", dokument=strategy, orsak=code))
+        for code, count in sorted(counts.items(), key=lambda item: -item[1])
+    ]
+    whole = link("Visa dem alla med skäl och ställe", view.href("/olosta", dokument=strategy))
+    intro = f"{counted(sum(counts.values()), 'hänvisning', 'hänvisningar')} leder ännu inte till ett dokument."
+    return section("Olöst i strategin", [bullets(items), html.P(whole)], ident="olost", intro=intro)
 
 
 def _timeline(dues: Sequence[Due], view: View) -> html.Section:

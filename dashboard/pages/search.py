@@ -9,16 +9,26 @@ from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.attributes import aria
-from dashboard.components import badge, empty, link, pager
+from dashboard.components import agency_href, badge, bullets, empty, link, pager
 from dashboard.forms import choice_field, filter_form, text_field
+from dashboard.pages.parts.chain import build_chain
+from dashboard.pages.parts.dates import build_dates
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
 from dashboard.swedish import long_date
 from dashboard.view import View
+from model.chain import chain_of
+from model.queries.assignments import find_assignees
 from model.queries.found import Found, find_documents, list_newest
 
 SIZE: Final = 20
+MOST_BEARING: Final = 3
 MOST_PAGES: Final = 25
+_HEADINGS: Final = {
+    "bears": "Bär numret",
+    "cites": "Hänvisar till numret",
+    "text": "Innehåller orden",
+}
 _REASONS: Final = {"bears": "bär numret", "cites": "hänvisar till numret", "text": ""}
 
 
@@ -35,17 +45,42 @@ def build(connection: Connection, view: View) -> Content:
     )
     if query:
         found, more = find_documents(connection, query, kind, view.as_of, limit=SIZE, offset=(page - 1) * SIZE)
-        heading = f"Träffar på ”{query}”"
+        first = [*_agencies(connection, query, view), *_case(connection, found, query, view)] if page == 1 else []
+        shown = [*first, *_results(found, f"Träffar på ”{query}”", view, page, more)]
     else:
         found, more = list_newest(connection, kind, view.as_of, SIZE, (page - 1) * SIZE)
-        heading = "Senaste dokumenten"
-    return Content("Dokument", [form, *_results(found, heading, view), *_around(view, page, more)], "/dokument")
+        shown = _results(found, "Senaste dokumenten", view, page, more)
+    return Content("Dokument", [form, *shown, *_around(view, page, more)], "/dokument")
 
 
-def _results(found: tuple[Found, ...], heading: str, view: View) -> list[Any]:
+def _agencies(connection: Connection, query: str, view: View) -> list[Any]:
+    """Agencies by that name, which a search is often for."""
+    names = find_assignees(connection, query)
+    if not names:
+        return []
+    return [html.H2("Myndigheter"), bullets([link(name, agency_href(view, name)) for name in names], "plain")]
+
+
+def _case(connection: Connection, found: tuple[Found, ...], query: str, view: View) -> list[Any]:
+    """The case of the number that was sought: its decisions, changes, dates and reports."""
+    bearing = [one.document for one in found if one.reason == "bears"]
+    chains = [chain for one in bearing[:MOST_BEARING] if (chain := chain_of(connection, one.id, view.as_of))]
+    if not chains:
+        return []
+    return [*build_chain(chains[0], "", view, f"Ärendet {query}"), *build_dates(chains[0], view)]
+
+
+def _results(found: tuple[Found, ...], heading: str, view: View, page: int, more: bool) -> list[Any]:
     if not found:
         return [_nothing(view)]
-    return [html.H2(heading), html.Ul([_item(one, view) for one in found], className="results")]
+    parts: list[Any] = [html.H2(heading)]
+    for reason, words in _HEADINGS.items():
+        own = [one for one in found if one.reason == reason]
+        if own and not all(one.reason == "text" for one in found):
+            told = "" if more or page > 1 else f" ({len(own)})"
+            parts.append(html.H3(f"{words}{told}"))
+        parts += [html.Ul([_item(one, view) for one in own], className="results")] if own else []
+    return parts
 
 
 def _nothing(view: View) -> html.Div:
@@ -64,7 +99,7 @@ def _item(one: Found, view: View) -> html.Li:
     line = ", ".join(
         p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p
     )
-    parts: list[Any] = [html.H3(document_link(document, view)), html.Span(line, className="sub")]
+    parts: list[Any] = [html.H4(document_link(document, view)), html.Span(line, className="sub")]
     if _REASONS[one.reason]:
         parts.append(badge(_REASONS[one.reason], "coming" if one.reason == "bears" else "calm"))
     if one.snippet:

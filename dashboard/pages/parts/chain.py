@@ -14,9 +14,9 @@ from dashboard.view import View
 from model.chain import Chain, Step
 
 
-def build_chain(chain: Chain | None, shown: str, view: View) -> list[Any]:
-    """The section on the case, where there is more in it than the document that is `shown`."""
-    if chain is None or not (len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
+def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") -> list[Any]:
+    """The section on the case, where there is more in it than the document that is `shown`, or where a `heading` is given."""
+    if chain is None or not (heading or len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
         return []
     first, *changes = chain.decisions
     branches = [
@@ -26,7 +26,7 @@ def build_chain(chain: Chain | None, shown: str, view: View) -> list[Any]:
         _branch("Vad som blev av förslagen", chain.later, shown, view),
     ]
     top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
-    return [section("Ärendets kedja", html.Ul([top], className="chain"), ident="kedja")]
+    return [section(heading or "Ärendets kedja", html.Ul([top], className="chain"), ident="kedja")]
 
 
 def _branch(heading: str, steps: Sequence[Step], shown: str, view: View) -> html.Div | None:

@@ -11,6 +11,7 @@ from dashboard.components import link
 from dashboard.forms import choice_field, filter_form
 from dashboard.pages.parts.documents import document_line
 from dashboard.view import View
+from model.deadline_state import PASSED_UNFOUND
 from model.queries.brief import Brief
 from model.strategy_chain import CommitmentView, StrategyView
 
@@ -46,6 +47,12 @@ def number_pledges(whole: StrategyView) -> dict[str, int]:
 
 def numbered_text(one: CommitmentView, numbers: Mapping[str, int]) -> str:
     return f"{numbers[one.id]}. {one.text}" if one.id in numbers else one.text
+
+
+def passed_unfound(one: CommitmentView) -> int:
+    """How many deadlines of an undertaking's measures have passed without a report being found."""
+    entries = {s.entry.id for m in one.measures for c in m.chains for s in c.deadlines if s.code in PASSED_UNFOUND}
+    return len(entries)
 
 
 def no_strategy(view: View) -> list[Any]:

@@ -12,7 +12,7 @@ from model.finding import Funds
 
 _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:[  .]\d{3})+|\d+(?:,\d+)?|\b(?:en|två|tre|fyra|fem|tio)(?= milj))"
-    r" ?(?P<unit>miljarder|miljard|miljoner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
+    r" ?(?P<unit>miljarder|miljard|miljo-?ner|miljon|mnkr|mkr|tusen|tkr)? ?(?P<kronor>kronor|kr\b)?",
     re.IGNORECASE,
 )
 _WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
@@ -51,7 +51,7 @@ def _read_amount(match: re.Match[str]) -> int | None:
         return None
     printed = match["number"].lower()
     number = float(_WORDS.get(printed) or re.sub(r"[  .]", "", printed).replace(",", "."))
-    factor = _UNITS.get("miljard" if unit.startswith("miljard") else unit, 1)
+    factor = _UNITS.get("miljard" if unit.startswith("miljard") else unit.replace("-", ""), 1)
     amount = round(number * factor)
     return amount if amount >= 1000 else None
 

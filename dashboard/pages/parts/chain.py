@@ -15,7 +15,7 @@ from model.chain import Chain, Step
 
 
 def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") -> list[Any]:
-    """The section on the case, where there is more in it than the document that is `shown`, or where a `heading` is given."""
+    """The section on the case, under its own `heading` or where there is more in it than what is `shown`."""
     if chain is None or not (heading or len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
         return []
     first, *changes = chain.decisions

@@ -50,13 +50,13 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
     [
         ("Uppdraget ska delredovisas senast den 1 mars 2025 och slutredovisas senast den 1 mars 2026.",
          [("2025-03-01", "interim"), ("2026-03-01", "final")]),
-        ("En redovisning ska lämnas senast den 6 december 2024 med en delredovisning senast den 31 maj 2024.",
-         [("2024-12-06", "final"), ("2024-05-31", "interim")]),
+        ("En redovisning ska lämnas senast den 5 december 2025 med en delredovisning senast den 30 maj 2025.",
+         [("2025-12-05", "final"), ("2025-05-30", "interim")]),
         ("Medlen rekvireras senast den 1 december 2024 och redovisas senast den 31 mars 2025.",
          [("2025-03-31", "final")]),
         ("Rekvisition ska lämnas senast den 1 december 2024.", []),
         ("Medel som inte använts ska återbetalas senast den 31 mars 2025.", []),
-        ("Rådet ska vara inrättat och ha inlett sitt arbete senast den 31 december 2024.", []),
+        ("Nämnden ska vara inrättad senast den 31 december 2024.", []),
         ("Uppdraget ska redovisas före utgången av september 2025.", [("2025-09", "final")]),
         ("Uppdraget ska redovisas senast den 15 juni.", [("2024-06-15", "final")]),
         ("Boverket ska årligen senast den 1 mars redovisa arbetet.", [("--03-01", "recurring")]),
@@ -138,8 +138,8 @@ def test_recipients(found: Find, text: str, recipients: list[str]) -> None:
          "Regeringen ändrar uppdraget till Boverket att utreda (Fi2022/00001). Boverket ska även följa upp stödet.",
          "amendment", ["Fi2022/00001"]),
         ("Ändring av uppdraget att utreda",
-         "Med ändring av regeringens beslut den 4 februari 2021 (I2021/00395), ändrat genom beslut den 29 april 2021"
-         " (I2021/01336), utvidgas uppdraget till Boverket.", "amendment", ["I2021/00395", "I2021/01336"]),
+         "Med ändring av regeringens beslut den 4 maj 2030 (I2030/00395), ändrat genom beslut den 9 juni 2030"
+         " (I2030/01336), utvidgas uppdraget till Boverket.", "amendment", ["I2030/00395", "I2030/01336"]),
         ("Återkallande av uppdrag att utreda",
          "Regeringen återkallar uppdraget till Boverket att utreda (Fi2022/00001).", "revocation", ["Fi2022/00001"]),
         ("Ändring av regleringsbrev för budgetåret 2024", "Boverket ska utreda stödet.", "new", []),

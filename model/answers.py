@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from model.candidates import Candidate, date_fits
+from model.candidates import Candidate, date_fits, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_keys import DECISIONS, committee_keys, sought
@@ -25,7 +25,6 @@ _FAIR: Final = 0.6
 _FAR_AHEAD: Final = 0.3
 _WORTH_A_LOOK: Final = 0.5
 _SOME: Final = 0.1
-_MOST_DAYS: Final = 6 * 365
 _TITLE_ENOUGH: Final = 1.7
 
 
@@ -73,7 +72,11 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
     ids = {other.id for key in sought(row) for other in index.offering(key)}
     others = (index.rows[found] for found in sorted(ids))
-    fitting = [other for other in others if other.type in DECISIONS and other.change is None and _in_time(row, other)]
+    fitting = [
+        other
+        for other in others
+        if other.type in DECISIONS and other.change is None and may_answer(row.published, other.published)
+    ]
     found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)
     if not found or found[0].score < _WORTH_A_LOOK:
         return ()
@@ -93,11 +96,6 @@ def _needed(row: LinkRow, best: Candidate) -> float:
     """More likeness is asked of a report that neither tells the decision's date nor names the agency."""
     told = best.decided is not None or bool(_agency_named(row, best.row, row.head_words) > 0)
     return _SURE if told or row.type != "rapport" else _SURE_ALONE
-
-
-def _in_time(row: LinkRow, other: LinkRow) -> bool:
-    first, last = last_day(other.published), last_day(row.published)
-    return first is None or last is None or 0 <= days_between(first, last) <= _MOST_DAYS
 
 
 def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:

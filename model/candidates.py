@@ -32,6 +32,7 @@ _OTHER_YEAR: Final = -0.3
 _YEAR_APART: Final = -0.02
 _STANDS_BACK: Final = 0.2
 _MOST_YEARS: Final = 6
+_MOST_DAYS: Final = 6 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,19 @@ def date_fits(told: str, published: str) -> bool:
         return False
     first = published if len(published) == 10 else f"{last[:7]}-01"
     return days_between(last, told) <= _EARLIEST_PUBLICATION and days_between(told, first) <= _LATEST_PUBLICATION
+
+
+def may_change(published: str | None, told: Iterable[str], other: str | None) -> bool:
+    """May a decision `published` then change another: one not later, or filed later but decided on a day it tells?"""
+    if not published or not other or other[:7] <= published[:7]:
+        return True
+    return any(date_fits(date, other) for date in told)
+
+
+def may_answer(published: str | None, other: str | None) -> bool:
+    """May a report `published` then answer a decision: one not later, nor all too old?"""
+    first, last = last_day(other), last_day(published)
+    return first is None or last is None or 0 <= days_between(first, last) <= _MOST_DAYS
 
 
 def _committee_year(row: LinkRow, other: LinkRow) -> float:

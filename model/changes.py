@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from model.candidates import Candidate, date_fits, weigh
+from model.candidates import Candidate, may_change, weigh
 from model.link_keys import committee_keys, sought
 from model.links import SUGGESTION_LIMIT, Link, LinkIndex, LinkRow, Relation, settle
 from model.mentions import Span, sentence_around
@@ -182,9 +182,7 @@ def same_decision(row: LinkRow, other: LinkRow) -> bool:
 
 def _in_time(row: LinkRow, other: LinkRow) -> bool:
     """Earlier, or filed later but decided on a day that the document names."""
-    if not row.published or not other.published or other.published[:7] <= row.published[:7]:
-        return True
-    return any(date_fits(date.value, other.published) for date in row.dates)
+    return may_change(row.published, (date.value for date in row.dates), other.published)
 
 
 def _link(

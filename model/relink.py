@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
 from model import tables
 from model.link_keys import DECISIONS, offers, seeks, seen_by_path
 from model.link_rows import chunks, load_rows, load_sources
+from model.link_times import Offered, offers_of, seeking, time_keys
 from model.linking import decide_links, offering_of
 from model.links import Link, LinkIndex, LinkRow
 
@@ -53,11 +54,11 @@ def _relink_all(connection: Connection) -> int:
 
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     """Documents that the touched ones bear on, decided among all that they in turn depend on."""
-    before = _keys_of(connection, touched)
+    before = offers_of(connection, touched)
     library = _Library(connection)
     changed = library.rows(touched)
     _replace_keys(connection, touched, changed)
-    affected = _bearing_on(library, touched, before | {key for row in changed for key in offers(row)})
+    affected = _bearing_on(library, touched, _joined(before, offers_of(connection, touched)))
     index = LinkIndex(library.held.values(), _gather_surroundings(library, affected), load_sources(connection))
     wanted = sorted(affected & library.held.keys())
     replace_links(connection, wanted, decide_links(index, wanted))
@@ -77,26 +78,35 @@ class _Library:
         return [self.held[row_id] for row_id in sorted(wanted) if row_id in self.held]
 
 
-def _bearing_on(library: _Library, touched: frozenset[str], keys: set[str]) -> set[str]:
+def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) -> set[str]:
     """The documents whose links may change: they seek what has changed, or follow a change whose own links may."""
     connection = library.connection
     affected = set(touched) | _pointing_at(connection, touched)
-    affected |= _seeking(connection, keys) | _citing(connection, keys)
+    affected |= seeking(connection, offered) | _citing(connection, offered)
     fresh, asked = set(affected), set[str]()
     while fresh:
-        keys = _offered_by_changes(library, fresh) - asked
-        asked |= keys
-        numbers = {key for key in keys if key.startswith(_NUMBERS)}
-        followers = _decisions(connection, _seeking(connection, keys - numbers))
-        fresh = (followers | _seeking(connection, numbers) | _citing(connection, numbers)) - affected
+        found = _offered_by_changes(library, fresh)
+        keys = {key: times for key, times in found.items() if not key.startswith(_NUMBERS)}
+        numbers = {key: times for key, times in found.items() if key.startswith(_NUMBERS) and key not in asked}
+        asked |= numbers.keys()
+        followers = _decisions(connection, seeking(connection, keys))
+        fresh = (followers | seeking(connection, numbers) | _citing(connection, numbers)) - affected
         affected |= fresh
     return affected
 
 
-def _offered_by_changes(library: _Library, ids: set[str]) -> set[str]:
+def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
     """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
     decisions = _decisions(library.connection, ids)
-    return {key for row in library.rows(decisions) if row.change for key in offers(row)}
+    return _joined(*({key: {row.published} for key in offers(row)} for row in library.rows(decisions) if row.change))
+
+
+def _joined(*parts: Mapping[str, set[str | None]]) -> Offered:
+    joined: Offered = {}
+    for part in parts:
+        for key, times in part.items():
+            joined.setdefault(key, set()).update(times)
+    return joined
 
 
 def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, set[str]]:
@@ -150,16 +160,6 @@ def _decisions(connection: Connection, ids: set[str]) -> set[str]:
     return found
 
 
-def _keys_of(connection: Connection, ids: Iterable[str]) -> set[str]:
-    return _collect(connection, sorted(ids), lambda part: select(_KEYS.key).where(
-        _KEYS.role == "offers", _KEYS.document_id.in_(part)))  # fmt: skip
-
-
-def _seeking(connection: Connection, keys: Iterable[str]) -> set[str]:
-    return _collect(connection, sorted(keys), lambda part: select(_KEYS.document_id).where(
-        _KEYS.role == "seeks", _KEYS.key.in_(part)))  # fmt: skip
-
-
 def _offering(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for part in chunks(sorted(keys)):
@@ -190,7 +190,7 @@ def _replace_keys(connection: Connection, touched: frozenset[str], rows: Iterabl
 
 
 def _key_rows(row: LinkRow, offered: frozenset[str]) -> Iterator[dict[str, Any]]:
-    for role, keys in (("offers", offered), ("seeks", seeks(row))):
+    for role, keys in (("offers", offered), ("seeks", seeks(row)), *time_keys(row)):
         yield from ({"document_id": row.id, "role": role, "key": key} for key in sorted(keys))
 
 

@@ -112,6 +112,10 @@ def _prepare_sqlite(engine: Engine, *, begin: str, writable: bool) -> None:
         if writable:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            # Keys are hashes, so that rows fall all over the tables: what is written to should stay in memory, and be
+            # moved to the file seldom.
+            connection.execute("PRAGMA cache_size = -131072")
+            connection.execute("PRAGMA wal_autocheckpoint = 16000")
 
     @event.listens_for(engine, "begin")
     def take_lock(connection: Any) -> None:

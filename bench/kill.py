@@ -39,12 +39,12 @@ def start(folder: Path, database: Path) -> subprocess.Popen[bytes]:
 
 
 def rows(database: Path) -> dict[str, list[str]]:
-    with sqlite3.connect(database) as connection:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
-            name: [repr(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2')]
+            name: sorted(repr(row) for row in connection.execute(f'SELECT * FROM "{name}"'))
             for name in sorted(names - JOURNALS)
         }
 

@@ -19,7 +19,7 @@ from flows.report import Report
 from flows.sources.facts import load_facts
 from flows.sources.g0v import Web
 from flows.sources.regeringen import Selection, list_regeringen
-from flows.sources.riksdagen import Riksdagen, day, expected_counts, list_riksdagen, many
+from flows.sources.riksdagen import Riksdagen, list_riksdagen
 from model import tables
 from model.database import open_database
 from model.migrations import migrate
@@ -280,28 +280,3 @@ def test_a_field_that_is_not_known_is_reported(engine: Engine, parliament: Parli
     with engine.connect() as connection:
         codes = connection.execute(select(tables.issues.c.code)).scalars().all()
     assert codes.count("unknown_field") == 1
-
-
-@pytest.mark.parametrize(
-    ("printed", "found"),
-    [
-        ("2031-03-14", "2031-03-14"),
-        ("2031-03-14 00:00:00", "2031-03-14"),
-        ("0000-00-00", None),
-        ("2031-00-01", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_date_that_is_none_is_none(printed: str | None, found: str | None) -> None:
-    assert day(printed) == found
-
-
-@pytest.mark.parametrize(("value", "listed"), [(None, []), ("", []), ({"a": 1}, [{"a": 1}]), ([1, 2], [1, 2])])
-def test_one_or_many_or_none_are_many(value: Any, listed: list[Any]) -> None:
-    assert many(value) == listed
-
-
-def test_of_each_whole_year_documents_are_expected() -> None:
-    asked = Selection(types=("kommittedirektiv",), since="2029-05-01")
-    assert expected_counts(asked, TODAY) == {"kommittedirektiv": 50}

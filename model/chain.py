@@ -79,7 +79,8 @@ class ChainBook:
         self._changes: dict[str, Arrow] = {}
         members = self._gather(connection, set(documents))
         self._twins = _twins(connection, members)
-        members |= {twin for twins in self._twins.values() for twin in twins}
+        # What changes a decision may name another manifestation of it than the one asked for.
+        members |= self._gather(connection, {twin for twins in self._twins.values() for twin in twins} - members)
         self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
         reporting = {arrow.source for arrow in self._reports}
         self._papers: Final = load_papers(connection, members | reporting)
@@ -88,6 +89,9 @@ class ChainBook:
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
         self._deadlines: Final = load_deadlines(connection, members)
         self._readings: Final = load_readings(connection)
+        self._changing: Final[dict[str, list[str]]] = {}
+        for source in self._changes:
+            self._changing.setdefault(self._first(source), []).append(source)
 
     def _gather(self, connection: Connection, members: set[str]) -> set[str]:
         """The decisions that the documents change or report on, up to the originals, and all that change those."""
@@ -151,9 +155,9 @@ class ChainBook:
         papers = [self._papers[twin] for twin in self._twins.get(original.id, ()) if twin in self._papers]
         twins = [Step(paper if paper.dated else replace(paper, known=original.known)) for paper in papers]
         changes = [
-            Step(self._papers[source], arrow)
-            for source, arrow in self._changes.items()
-            if source in self._papers and self._first(source) == original.id
+            Step(self._papers[source], self._changes[source])
+            for source in self._changing.get(original.id, ())
+            if source in self._papers
         ]
         steps = [*twins, *sorted(changes, key=lambda step: (step.paper.known, step.paper.id))]
         return (

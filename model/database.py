@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ _SQLITE_CAUSES: Final = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def swedish_key(text: str) -> tuple[str, str]:
     """The key of Swedish alphabetical order: å, ä, ö last, case and other accents only to part equals."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LAST_LETTERS)

@@ -25,6 +25,7 @@ from model.store_fetches import Kept
 AGENT: Final = "verka/0.1 (uppfoljning av regeringens ataganden)"
 _ATTEMPTS: Final = 4
 _HOPS: Final = 5
+_MOST_SILENT: Final = 5
 _SECONDS: Final = 120.0
 _LONGEST_PAUSE: Final = 60.0
 _LATER: Final = {
@@ -88,9 +89,13 @@ class Client:
         headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}
         self._client = httpx.Client(transport=transport, timeout=30, headers=headers, trust_env=False)
         self._rested = 0.0
+        self._silent = 0
 
     def get(self, address: str, largest: int, *, whole: bool = False) -> bytes:
         """The bytes at an address, from memory when it says that they are unchanged. `whole`: remember all of them."""
+        if self._silent >= _MOST_SILENT:
+            said = f"{address} frågades inte: källan svarade inte på {_MOST_SILENT} frågor i rad. Försök senare."
+            raise FetchError("unreachable", said)
         try:
             for attempt in stamina.retry_context(
                 on=_pause_after,
@@ -101,8 +106,14 @@ class Client:
                 wait_jitter=self._limits.pause,
             ):
                 with attempt:
-                    return self._once(address, largest, whole)
+                    data = self._once(address, largest, whole)
+                    self._silent = 0
+                    return data
+        except FetchError:
+            self._silent = 0
+            raise
         except _BusyError as busy:
+            self._silent += 1
             raise busy.error from busy
         raise AssertionError("the last attempt returns or raises")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,7 @@ def doctor(
     from flows.checks import run_checks
 
     wrong = 0
-    for found in (*run_checks(), *(_stored() if check else ())):
+    for found in chain(run_checks(), _stored() if check else ()):
         wrong += not found.good
         say(f"{'ok ' if found.good else 'FEL'}  {found.name}: {found.state}")
         if found.remedy:

@@ -148,6 +148,14 @@ def test_an_address_that_is_busy_is_asked_again_after_the_pause_that_it_asks_for
     assert [status for _, _, status in stand.asked] == [429, 503, 200]
 
 
+def test_a_source_that_has_fallen_silent_is_left_alone(stand: Any, reply: Any) -> None:
+    stand.replies["/sida"] = reply(status=503)
+    asked = client(stand)
+    for _ in range(8):
+        assert refused(asked, f"{stand.base}/sida") in {"busy", "unreachable"}
+    assert len(stand.asked) == 20
+
+
 def test_a_packed_answer_is_unpacked(stand: Any, reply: Any) -> None:
     stand.replies["/sida"] = reply(gzip.compress(b"sida"), headers={"Content-Encoding": "gzip"})
     assert client(stand).get(f"{stand.base}/sida", 100) == b"sida"

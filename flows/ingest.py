@@ -20,6 +20,7 @@ from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
 from flows.tally import Tally, history_start
+from model.health import Reading
 from model.relink import relink
 from model.store import (
     Failure,
@@ -235,8 +236,13 @@ def _judge(
     """What is wrong with the source: what it answered otherwise than it should, and what is not as it was."""
     read = now()
     report.readings = tally.judge(read, expected, load_history(connection, report.source, history_start(read)))
-    notes = (f"{reading.kind or report.source}: {reading.note}" for reading in report.readings if reading.note)
-    report.problems = (*problems, *notes)
+    report.problems = (*problems, *(_told(report.source, reading) for reading in report.readings if reading.note))
+
+
+def _told(source: str, reading: Reading) -> str:
+    """What is wrong with a part of a source, and since when, if not just now."""
+    since = f" (sedan {reading.since[:10]})" if reading.since and reading.since[:10] < reading.read[:10] else ""
+    return f"{reading.kind or source}: {reading.note}{since}"
 
 
 def _mark(connection: Connection, report: Report, read: str | None) -> None:

@@ -31,7 +31,11 @@ def only_run(engine: Engine) -> Iterator[None]:
                 connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": _NUMBER})
                 connection.commit()
         return
-    with Path(f"{engine.url.database}.lock").open("w") as file:
+    database = engine.url.database
+    if not database or database == ":memory:":
+        yield
+        return
+    with Path(f"{database}.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

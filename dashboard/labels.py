@@ -52,6 +52,10 @@ MEASURE_KINDS: Final[dict[str, str]] = {
     "other": "Annan åtgärd",
 }
 STRENGTHS: Final[dict[str, str]] = {"pledge": "Åtagande (”ska verka för”)", "intention": "Avsikt (”avser att”)"}
+COMMITMENT_RULES: Final[dict[str, str]] = {
+    "shall_work_for": "regeringen säger vad den ska verka för",
+    "intends_to": "regeringen säger vad den avser att göra",
+}
 MARKS: Final[dict[str, str]] = {
     "commitment": "Åtagande",
     "measure": "Åtgärd",

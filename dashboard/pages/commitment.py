@@ -68,11 +68,16 @@ def _facts(one: CommitmentView, row: CommitmentRow, strategy: Brief, view: View)
             ("Står i", named(strategy, view)),
             ("Ställe", _where(row, strategy, view)),
             ("Slag", labels.STRENGTHS.get(row.strength, row.strength)),
-            ("Funnet av regeln", row.rule),
+            ("Funnet av regeln", _rule(row.rule)),
             ("Åtgärder", _tally(one.measures)),
             ("Myndigheter och andra", bullets(agencies) if agencies else None),
         ]
     )
+
+
+def _rule(name: str) -> Any:
+    told = labels.COMMITMENT_RULES.get(name)
+    return [told, html.Span(f"Regelns namn: {name}", className="sub")] if told else name
 
 
 def _where(row: CommitmentRow, strategy: Brief, view: View) -> list[Any]:

@@ -21,7 +21,7 @@ from dashboard.pages.parts.strategy import (
     passed_unfound,
     strategy_head,
 )
-from dashboard.pages.parts.timeline import Due, count_states, list_due, timeline_chart, timeline_table
+from dashboard.pages.parts.timeline import Due, count_states, list_due, month_table, timeline_chart
 from dashboard.shell import Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
@@ -61,7 +61,7 @@ def build(connection: Connection, view: View) -> Content:
         _groups(whole, view),
         _statuses(whole),
         _measures(whole),
-        _timeline(dues, view),
+        _timeline(dues, strategy.id, view),
         build_changes(chains, view),
         _unresolved(connection, strategy.id, view),
     ]
@@ -168,7 +168,7 @@ def _counted(
     )
     rows = [(name, *(row[kind.key] for kind in kinds), row.total()) for name, row in counts.items()]
     picture = chart(figure_groups(counts, kinds, what), ident, caption, f"Liggande staplar. {told}.")
-    return [picture, table("Samma uppgifter som i diagrammet", columns, rows)]
+    return [picture, table(f"{caption} (samma uppgifter som i diagrammet)", columns, rows)]
 
 
 def _unresolved(connection: Connection, strategy: str, view: View) -> html.Section:
@@ -185,11 +185,13 @@ def _unresolved(connection: Connection, strategy: str, view: View) -> html.Secti
     return section("Olöst i strategin", [bullets(items), html.P(whole)], ident="olost", intro=intro)
 
 
-def _timeline(dues: Sequence[Due], view: View) -> html.Section:
+def _timeline(dues: Sequence[Due], strategy: str, view: View) -> html.Section:
     if not dues:
         tip = "Det kan bero på att besluten inte är inlästa. Se Olösta och Täckning."
         return section(
             "Tidsgränser över tid", empty("Inget beslut med datum är kopplat till strategin.", tip), ident="tidsgranser"
         )
-    rows = html.Details([html.Summary("Visa tabellen"), timeline_table(dues, view)], open=len(dues) <= 25)
-    return section("Tidsgränser över tid", [timeline_chart(dues, view.as_of), rows], ident="tidsgranser")
+    rows = html.Details([html.Summary("Visa tabellen"), month_table(dues)])
+    asked = {"strategi": strategy, "fran": dues[0].due, "till": dues[-1].due}
+    ways = html.P(link("Visa var och en med beslut och läge", view.href("/tidslinje", **asked)))
+    return section("Tidsgränser över tid", [timeline_chart(dues, view.as_of), rows, ways], ident="tidsgranser")

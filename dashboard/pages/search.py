@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from dash import html
@@ -67,19 +68,22 @@ def _case(connection: Connection, found: tuple[Found, ...], query: str, view: Vi
     chains = [chain for one in bearing[:MOST_BEARING] if (chain := chain_of(connection, one.id, view.as_of))]
     if not chains:
         return []
-    return [*build_chain(chains[0], "", view, f"Ärendet {query}"), *build_dates(chains[0], view)]
+    whole = max(chains, key=lambda chain: len(chain.decisions))
+    return [*build_chain(whole, "", view, f"Ärendet {query}"), *build_dates(whole, view)]
 
 
 def _results(found: tuple[Found, ...], heading: str, view: View, page: int, more: bool) -> list[Any]:
     if not found:
         return [_nothing(view)]
     parts: list[Any] = [html.H2(heading)]
+    if all(one.reason == "text" for one in found):
+        return [*parts, html.Ul([_item(one, view, html.H3) for one in found], className="results")]
     for reason, words in _HEADINGS.items():
         own = [one for one in found if one.reason == reason]
-        if own and not all(one.reason == "text" for one in found):
-            told = "" if more or page > 1 else f" ({len(own)})"
-            parts.append(html.H3(f"{words}{told}"))
-        parts += [html.Ul([_item(one, view) for one in own], className="results")] if own else []
+        told = "" if more or page > 1 else f" ({len(own)})"
+        if own:
+            items = html.Ul([_item(one, view, html.H4) for one in own], className="results")
+            parts += [html.H3(f"{words}{told}"), items]
     return parts
 
 
@@ -94,12 +98,12 @@ def _nothing(view: View) -> html.Div:
     )
 
 
-def _item(one: Found, view: View) -> html.Li:
+def _item(one: Found, view: View, heading: Callable[..., Any]) -> html.Li:
     document = one.document
     line = ", ".join(
         p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p
     )
-    parts: list[Any] = [html.H4(document_link(document, view)), html.Span(line, className="sub")]
+    parts: list[Any] = [heading(document_link(document, view)), html.Span(line, className="sub")]
     if _REASONS[one.reason]:
         parts.append(badge(_REASONS[one.reason], "coming" if one.reason == "bears" else "calm"))
     if one.snippet:

@@ -21,7 +21,7 @@ from model.queries.tasks import MOST_DECISIONS, list_chains, list_due_decisions,
 
 _BACK: Final = 365
 _AHEAD: Final = 365
-_SHOWN: Final = 200
+_SHOWN: Final = 100
 
 
 def build(connection: Connection, view: View) -> Content:

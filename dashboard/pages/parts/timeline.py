@@ -88,6 +88,16 @@ def timeline_chart(dues: Sequence[Due], as_of: str, ident: str = "tidslinje") ->
     return chart(figure, ident, "Tidsgränser per månad", summary)
 
 
+def month_table(dues: Sequence[Due]) -> html.Div:
+    """What the picture shows, month by month."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in dues:
+        counts[one.due[:7]][_OUTCOMES[one.state.code]] += 1
+    columns = (Column("Månad"), *(Column(series.name, kind="numeric") for series in OUTCOMES))
+    rows = [(long_date(month), *(counts[month][series.key] for series in OUTCOMES)) for month in sorted(counts)]
+    return table("Samma uppgifter som i diagrammet, månad för månad", columns, rows)
+
+
 def timeline_table(dues: Sequence[Due], view: View) -> html.Div:
     caption = f"{counted(len(dues), 'tidsgräns', 'tidsgränser')}, läget {long_date(view.as_of)}"
     return table(caption, _COLUMNS, [_row(one, view) for one in dues])

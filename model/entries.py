@@ -14,11 +14,13 @@ RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"
 RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovisningen av samma slag"
 RULE_MOVED_BY_KIND: Final = "beslutet anger senare datum för redovisning av samma slag, parade i tidsordning"
 RULE_EXTENDED: Final = "beslutet förlänger tiden och upprepar det tidigare datumet"
+RULE_PROLONGED: Final = "beslutet säger att tiden förlängs och anger nytt datum för hela uppdraget"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 CONFIDENCES: Final = {
     RULE_MOVED_FROM: 0.95,
     RULE_MOVED_ONLY: 0.85,
+    RULE_PROLONGED: 0.85,
     RULE_EXTENDED: 0.7,
     RULE_MOVED_BY_KIND: 0.65,
     RULE_REVOKED: 0.95,
@@ -31,7 +33,7 @@ DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"
 
 @dataclass(frozen=True, slots=True)
 class StatedDeadline:
-    """One date as one document states it, with its place."""
+    """One date as one document states it, with its place. `prolongs`: told as the whole task's new date."""
 
     document: str
     seq: int
@@ -44,6 +46,7 @@ class StatedDeadline:
     end: int | None = None
     page: int | None = None
     rule: str = ""
+    prolongs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

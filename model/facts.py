@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, func, select
+from sqlalchemy import Column, Connection, Select, case, func, select
 
 from model import tables
 from model.dates import last_day
@@ -15,6 +15,7 @@ from model.deadline_state import SourceReading
 from model.finding import ReportKind
 from model.ledger import StatedDeadline
 from model.link_rows import chunks
+from model.prolonging import REACH, prolongs
 
 CHANGES: Final = ("amends", "extends", "supplements", "revokes")
 _LEAD: Final = 400
@@ -144,11 +145,15 @@ def _arrows(
 
 
 def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[StatedDeadline, ...]]:
-    rows = tables.deadlines.c
+    rows, documents = tables.deadlines.c, tables.documents.c
+    before = case((rows.start > REACH, rows.start - REACH), else_=0)
+    around = func.substr(documents.text, before + 1, rows.start - before + REACH).label("around")
+    place = (rows.start - before).label("place")
+    joined = tables.deadlines.join(tables.documents, documents.id == rows.document_id)
     found: dict[str, list[StatedDeadline]] = {}
     for part in chunks(sorted(set(ids))):
-        query = select(tables.deadlines).where(rows.document_id.in_(part)).order_by(rows.document_id, rows.seq)
-        for row in connection.execute(query).mappings():
+        query = select(tables.deadlines, around, place).select_from(joined).where(rows.document_id.in_(part))
+        for row in connection.execute(query.order_by(rows.document_id, rows.seq)).mappings():
             found.setdefault(row["document_id"], []).append(_stated(row))
     return {document: tuple(stated) for document, stated in found.items()}
 
@@ -156,7 +161,10 @@ def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tupl
 def _stated(row: Any) -> StatedDeadline:
     names = ("seq", "date", "kind", "recurring", "text", "start", "end", "page", "rule")
     return StatedDeadline(
-        document=row["document_id"], superseded=bool(row["superseded"]), **{name: row[name] for name in names}
+        document=row["document_id"],
+        superseded=bool(row["superseded"]),
+        prolongs=row["kind"] == "final" and prolongs(row["around"] or "", row["place"] or 0),
+        **{name: row[name] for name in names},
     )
 
 

@@ -19,6 +19,7 @@ from model.entries import (
     RULE_MOVED_BY_KIND,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
+    RULE_PROLONGED,
     RULE_REVOKED,
     RULE_SERIES,
     RULE_STATED,
@@ -29,7 +30,7 @@ from model.entries import (
     StatedDeadline,
 )
 from model.ids import item_id
-from model.pairing import by_order, extended, is_open, may_move, repeats
+from model.pairing import by_order, extended, is_later, is_open, may_move, repeats
 
 __all__ = [
     "CONFIDENCES",
@@ -40,6 +41,7 @@ __all__ = [
     "RULE_MOVED_BY_KIND",
     "RULE_MOVED_FROM",
     "RULE_MOVED_ONLY",
+    "RULE_PROLONGED",
     "RULE_REVOKED",
     "RULE_SERIES",
     "RULE_STATED",
@@ -161,20 +163,27 @@ def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedD
 def _move_only(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
-    """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing."""
+    """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing.
+
+    A decision that adds to the task moves by those dates alone that it gives the whole task, told longer.
+    """
     repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
     left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
-    if decision.role not in ("amends", "extends"):
-        return entries, left
+    adds = decision.role not in ("amends", "extends")
+    moving = [new for new in left if new.prolongs or not adds]
     result = list(entries)
-    for new in tuple(left):
+    for new in tuple(moving):
         places = [i for i, entry in enumerate(result) if entry.id not in repeated and may_move(entry, new, decision)]
-        if len(places) == 1 and [n.kind for n in left].count(new.kind) == 1:
-            result[places[0]] = _moved(result[places[0]], decision, new, RULE_MOVED_ONLY)
+        if len(places) == 1 and [n.kind for n in moving].count(new.kind) == 1:
+            if adds and not is_later(new, result[places[0]]):
+                continue
+            rule = RULE_PROLONGED if new.prolongs else RULE_MOVED_ONLY
+            result[places[0]] = _moved(result[places[0]], decision, new, rule)
             left.remove(new)
+    moving = [new for new in left if new in moving]
     for position, new, rule in (
-        *by_order(decision, result, left, repeated),
-        *extended(decision, result, left, repeated),
+        *by_order(decision, result, moving, repeated),
+        *extended(decision, result, moving, repeated),
     ):
         result[position] = _moved(result[position], decision, new, rule)
         left.remove(new)

@@ -28,7 +28,7 @@ def by_order(
         ]
         places.sort(key=lambda i: (entries[i].due or "", entries[i].id))
         fits = len(places) == len(coming) or len(places) == 1
-        if fits and kind != "other" and all(_is_later(new, entries[i]) for i, new in zip(places, coming, strict=False)):
+        if fits and kind != "other" and all(is_later(new, entries[i]) for i, new in zip(places, coming, strict=False)):
             pairs += [(i, new, RULE_MOVED_BY_KIND) for i, new in zip(places, coming, strict=False)]
     return pairs
 
@@ -43,7 +43,7 @@ def extended(
         if (
             len(places) == len(coming) == 1
             and entries[places[0]].id in repeated
-            and _is_later(coming[0], entries[places[0]])
+            and is_later(coming[0], entries[places[0]])
         ):
             pairs.append((places[0], coming[0], RULE_EXTENDED))
     return pairs
@@ -59,7 +59,7 @@ def _by_kind(left: Sequence[StatedDeadline]) -> dict[DeadlineKind, list[StatedDe
     return kinds
 
 
-def _is_later(new: StatedDeadline, entry: Entry) -> bool:
+def is_later(new: StatedDeadline, entry: Entry) -> bool:
     return (last_day(new.date) or "") > (entry.due or "9999")
 
 

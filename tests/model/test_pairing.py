@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from model.entries import RULE_EXTENDED, RULE_MOVED_BY_KIND, RULE_MOVED_FROM, RULE_MOVED_ONLY, DecisionRole
+from model.entries import (
+    RULE_EXTENDED,
+    RULE_MOVED_BY_KIND,
+    RULE_MOVED_FROM,
+    RULE_MOVED_ONLY,
+    RULE_PROLONGED,
+    DecisionRole,
+)
 from model.finding import DeadlineKind
 from model.ledger import Decision, StatedDeadline, settle_ledger
+from model.prolonging import prolongs
 
 Dates = list[tuple[str, DeadlineKind]]
 FIRST = "2023-01-10"
@@ -95,3 +103,43 @@ def test_a_move_told_outright_is_surer_than_one_by_kind() -> None:
     ]
     assert [move.rule for move in moves] == [RULE_MOVED_FROM, RULE_MOVED_BY_KIND]
     assert moves[0].confidence > moves[1].confidence
+
+
+@pytest.mark.parametrize(
+    ("longer", "new", "wanted"),
+    [
+        pytest.param(
+            True, "2021-06-30", [("2021-06-30", [("2021-01-15", RULE_PROLONGED)])], id="told longer: it moves"
+        ),
+        pytest.param(
+            False, "2021-06-30", [("2021-01-15", []), ("2021-06-30", [])], id="an added part has its own date"
+        ),
+        pytest.param(
+            True, "2020-12-31", [("2020-12-31", []), ("2021-01-15", [])], id="an earlier date is no prolongation"
+        ),
+    ],
+)
+def test_an_addition_moves_the_last_date_only_when_it_says_so(
+    longer: bool, new: str, wanted: list[tuple[str, list[tuple[str, str]]]]
+) -> None:
+    added = StatedDeadline("b", 0, new, "final", None, False, "senast", prolongs=longer)
+    chain = [decision("a", "2020-01-10", "original", [("2021-01-15", "final")])]
+    entries = settle_ledger([*chain, Decision("b", "2020-12-11", "supplements", (added,))], "2030-01-01")
+    assert [(e.current, [(m.earlier, m.rule) for m in e.moves]) for e in entries] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Utredningstiden förlängs. Uppdraget ska redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget ska i stället redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget ska i sin helhet redovisas @senast den 30 september 2015.", True),
+        ("Uppdraget ska redovisas @senast den 1 juni 2020.", False),
+        ("Utredningstiden förlängs. Uppdraget enligt dessa tilläggsdirektiv ska redovisas @senast den 1 juni.", False),
+        ("Utredningstiden förlängs. Uppdraget ska i den del som avser djur redovisas @senast den 13 april.", False),
+        ("Uppdraget i övrigt ska fortfarande redovisas @senast den 13 november 2017.", False),
+        ("Uppdraget ska redovisas @senast den 1 juni 2020. Utredningstiden för en annan utredning förlängs.", False),
+    ],
+)
+def test_the_sentence_tells_whether_the_whole_task_is_prolonged(text: str, wanted: bool) -> None:
+    assert prolongs(text.replace("@", ""), text.index("@")) is wanted

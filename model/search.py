@@ -104,7 +104,9 @@ def _with_number(table: Any, key: str, limit: int) -> Select[tuple[str]]:
     documents = tables.documents.c
     # As a set, or the database goes through every document in the order of dates to ask it for the number.
     holding = select(table.c.document_id).where(table.c.key == key)
-    return select(documents.id).where(documents.id.in_(holding)).order_by(documents.date.desc(), documents.id).limit(limit)
+    return (
+        select(documents.id).where(documents.id.in_(holding)).order_by(documents.date.desc(), documents.id).limit(limit)
+    )
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -6,6 +6,9 @@ import sys
 import threading
 from pathlib import Path
 
+# This folder holds a dashboard.py too: look for the package where it is.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from playwright.sync_api import sync_playwright
 from waitress import create_server
 
@@ -36,6 +39,7 @@ def list_pages(database: str, day: str) -> dict[str, str]:
         "ataganden": "/ataganden",
         "uppdrag": "/uppdrag",
         "tidslinje": "/tidslinje",
+        "myndighet": "/myndighet/Polismyndigheten",
         "dokument": "/dokument?q=uppdrag",
         "olosta": "/olosta",
         "tackning": "/tackning",

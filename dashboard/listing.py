@@ -16,7 +16,16 @@ from model.chain import ChainBook
 from model.dates import add_days
 from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
 from model.ledger import GRACE_DAYS
-from model.queries.assignments import AssignmentRow, Filter, Order, Tie, count_assignments, list_assignments
+from model.queries.assignments import (
+    AssignmentRow,
+    Filter,
+    Order,
+    Tie,
+    count_assignments,
+    list_assignments,
+    list_ids,
+    load_batch,
+)
 
 SIZE: Final = 50
 MOST_LISTED: Final = 20_000
@@ -124,15 +133,14 @@ def every_line(connection: Connection, view: View) -> Iterator[Line]:
     sieve = read_sieve(view)
     wanted = read_filter(view, sieve)
     seen: set[str] = set()
-    for offset in range(0, MOST_LISTED, _BATCH):
-        rows = list_assignments(connection, wanted, _BATCH, offset)
+    idents = list_ids(connection, wanted, MOST_LISTED)
+    for offset in range(0, len(idents), _BATCH):
+        rows = load_batch(connection, idents[offset : offset + _BATCH])
         for line in _lines(connection, rows, sieve):
             new = {state.entry.id for state in line.states} - seen
             if new or not sieve:
                 seen |= new
                 yield line
-        if len(rows) < _BATCH:
-            return
 
 
 def _sifted(connection: Connection, view: View) -> Listing:

@@ -19,7 +19,7 @@ from model.queries.brief import Brief
 from model.queries.strategies import list_strategies
 from model.queries.tasks import MOST_DECISIONS, list_chains, list_due_decisions, list_strategy_decisions
 
-_BACK: Final = 365
+_BACK: Final = 180
 _AHEAD: Final = 365
 _SHOWN: Final = 100
 

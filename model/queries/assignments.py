@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
+from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by, load_briefs
 from model.queries.order import swedish
 from model.tables import deadlines, documents, links, measures, own_ids, parties
 
@@ -79,6 +79,20 @@ def list_assignments(connection: Connection, wanted: Filter, limit: int, offset:
     keys = (key.desc().nulls_last() if wanted.falling else key.asc().nulls_last(), documents.c.id)
     query = select(*COLUMNS).where(*_conditions(wanted)).order_by(*keys).limit(min(limit, MOST_ROWS)).offset(offset)
     return load_assignments(connection, [brief(row) for row in connection.execute(query).mappings()])
+
+
+def list_ids(connection: Connection, wanted: Filter, most: int) -> tuple[str, ...]:
+    """The ids of the assignments asked for, in order: to be read batch by batch without ordering them anew."""
+    key = _order(connection, wanted.order)
+    keys = (key.desc().nulls_last() if wanted.falling else key.asc().nulls_last(), documents.c.id)
+    query = select(documents.c.id).where(*_conditions(wanted)).order_by(*keys).limit(most)
+    return tuple(connection.execute(query).scalars())
+
+
+def load_batch(connection: Connection, idents: Sequence[str]) -> tuple[AssignmentRow, ...]:
+    """The assignments with these ids, in the order given; at most MOST_ROWS of them."""
+    found = load_briefs(connection, idents)
+    return load_assignments(connection, [found[ident] for ident in idents if ident in found])
 
 
 def load_assignments(connection: Connection, briefs: Sequence[Brief]) -> tuple[AssignmentRow, ...]:
@@ -185,9 +199,10 @@ def _tied(tie: Tie) -> ColumnElement[bool]:
     """Is it, or another that bears its number, changed or changing; is it reported on; or does it leave a date open?"""
     if tie == "undated":
         return exists().where(deadlines.c.document_id == documents.c.id, deadlines.c.date.is_(None))
-    pointed = (*_CHANGES, "reports_on") if tie == "reported" else _CHANGES
+    pointed = ("reports_on",) if tie == "reported" else _CHANGES
     into = select(links.c.target_id).where(links.c.relation.in_(pointed), links.c.target_id.is_not(None))
-    touched = into.union_all(select(links.c.source_id).where(links.c.relation.in_(_CHANGES))).subquery()
+    changing = select(links.c.source_id).where(links.c.relation.in_(_CHANGES))
+    touched = (into if tie == "reported" else into.union_all(changing)).subquery()
     ids = select(touched.c.target_id)
     numbers = select(own_ids.c.key).where(own_ids.c.document_id.in_(ids))
     kin = select(own_ids.c.document_id).where(own_ids.c.key.in_(numbers))

@@ -81,7 +81,11 @@ def site_search(view: View) -> html.Form:
     hidden = [_hidden(AS_OF, view.as_of)] if view.chosen else []
     label = "Sök ord, nummer eller myndighet"
     field = dmc.TextInput(
-        id="sok", name="q", placeholder=label, size="sm", attributes={"input": {"aria-label": label, "maxLength": 200}}
+        id="sok",
+        name="q",
+        placeholder="Ord, nummer eller myndighet",
+        size="sm",
+        attributes={"input": {"aria-label": label, "maxLength": 200}},
     )
     button = html.Button("Sök", type="submit", className="button quiet")
     return html.Form([*hidden, field, button], action="/dokument", method="get", className="site-search", role="search")

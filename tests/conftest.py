@@ -1,4 +1,7 @@
-"""A PostgreSQL server for the tests that need one: one named in the environment, or Debian's, started here."""
+"""What all tests share: the properties' settings, and a PostgreSQL server for the tests that need one.
+
+The server is one named in the environment, or Debian's, started here.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from model.database import open_database
 from model.migrations import migrate
 
 _PORT = "54329"
+
+# A loaded machine must not fail a property: no time limit on an example, and the same examples every time.
+settings.register_profile("verka", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("verka")
 
 
 def _programs() -> Path | None:

@@ -63,55 +63,56 @@ def figure_groups(
 ) -> go.Figure:
     """What is counted by group and kind: one lying bar for each group, in the order given."""
     names = list(counts)
-    figure = go.Figure()
+    bars: list[dict[str, Any]] = []
     for series in kinds:
         if not any(row.get(series.key) for row in counts.values()):
             continue
         values = [counts[name].get(series.key, 0) for name in names]
-        figure.add_trace(
-            go.Bar(
-                y=names,
-                x=values,
-                orientation="h",
-                name=series.name,
-                marker=_marker(series),
-                text=[str(value) if value else "" for value in values],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                textfont={"color": series.ink, "size": 14},
-                hovertemplate="%{y}: %{x} " + what + ", " + series.name.lower() + "<extra></extra>",
-            )
+        bars.append(
+            {
+                "type": "bar",
+                "y": names,
+                "x": values,
+                "orientation": "h",
+                "name": series.name,
+                "marker": _marker(series),
+                "text": [str(value) if value else "" for value in values],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": series.ink, "size": 14},
+                "hovertemplate": "%{y}: %{x} " + what + ", " + series.name.lower() + "<extra></extra>",
+            }
         )
-    _dress(figure, height=70 + 52 * len(names))
-    figure.update_yaxes(autorange="reversed", ticksuffix="  ", automargin=True)
-    figure.update_xaxes(showgrid=True, gridcolor=LINE, zeroline=False, dtick=_step(counts), fixedrange=True)
-    return figure
+    axes = {
+        "yaxis": {"autorange": "reversed", "ticksuffix": "  ", "automargin": True},
+        "xaxis": {"showgrid": True, "gridcolor": LINE, "zeroline": False, "dtick": _step(counts), "fixedrange": True},
+    }
+    return go.Figure(data=bars, layout={**_dress(height=70 + 52 * len(names)), **axes})
 
 
 def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int]], as_of: str) -> go.Figure:
     """Deadlines by month and outcome: one standing bar for each month, and a line for the chosen day."""
-    figure = go.Figure()
+    bars: list[dict[str, Any]] = []
     for series in OUTCOMES:
         values = [counts.get(series.key, {}).get(month, 0) for month in months]
         if any(values):
-            figure.add_trace(
-                go.Bar(
-                    x=[f"{month}-15" for month in months],
-                    y=values,
-                    name=series.name,
-                    marker=_marker(series),
-                    hovertemplate="%{x|%B %Y}: %{y} " + series.name.lower() + "<extra></extra>",
-                )
+            bars.append(
+                {
+                    "type": "bar",
+                    "x": [f"{month}-15" for month in months],
+                    "y": values,
+                    "name": series.name,
+                    "marker": _marker(series),
+                    "hovertemplate": "%{x|%B %Y}: %{y} " + series.name.lower() + "<extra></extra>",
+                }
             )
-    _dress(figure, height=320)
-    figure.update_yaxes(showgrid=True, gridcolor=LINE, rangemode="tozero", tickformat="d", fixedrange=True)
-    figure.update_yaxes(dtick=_step(counts))
-    figure.update_xaxes(type="date", tickformat="%b %Y", tickangle=0, automargin=True, fixedrange=True)
+    counted = {"showgrid": True, "gridcolor": LINE, "rangemode": "tozero", "tickformat": "d", "fixedrange": True}
+    timed = {"type": "date", "tickformat": "%b %Y", "tickangle": 0, "automargin": True, "fixedrange": True}
     # Fewer than a handful of months would else be marked day by day.
-    figure.update_xaxes(dtick="M1" if len(months) <= _FEW_MONTHS else None)
-    _mark_day(figure, as_of)
-    return figure
+    step = {"dtick": "M1"} if len(months) <= _FEW_MONTHS else {}
+    axes = {"yaxis": {**counted, "dtick": _step(counts)}, "xaxis": {**timed, **step}}
+    return go.Figure(data=bars, layout={**_dress(height=320), **axes, **_mark_day(as_of)})
 
 
 def chart(figure: go.Figure, ident: str, caption: str, summary: str) -> html.Figure:
@@ -136,28 +137,36 @@ def _marker(series: Series) -> dict[str, Any]:
     return {"color": series.color, "line": {"color": "#ffffff", "width": 1}, "pattern": pattern}
 
 
-def _dress(figure: go.Figure, height: int) -> None:
-    figure.update_layout(
-        barmode="stack",
-        height=height,
-        separators=SEPARATORS,
-        font={"family": FONT, "size": 14, "color": INK},
-        paper_bgcolor="#ffffff",
-        plot_bgcolor="#ffffff",
-        margin={"l": 8, "r": 16, "t": 56, "b": 8},
-        legend={"orientation": "h", "x": 0, "y": 1.08, "yanchor": "bottom", "traceorder": "normal", "itemclick": False},
-        bargap=0.35,
-        hoverlabel={"font": {"family": FONT}},
-        dragmode=False,
-    )
+def _dress(height: int) -> dict[str, Any]:
+    """What every picture has. Given whole to the figure, which checks each part once; updates check it all anew."""
+    return {
+        "barmode": "stack",
+        "height": height,
+        "separators": SEPARATORS,
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "margin": {"l": 8, "r": 16, "t": 56, "b": 8},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.08,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+        },
+        "bargap": 0.35,
+        "hoverlabel": {"font": {"family": FONT}},
+        "dragmode": False,
+    }
 
 
-def _mark_day(figure: go.Figure, as_of: str) -> None:
-    figure.add_shape(
-        type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line={"color": INK, "width": 1.5, "dash": "dot"}
-    )
-    text = {"text": f" {long_date(as_of)}", "showarrow": False, "font": {"size": 12}}
-    figure.add_annotation(x=as_of, y=1, yref="paper", xanchor="left", yanchor="bottom", **text)
+def _mark_day(as_of: str) -> dict[str, Any]:
+    dotted = {"color": INK, "width": 1.5, "dash": "dot"}
+    line = {"type": "line", "x0": as_of, "x1": as_of, "y0": 0, "y1": 1, "yref": "paper", "line": dotted}
+    place = {"x": as_of, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    text = {"text": f" {long_date(as_of)}", "showarrow": False, "font": {"size": 12}, **place}
+    return {"shapes": [line], "annotations": [text]}
 
 
 def _step(counts: Mapping[str, Mapping[str, int]]) -> int | None:

@@ -13,9 +13,13 @@ from dashboard.view import read_view
 from model.queries.assignments import (
     Filter,
     Order,
+    Tie,
     count_assignments,
+    count_by,
+    find_assignees,
     list_assignees,
     list_assignments,
+    list_ids,
     list_ministries,
 )
 from model.queries.brief import load_brief, load_briefs
@@ -190,6 +194,11 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         lambda one: list_newest(one, "", day, 10, 0),
         list_sources,
         list_held,
+        lambda one: count_by(one, Filter(day), "myndighet"),
+        lambda one: count_by(one, Filter(day), "departement"),
+        lambda one: list_ids(one, Filter(day, group=1), 50),
+        lambda one: [list_ids(one, Filter(day, tie=tie), 50) for tie in get_args(Tie)],
+        lambda one: find_assignees(one, "verket"),
     ]
     with postgresql.connect() as other:
         for ask in questions:

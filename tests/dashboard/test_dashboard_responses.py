@@ -226,3 +226,30 @@ def test_a_missing_database_is_told_on_the_page(tmp_path: Any) -> None:
     client.get("/")
     assert "Något gick fel" in _visit(client, "/")[0]
     assert client.get("/healthz").status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "words"),
+    [
+        ("/", "", "Ändrat sedan"),
+        ("/", "&sedan=2024-05-01", "Datum flyttat från 1\u00a0juni\u00a02024 till 1\u00a0december\u00a02024"),
+        ("/", "", "Olöst i strategin"),
+        ("/", "", "passerade tidsgränser, ingen redovisning hittad i öppna källor"),
+        ("/uppdrag", "&grupp=1", "Uppdrag att bygga broar"),
+        ("/uppdrag", "&grupp=2", "Inget uppdrag svarar mot urvalet."),
+        ("/uppdrag", "&gruppera=myndighet", "Zonverket"),
+        ("/uppdrag", "&gruppera=departement", "Justitiedepartementet"),
+        ("/uppdrag", "&lage=flyttad", "1 uppdrag. Läget per"),
+        ("/departement/Justitiedepartementet", "", "Passerade utan funnen redovisning"),
+        ("/dokument", "&q=Ju2024/00001", "Ärendet Ju2024/00001"),
+        ("/dokument", "&q=Ju2024/00001", "Hänvisar till numret ("),
+        ("/dokument", "&q=brovakts", "/myndighet/Brovaktsverket"),
+        ("/atagande/{strategy}-0", "", "Funnet av regeln"),
+    ],
+)
+def test_questions_are_answered_on_the_page(client: FlaskClient, ids: Any, path: str, search: str, words: str) -> None:
+    assert words in _visit(client, path.format(strategy=ids.strategy), f"?per=2025-01-15{search}")[0]
+
+
+def test_browsers_find_the_icon(client: FlaskClient) -> None:
+    assert client.get("/favicon.ico").mimetype == "image/svg+xml"

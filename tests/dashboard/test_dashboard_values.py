@@ -13,6 +13,7 @@ from dashboard.swedish import counted, dates_in, is_day, long_date, number, recu
 from dashboard.view import LONGEST, View, read_view
 from model.deadline_state import STATE_LABELS
 from model.document import Block, PageSegment
+from model.queries.assignments import names_for
 from model.queries.pages import DocumentText, Mark
 from model.status import STATUS_LABELS
 
@@ -152,3 +153,15 @@ def test_the_time_line_marks_the_chosen_day_and_leaves_out_empty_series() -> Non
     figure = figure_timeline(months, {"coming": {"2024-01": 3}}, "2024-01-15")
     assert [trace.name for trace in figure.data] == [OUTCOMES[-1].name]
     assert "15" in figure.layout.annotations[0].text
+
+
+@pytest.mark.parametrize(
+    ("agency", "names"),
+    [
+        ("Länsstyrelsen i Skåne län", ("Länsstyrelsen i Skåne län", "Länsstyrelserna")),
+        ("Länsstyrelserna", ("Länsstyrelserna",)),
+        ("Skolverket", ("Skolverket",)),
+    ],
+)
+def test_a_county_board_shares_what_all_of_them_are_given(agency: str, names: tuple[str, ...]) -> None:
+    assert names_for(agency) == names

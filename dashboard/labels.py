@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.components import Tone
-from model.barrier import BARRIER_LABELS
 from model.deadline_state import StateCode
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.status import StatusCode
@@ -104,10 +103,6 @@ def reason(code: str | None) -> str:
 
 def relation(code: str) -> str:
     return {str(k): text for k, text in RELATION_LABELS.items()}.get(code, code)
-
-
-def barrier(number: int | None) -> str:
-    return "Utanför grupperna" if number is None else BARRIER_LABELS.get(number, f"Barriär {number}")
 
 
 def document_type(code: str) -> str:

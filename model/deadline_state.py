@@ -136,7 +136,7 @@ def _passed(entry: Entry, due: str, readings: Sequence[SourceReading], as_of: st
     read = min((reading.last_read or "")[:10] for reading in readings)
     grace = entry.grace_until is not None and as_of <= entry.grace_until
     tail = f" Överenskomna datum kan ligga till och med {entry.grace_until}." if grace else ""
-    reason = f"Datumet {due} har passerat; källorna är lästa {read}.{tail}"
+    reason = f"Datumet {due} har passerat; källorna är lästa till och med {read}.{tail}"
     return DeadlineState(entry, "no_report_grace" if grace else "no_report", reason)
 
 

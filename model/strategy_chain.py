@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from model import tables
+from model.barrier import Group, group_key, list_groups
 from model.chain import Chain, ChainBook
 from model.deadline_state import SourceReading
 from model.facts import Paper, load_owners, load_papers, load_readings
@@ -58,11 +59,29 @@ class CommitmentView:
 
 @dataclass(frozen=True, slots=True)
 class StrategyView:
-    """A strategy as known on a day. A measure that no undertaking takes up stands in `measures` alone."""
+    """A strategy as known on a day. A measure that no undertaking takes up stands in `measures` alone.
+
+    `chapters` holds the titles of its chapters by number.
+    """
 
     paper: Paper
     commitments: tuple[CommitmentView, ...]
     measures: tuple[MeasureView, ...]
+    chapters: Mapping[str, str]
+
+    @property
+    def barriers(self) -> bool:
+        """Whether the strategy is built of barriers; else its chapters are its groups."""
+        return any(one.barrier is not None for one in self.commitments)
+
+    def group_of(self, one: CommitmentView | MeasureView) -> str:
+        """The key of the group in which an undertaking or measure stands."""
+        return group_key(one.barrier, one.section, self.barriers)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups in the order in which they are shown."""
+        return list_groups(map(self.group_of, self.commitments), self.barriers, self.chapters)
 
 
 def strategy_of(connection: Connection, document: str, as_of: str) -> StrategyView | None:
@@ -72,10 +91,12 @@ def strategy_of(connection: Connection, document: str, as_of: str) -> StrategyVi
         return None
     measures = _measures(connection, paper, as_of)
     rows = _rows(connection, tables.commitments, document)
-    ties = tie_undertakings([(r["seq"], r["text"], r["section"]) for r in rows], _sections(connection, document))
+    sections = _sections(connection, document)
+    ties = tie_undertakings([(r["seq"], r["text"], r["section"]) for r in rows], sections)
     doubt = _doubt(load_readings(connection).get(paper.source))
     commitments = tuple(_commitment(paper, row, ties[row["seq"]], measures, doubt) for row in rows)
-    return StrategyView(paper, commitments, measures)
+    chapters = {part.number: part.title for part in sections if "." not in part.number}
+    return StrategyView(paper, commitments, measures, chapters)
 
 
 def _commitment(

@@ -49,7 +49,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
     ]
     numbers = number_pledges(whole)
     place = f"Åtagande {numbers[one.id]} av {len(numbers)}" if one.id in numbers else "Avsikt"
-    kicker = f"{place} · {labels.barrier(one.barrier)}"
+    kicker = f"{place} · {next(group.label for group in whole.groups if group.key == whole.group_of(one))}"
     back = ("Alla åtaganden", view.href("/ataganden", strategi=strategy.id))
     return Content(row.text, body, "/ataganden", kicker, back, contents=True)
 

@@ -22,7 +22,6 @@ from dashboard.pages.parts.strategy import (
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
-from model.barrier import BARRIER_LABELS
 from model.queries.strategies import list_strategies
 from model.status import STATUS_LABELS
 from model.strategy_chain import CommitmentView, strategy_of
@@ -44,8 +43,9 @@ def build(connection: Connection, view: View) -> Content:
         return Content("Åtaganden", no_strategy(view), "/ataganden")
     whole = strategy_of(connection, strategy.id, view.as_of)
     numbers = number_pledges(whole) if whole else {}
-    found = [one for one in whole.commitments if _wanted(one, view)] if whole else []
-    body: list[Any] = [*strategy_head(view, strategy, strategies), _form(view)]
+    found = [one for one in whole.commitments if _wanted(one, whole.group_of(one), view)] if whole else []
+    groups = {group.key: group.label for group in whole.groups} if whole else {}
+    body: list[Any] = [*strategy_head(view, strategy, strategies), _form(groups, view)]
     if not found:
         advice = [
             "Välj en annan grupp eller status, eller ",
@@ -54,26 +54,23 @@ def build(connection: Connection, view: View) -> Content:
         ]
         return Content("Åtaganden", [*body, empty("Inget åtagande svarar mot urvalet.", advice)], "/ataganden")
     caption = f"{counted(len(found), 'åtagande', 'åtaganden')}, läget {long_date(view.as_of)}"
-    return Content(
-        "Åtaganden", [*body, table(caption, _COLUMNS, [_row(one, numbers, view) for one in found])], "/ataganden"
-    )
+    rows = [_row(one, groups[whole.group_of(one)], numbers, view) for one in found] if whole else []
+    return Content("Åtaganden", [*body, table(caption, _COLUMNS, rows)], "/ataganden")
 
 
-def _wanted(one: CommitmentView, view: View) -> bool:
+def _wanted(one: CommitmentView, own: str, view: View) -> bool:
     group, status = view.text("grupp"), view.choice("status", STATUS_LABELS)
     passed = view.choice("tid", ("utan",))
     kind = view.choice("slag", labels.STRENGTHS)
-    own = "utan" if one.barrier is None else str(one.barrier)
     if (group and own != group) or (kind and one.strength != kind):
         return False
     return (not status or one.status.code == status) and (not passed or passed_unfound(one) > 0)
 
 
-def _form(view: View) -> html.Form:
-    groups = [*((str(group), name) for group, name in BARRIER_LABELS.items()), ("utan", labels.barrier(None))]
+def _form(groups: Mapping[str, str], view: View) -> html.Form:
     statuses = [(code, name[:1].upper() + name[1:]) for code, name in STATUS_LABELS.items()]
     fields = [
-        choice_field(view, "grupp", "Grupp", groups),
+        choice_field(view, "grupp", "Grupp", list(groups.items())),
         choice_field(view, "slag", "Slag", list(labels.STRENGTHS.items())),
         choice_field(view, "status", "Status", statuses),
         choice_field(view, "tid", "Tidsgränser", [("utan", "Någon passerad utan funnen redovisning")]),
@@ -81,11 +78,11 @@ def _form(view: View) -> html.Form:
     return filter_form(view, fields)
 
 
-def _row(one: CommitmentView, numbers: Mapping[str, int], view: View) -> tuple[Any, ...]:
+def _row(one: CommitmentView, group: str, numbers: Mapping[str, int], view: View) -> tuple[Any, ...]:
     kind = html.Span(labels.STRENGTHS.get(one.strength, one.strength), className="sub")
     return (
         [link(numbered_text(one, numbers), view.href(f"/atagande/{one.id}")), kind],
-        labels.barrier(one.barrier),
+        group,
         labels.place(one.section, one.page),
         badge(one.status.label, labels.STATUS_TONES[one.status.code]),
         len(one.measures),

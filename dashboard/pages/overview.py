@@ -1,4 +1,4 @@
-"""The strategy at a glance: its four groups, what stands where, and what is due."""
+"""The strategy at a glance: its groups, what stands where, and what is due."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from dashboard.pages.parts.timeline import Due, count_states, list_due, month_ta
 from dashboard.shell import Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
-from model.barrier import BARRIER_LABELS
+from model.barrier import Group
 from model.queries.strategies import list_strategies
 from model.queries.tasks import list_chains, list_strategy_decisions
 from model.queries.unresolved import count_reasons
@@ -71,8 +71,8 @@ def build(connection: Connection, view: View) -> Content:
 def count_groups(whole: StrategyView) -> dict[str, Counter[str]]:
     """How many measures of each tense stand in each group, by the group's name."""
     return {
-        name: Counter(str(measure.tense) for measure in whole.measures if measure.barrier == group)
-        for group, name in BARRIER_LABELS.items()
+        group.label: Counter(str(one.tense) for one in whole.measures if whole.group_of(one) == group.key)
+        for group in whole.groups
     }
 
 
@@ -96,23 +96,20 @@ def _split(own: Sequence[CommitmentView]) -> tuple[list[CommitmentView], list[Co
 
 
 def _groups(whole: StrategyView, view: View) -> html.Section:
-    groups: list[int | None] = list(BARRIER_LABELS)
-    if any(one.barrier is None for one in whole.commitments):
-        groups.append(None)
     numbers = number_pledges(whole)
-    boxes = [_group(group, whole, numbers, view) for group in groups]
-    return section("Åtaganden i fyra grupper", html.Div(boxes, className="groups"), ident="ataganden")
+    boxes = [_group(group, whole, numbers, view) for group in whole.groups]
+    heading = "Åtaganden i fyra grupper" if whole.barriers else "Åtaganden efter kapitel"
+    return section(heading, html.Div(boxes, className="groups"), ident="ataganden")
 
 
-def _group(group: int | None, whole: StrategyView, numbers: Mapping[str, int], view: View) -> html.Article:
-    pledges, intentions = _split([one for one in whole.commitments if one.barrier == group])
-    measures = Counter(str(measure.tense) for measure in whole.measures if measure.barrier == group)
+def _group(group: Group, whole: StrategyView, numbers: Mapping[str, int], view: View) -> html.Article:
+    pledges, intentions = _split([one for one in whole.commitments if whole.group_of(one) == group.key])
+    measures = Counter(str(one.tense) for one in whole.measures if whole.group_of(one) == group.key)
     told = [counted(measures[tense], *words) for tense, words in _TENSES.items()]
-    asked = "utan" if group is None else str(group)
-    head = html.H3(link(labels.barrier(group), view.href("/ataganden", strategi=whole.paper.id, grupp=asked)))
+    head = html.H3(link(group.label, view.href("/ataganden", strategi=whole.paper.id, grupp=group.key)))
     tally = html.P(f"Åtgärder: {', '.join(told)}", className="tally")
     passed = sum(passed_unfound(one) > 0 for one in (*pledges, *intentions))
-    warning = [html.P(_passed_link(passed, whole.paper.id, asked, view), className="tally")] if passed else []
+    warning = [html.P(_passed_link(passed, whole.paper.id, group.key, view), className="tally")] if passed else []
     parts: list[Any] = [head, tally, *warning, html.Ol([undertaking_item(one, numbers, view) for one in pledges])]
     if intentions:
         heading = html.H4(counted(len(intentions), "avsikt", "avsikter"))
@@ -134,8 +131,8 @@ def undertaking_item(one: CommitmentView, numbers: Mapping[str, int], view: View
 
 def _statuses(whole: StrategyView) -> html.Section:
     counts = {
-        name: Counter(str(one.status.code) for one in whole.commitments if one.barrier == group)
-        for group, name in BARRIER_LABELS.items()
+        group.label: Counter(str(one.status.code) for one in whole.commitments if whole.group_of(one) == group.key)
+        for group in whole.groups
     }
     return section(
         "Åtagandenas läge",

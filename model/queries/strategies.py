@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, exists, select
+from sqlalchemy import Connection, RowMapping, case, exists, select
 
-from model.barrier import BARRIER_LABELS
 from model.ids import item_id
 from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.tables import commitments, documents, measures
@@ -55,12 +54,16 @@ class MeasureRow:
 
 
 def list_strategies(connection: Connection, as_of: str) -> tuple[Brief, ...]:
-    """Documents with undertakings under a barrier, newest first: at most MOST_STRATEGIES."""
-    grouped = exists().where(commitments.c.document_id == documents.c.id, commitments.c.barrier.is_not(None))
+    """Documents with undertakings in so many words ("ska verka för"): those with barriers first, then the newest.
+
+    At most MOST_STRATEGIES.
+    """
+    built = exists().where(commitments.c.document_id == documents.c.id, commitments.c.barrier.is_not(None))
+    pledged = exists().where(commitments.c.document_id == documents.c.id, commitments.c.strength == "pledge")
     query = (
         select(*COLUMNS)
-        .where(documents.c.type.in_(_STRATEGY_TYPES), known_by(as_of), grouped)
-        .order_by(KNOWN.desc(), documents.c.id)
+        .where(documents.c.type.in_(_STRATEGY_TYPES), known_by(as_of), pledged)
+        .order_by(case((built, 0), else_=1), KNOWN.desc(), documents.c.id)
         .limit(MOST_STRATEGIES)
     )
     return tuple(brief(row) for row in connection.execute(query).mappings())
@@ -88,15 +91,6 @@ def load_commitment(connection: Connection, ident: str) -> CommitmentRow | None:
 def list_measures(connection: Connection, document: str) -> tuple[MeasureRow, ...]:
     query = select(measures).where(measures.c.document_id == document).order_by(measures.c.seq).limit(MOST_ITEMS)
     return tuple(_measure(row) for row in connection.execute(query).mappings())
-
-
-def count_tenses(rows: tuple[MeasureRow, ...]) -> dict[int, dict[str, int]]:
-    """How many measures of each tense there are in each group."""
-    counts = {group: {"taken": 0, "ongoing": 0, "intended": 0} for group in BARRIER_LABELS}
-    for row in rows:
-        if row.barrier in counts:
-            counts[row.barrier][row.tense] += 1
-    return counts
 
 
 def _commitment(row: RowMapping) -> CommitmentRow:

@@ -32,10 +32,7 @@ def find_answers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple
     """Links from a report to the decision that gave the task, the original of its chain."""
     if row.type in DECISIONS or not reports_in_words(row):
         return ()
-    for way in (_by_number(row, index, changes), _by_committee(row, index, changes), _by_subject(row, index)):
-        if way:
-            return way
-    return ()
+    return _by_number(row, index, changes) or _by_committee(row, index, changes) or _by_subject(row, index)
 
 
 def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:

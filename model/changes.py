@@ -59,15 +59,12 @@ class ChangeFinder:
 
     def _decide(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         named = list(self._by_number(row))
-        for way in (
-            self._from_named(row, relation, named),
-            self._by_committee(row, relation),
-            self._by_subject(row, relation),
-        ):
-            if way:
-                steps = self._steps(row, relation, named, {link.target for link in way})
-                return (*way, *steps)
-        return ()
+        way = (
+            self._from_named(row, relation, named)
+            or self._by_committee(row, relation)
+            or self._by_subject(row, relation)
+        )
+        return (*way, *self._steps(row, relation, named, {link.target for link in way})) if way else ()
 
     def _by_number(self, row: LinkRow) -> Iterator[tuple[str, LinkRow]]:
         """Decisions that bear a number which the document names, or its own number."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
+from flows.days import read_day, today
 from flows.terminal import say
 from model.errors import VerkaError
 
@@ -35,7 +34,7 @@ def show(
     from flows.workplace import open_reading_room
     from model.lookup import find_thing
 
-    day = _day(as_of)
+    day = today() if as_of is None else read_day(as_of, "--as-of")
     engine = open_reading_room()
     with engine.connect() as connection:
         found = find_thing(connection, name)
@@ -71,15 +70,6 @@ def _view(connection: Connection, found: Found, as_of: str) -> tuple[Any, list[s
     if document is None:
         raise VerkaError(f"Dokumentet {found.label} var inte publicerat {as_of}.")
     return document, screens.document_lines(document, as_of)
-
-
-def _day(value: str | None) -> str:
-    if value is None:
-        return datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"--as-of {value}: skriv datumet som ÅÅÅÅ-MM-DD.") from error
 
 
 def _plain(value: Any) -> Any:

@@ -35,7 +35,6 @@ DEADLINE_KINDS: Final[dict[str, str]] = {
     "other": "Annan tidsgräns",
 }
 TENSES: Final[dict[str, str]] = {"taken": "Vidtagna", "ongoing": "Pågående", "intended": "Planerade"}
-TENSE_ONE: Final[dict[str, str]] = {"taken": "Vidtagen", "ongoing": "Pågående", "intended": "Planerad"}
 MEASURE_KINDS: Final[dict[str, str]] = {
     "assignment": "Uppdrag",
     "inquiry": "Utredning",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from model import tables
 from model.health import Part, Reading
@@ -22,13 +22,6 @@ def load_history(connection: Connection, source: str, since: str) -> dict[str, l
     for row in connection.execute(query.order_by(_READINGS.kind, _READINGS.read)).mappings():
         found.setdefault(row["kind"], []).append(_reading(row))
     return found
-
-
-def load_latest(connection: Connection, source: str) -> list[Reading]:
-    """The latest reading of each kind."""
-    latest = select(func.max(_READINGS.read)).where(_READINGS.source == source).scalar_subquery()
-    query = select(tables.readings).where(_READINGS.source == source, _READINGS.read == latest)
-    return [_reading(row) for row in connection.execute(query.order_by(_READINGS.kind)).mappings()]
 
 
 def save_readings(connection: Connection, source: str, readings: Sequence[Reading]) -> None:

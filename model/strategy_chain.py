@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,8 +17,6 @@ from model.finding import MeasureKind, Strength, Tense
 from model.ids import item_id, reference_key
 from model.status import Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
 from model.ties import SectionText, Tie, tie_undertakings
-
-RULE_REFERENCE: Final = "åtgärden anger numret"
 
 
 @dataclass(frozen=True, slots=True)

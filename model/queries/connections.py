@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
 from model.tables import documents, links
@@ -51,12 +51,6 @@ def links_to(connection: Connection, document: str, as_of: str) -> tuple[LinkRow
         .limit(MOST_LINKS)
     )
     return _rows(connection, query)
-
-
-def count_links_to(connection: Connection, document: str) -> int:
-    return int(
-        connection.execute(select(func.count()).select_from(links).where(links.c.target_id == document)).scalar_one()
-    )
 
 
 def _joined(origin: object) -> Select[tuple[object, ...]]:

@@ -24,7 +24,7 @@ from model import tables
 from model.database import open_database
 from model.migrations import migrate
 from model.store_fetches import StoredMemory
-from model.store_health import load_latest
+from model.store_health import load_history
 
 TODAY = "2031-06-30"
 
@@ -153,7 +153,8 @@ def test_attachments_that_all_vanish_are_an_alarm(engine: Engine, government: Go
     government.publish()
     assert government.night(engine).problems == ("sakrad: 0 % har bilagor, förut 100 %",)
     with engine.connect() as connection:
-        (reading,) = load_latest(connection, "regeringen")
+        (readings,) = load_history(connection, "regeringen", "").values()
+    reading = readings[-1]
     assert (reading.state, reading.since) == ("red", reading.read)
 
 

@@ -90,7 +90,7 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: Wanted) -> Iterator[Ans
     pool = ThreadPoolExecutor(workers, thread_name_prefix="verka-reading")
     waiting: deque[Future[list[Answer]]] = deque()
     try:
-        for batch in _batches(jobs):
+        for batch in _batches(_waking(started[0], jobs)):
             waiting.append(pool.submit(_answers, readers, batch, wanted))
             while len(waiting) > 2 * workers or (waiting and waiting[0].done()):
                 yield from waiting.popleft().result()
@@ -100,6 +100,14 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: Wanted) -> Iterator[Ans
         for reader in started:
             reader.kill()
         pool.shutdown(cancel_futures=True)
+
+
+def _waking(reader: _Reader, jobs: Iterable[Job]) -> Iterator[Job]:
+    """The jobs; at the first one the reader is started, to be ready when a batch is full."""
+    for number, job in enumerate(jobs):
+        if number == 0:
+            reader.start()
+        yield job
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -151,12 +159,12 @@ class _Reader:
         self._lock = Lock()
 
     def ask(self, request: Request) -> tuple[bytes, bytes]:
-        process = self._running()
+        process = self.start()
         if process is None:
             return CRASHED, b""
         payload = pickle.dumps(request, protocol=5)
         sent, received = process.stdin, process.stdout
-        assert sent is not None and received is not None  # noqa: S101, PT018 - both are pipes, see _running
+        assert sent is not None and received is not None  # noqa: S101, PT018 - both are pipes, see _start
         try:
             sent.write(HEADER.pack(DONE, len(payload)))
             sent.write(payload)
@@ -170,7 +178,8 @@ class _Reader:
             self._end()
             return CRASHED, b""
 
-    def _running(self) -> subprocess.Popen[bytes] | None:
+    def start(self) -> subprocess.Popen[bytes] | None:
+        """The running process; none once the reader has been killed."""
         with self._lock:
             if self._process is None and not self._closed:
                 self._process = _start(self._find)

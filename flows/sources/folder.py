@@ -37,9 +37,10 @@ def item_of(path: Path, key: str) -> Item:
     )
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
     except FileNotFoundError as error:
         raise FetchError("missing", "Filen finns inte: kontrollera sökvägen.") from error
     except OSError as error:

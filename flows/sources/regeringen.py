@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -85,7 +85,8 @@ def list_regeringen(library: Library, selection: Selection, problems: list[str])
             problems.append(str(error))
             continue
         for key in library.list_pages(kind.path):
-            items.setdefault(key, _unlisted(library, kind, key))
+            if key not in items:
+                items[key] = _unlisted(library, kind, key)
         for key in sorted(items.keys() - given):
             if selection.holds(items[key].facts.published):
                 given.add(key)
@@ -183,8 +184,9 @@ def _item(
         published=entry.get("published") or _month(key),
         issuers=tuple(codes[code] for code in senders if code in codes),
     )
-    page = _page(library, key, facts, kind, revision=entry.get("updated"), issues=tuple(issues))
-    return replace(page, attachments=len(entry.get("attachments") or []))
+    files = len(entry.get("attachments") or [])
+    revision = entry.get("updated")
+    return _page(library, key, facts, kind, revision=revision, issues=tuple(issues), attachments=files)
 
 
 def _unlisted(library: Library, kind: Kind, key: str) -> Item:
@@ -199,6 +201,7 @@ def _page(
     *,
     revision: str | None = None,
     issues: tuple[Issue, ...] = (),
+    attachments: int = 0,
 ) -> Item:
     return Item(
         key=key,
@@ -211,6 +214,7 @@ def _page(
         trusted=library.trusted,
         issues=issues,
         kind=kind.path,
+        attachments=attachments,
     )
 
 

@@ -52,6 +52,9 @@ class Refused:
     message: str
 
 
+Answer = CleanText | Findings | Extracted | Refused
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """Documents for one child, and what of each is wanted back: sending a text costs more than finding in it."""

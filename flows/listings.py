@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from flows.bounded import read_and_find
 from flows.days import today
-from flows.ingest import ingest
+from flows.ingest import Extractor, ingest
 from flows.report import Report
 from flows.settings import Settings
 from flows.sources.item import Item
@@ -96,6 +96,22 @@ def configured_listing(engine: Engine, name: str, settings: Settings) -> Listing
     raise VerkaError(f"Okänd källa: {name}. Välj bland {', '.join(SOURCES)} i VERKA_SOURCES.")
 
 
+def chosen_extractor(settings: Settings) -> Extractor:
+    """What reads the documents: child processes on this machine, or the workers of a Dask cluster."""
+    if settings.task_runner == "process":
+        return partial(read_and_find, workers=settings.workers)
+    from flows.quiet import quiet_prefect
+
+    quiet_prefect(settings.home)
+    try:
+        from flows.dask_reading import read_on_dask
+    except ImportError as error:
+        raise VerkaError(
+            "VERKA_TASK_RUNNER=dask kräver tillägget prefect-dask: installera verka[dask], eller sätt process."
+        ) from error
+    return partial(read_on_dask, address=settings.dask_address, workers=settings.workers)
+
+
 def read_source(
     engine: Engine, listing: Listing, settings: Settings, progress: Callable[[Report], None] = lambda _: None
 ) -> Report:
@@ -108,6 +124,6 @@ def read_source(
         problems=listing.problems,
         copied=listing.copied,
         expected=listing.expected,
-        extractor=partial(read_and_find, workers=settings.workers),
+        extractor=chosen_extractor(settings),
         progress=progress,
     )

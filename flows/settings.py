@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     attachments: bool = Field(default=False, description="Hämta också PDF-filerna bakom sidorna i källan regeringen")
     attachments_url: str = Field(default="", description="Basadress för filerna bakom sidorna; tom: regeringen.se")
     workers: int = Field(default=2, ge=1, le=64, description="Antal barnprocesser som läser dokument")
+    task_runner: Literal["process", "dask"] = Field(
+        default="process",
+        description="Vad som läser dokument: process, barnprocesser här; dask, arbetare i ett kluster",
+    )
+    dask_address: str = Field(
+        default="",
+        description="Schemaläggarens adress i Dask, tcp://värd:8786; tom: ett kluster här med workers arbetare",
+    )
     max_failed_share: float = Field(
         default=0.05,
         ge=0,

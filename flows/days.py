@@ -1,17 +1,10 @@
-"""Days as they are given on the command line and as they are in Sweden."""
+"""Days as they are given on the command line."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import typer
-
-
-def today() -> str:
-    """The day that it is in Sweden, wherever the machine stands."""
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
 
 
 def parse_day(value: str | None, option: str) -> str | None:

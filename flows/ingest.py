@@ -9,7 +9,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +16,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from extract.pipeline import rules_version
 from flows.bounded import read_and_find
+from flows.clock import now
 from flows.jobs import Extracted, Job, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
@@ -168,11 +168,6 @@ class Ingest:
         self.written.append(record.id)
         _LOG.debug("%s %s: sparat", record.source, record.key)
         self.report.add_document(record.key, record.findings.document.title, known=record.key in self.known)
-
-
-def now() -> str:
-    """This moment, with offset."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def ingest(

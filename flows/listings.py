@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Engine
 
 from flows.bounded import read_and_find
-from flows.days import today
+from flows.clock import today
 from flows.ingest import Extractor, ingest
 from flows.report import Report
 from flows.settings import Settings

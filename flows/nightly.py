@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
-from flows.days import today
+from flows.clock import today
 from flows.listings import configured_listing, read_source
 from flows.report import Report
 from flows.settings import Settings

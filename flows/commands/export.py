@@ -11,7 +11,8 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from flows.days import parse_day, today
+from flows.clock import today
+from flows.days import parse_day
 from flows.terminal import complain
 from model.errors import VerkaError
 

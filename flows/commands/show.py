@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.days import read_day, today
+from flows.clock import today
+from flows.days import read_day
 from flows.terminal import say
 from model.errors import VerkaError
 

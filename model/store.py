@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,8 +18,7 @@ from model.layout import layout_of, text_from
 from model.rows import OWNED, Row, document_columns, findings_from, links_from, owned_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What a document's rows were made from: the same three again need no new reading."""
 
     sha256: str
@@ -63,7 +62,7 @@ def known_versions(connection: Connection, source: str) -> dict[str, Version]:
     query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(
         columns.source == source
     )
-    return {key: Version(*parts) for key, *parts in connection.execute(query)}
+    return {row[0]: Version(*row[1:]) for row in connection.execute(query).all()}
 
 
 def replace_document(connection: Connection, record: Record) -> None:

@@ -174,7 +174,7 @@ def _item(
     library: Library, kind: Kind, key: str, entry: Mapping[str, Any], codes: Mapping[str, str], *, twice: bool
 ) -> Item:
     issues = [Issue("listed_twice", "Posten står flera gånger i källans lista; den första gäller.")] if twice else []
-    odd = sorted(set(entry) - set(load_facts(SOURCE)["fields"]))
+    odd = sorted(entry.keys() - load_facts(SOURCE)["fields"])
     issues += [Issue("unknown_field", f"Källans lista har ett okänt fält: {name}.") for name in odd]
     senders = [str(code) for code in entry.get("senders") or []]
     facts = SourceFacts(

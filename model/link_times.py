@@ -6,6 +6,7 @@ Kept beside the keys of a document, so that it need not be read: its day, and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection, Select, select
@@ -44,6 +45,38 @@ def offers_of(connection: Connection, ids: Iterable[str]) -> Offered:
 
 def _kept(ids: list[str], roles: tuple[str, ...]) -> Select[tuple[str, str, str]]:
     return select(_KEYS.document_id, _KEYS.role, _KEYS.key).where(_KEYS.document_id.in_(ids), _KEYS.role.in_(roles))
+
+
+class Offers:
+    """Who offers what is sought, those left out whom their day keeps apart from the one who seeks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._by_key: dict[str, tuple[str, ...]] = {}
+        self._days: dict[str, str | None] = {}
+
+    def look_up(self, keys: set[str]) -> None:
+        """Read who offers the keys, and the days of those who offer them by subject."""
+        found: dict[str, list[str]] = {key: [] for key in keys - self._by_key.keys()}
+        for part in chunks(sorted(found)):
+            query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == "offers", _KEYS.key.in_(part))
+            for key, document in self._connection.execute(query):
+                found[key].append(document)
+        self._by_key.update({key: tuple(documents) for key, documents in found.items()})
+        undated = {d for key, documents in found.items() if key.startswith(_BY_SUBJECT) for d in documents}
+        for part in chunks(sorted(undated - self._days.keys())):
+            self._days.update(
+                (document, day or None) for document, _, day in self._connection.execute(_kept(part, ("known",)))
+            )
+
+    def fitting(self, row: LinkRow, key: str) -> Iterable[str]:
+        """The documents that offer the key, as far as `row` can mean them."""
+        found = self._by_key[key]
+        if not found or not key.startswith(_BY_SUBJECT):
+            return found
+        told = [date.value for date in row.dates] if row.change else []
+        fits = partial(may_change, row.published, told) if row.change else partial(may_answer, row.published)
+        return [document for document in found if fits(self._days.get(document))]
 
 
 def seeking(connection: Connection, offered: Mapping[str, set[str | None]]) -> set[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
 from model import tables
 from model.link_keys import DECISIONS, offers, seeks, seen_by_path
 from model.link_rows import chunks, load_rows, load_sources
-from model.link_times import Offered, offers_of, seeking, time_keys
+from model.link_times import Offered, Offers, offers_of, seeking, time_keys
 from model.linking import decide_links, offering_of
 from model.links import Link, LinkIndex, LinkRow
 
@@ -115,15 +115,20 @@ def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, set
     The documents by each key that was asked for.
     """
     offering: dict[str, set[str]] = {}
+    offers = Offers(library.connection)
     wanted, done = set(affected), set[str]()
     while wanted:
         rows = library.rows(wanted)
         done |= wanted
-        asking = [row for row in rows if row.id in affected or row.change]
-        keys = {key for row in asking for key in (*seeks(row), *_mentioned(row))} - offering.keys()
-        found = _offering(library.connection, keys)
-        offering.update({key: found.get(key, set()) for key in keys})
-        wanted = {document for documents in found.values() for document in documents} - done
+        asked = {row: {*seeks(row), *_mentioned(row)} for row in rows if row.id in affected or row.change}
+        offers.look_up({key for keys in asked.values() for key in keys})
+        found = set[str]()
+        for row, keys in asked.items():
+            for key in keys:
+                fitting = offers.fitting(row, key)
+                offering.setdefault(key, set()).update(fitting)
+                found.update(fitting)
+        wanted = found - done
     return offering
 
 
@@ -157,15 +162,6 @@ def _decisions(connection: Connection, ids: set[str]) -> set[str]:
     for part in chunks(sorted(ids)):
         query = select(documents.id).where(documents.id.in_(part), documents.type.in_(DECISIONS))
         found.update(connection.execute(query).scalars())
-    return found
-
-
-def _offering(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for part in chunks(sorted(keys)):
-        query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == "offers", _KEYS.key.in_(part))
-        for key, document in connection.execute(query):
-            found.setdefault(key, set()).add(document)
     return found
 
 

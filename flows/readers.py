@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from threading import Lock
 from typing import Final, cast
 
@@ -50,8 +50,9 @@ class Readers:
     def __init__(self, number: int, wanted: Wanted) -> None:
         self._wanted: Final = wanted
         self._all: Final = tuple(_Reader(wanted != "text") for _ in range(number))
-        self._free: Final[SimpleQueue[_Reader]] = SimpleQueue()
-        for reader in self._all:
+        # The latest first: it is awake, and the others may never be needed.
+        self._free: Final[LifoQueue[_Reader]] = LifoQueue()
+        for reader in reversed(self._all):
             self._free.put(reader)
 
     def wake(self) -> None:

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGES = 600
+PAGES = 2400
 PAGE = """# Uppdrag att pröva en ordning
 
 Regeringen uppdrar åt Polismyndigheten att pröva ordningen (Ju2031/{0:05}). Jfr Ju2031/{1:05}.

@@ -40,8 +40,10 @@ from model.store import (
 from model.store_fetches import forget_orphans
 from model.store_health import load_history, save_readings
 
-_BATCH_DOCUMENTS = 200
+_BATCH_DOCUMENTS = 1000
 _BATCH_CHARACTERS = 4_000_000
+_BATCH_SECONDS = 5.0
+"""What is read waits no longer before it is written: a source may answer slowly, and a break must cost little."""
 _RELINK_ALL = 2000
 _SELDOM = 100_000, 50, 100
 """When to look for cycles: a run makes values by the million and hardly a cycle; looking costs a sixth of its time."""
@@ -78,13 +80,18 @@ class Ingest:
     failures: list[Failure] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     characters: int = 0
+    written_at: float = field(default_factory=time.monotonic)
 
     def run(self, items: Iterable[Item], extractor: Extractor) -> None:
         for outcome in extractor(self._jobs(self.tally.watch(items))):
             self._take(self.reading.popleft(), outcome)
-            if len(self.waiting) >= _BATCH_DOCUMENTS or self.characters >= _BATCH_CHARACTERS:
+            if self._is_full():
                 self._write()
         self._write()
+
+    def _is_full(self) -> bool:
+        many = len(self.waiting) >= _BATCH_DOCUMENTS or self.characters >= _BATCH_CHARACTERS
+        return many or time.monotonic() - self.written_at >= _BATCH_SECONDS
 
     def _jobs(self, items: Iterable[Item]) -> Iterator[Job]:
         for item in items:
@@ -134,6 +141,7 @@ class Ingest:
     def _write(self) -> None:
         """Write what waits; a batch that is refused is written one by one, so that a document costs only itself."""
         records, self.waiting, self.characters = self.waiting, [], 0
+        self.written_at = time.monotonic()
         if self._refusal(records):
             for record in records:
                 self._write_one(record)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Engine, delete, or_, select
 
 from model import tables
+from model.bulk import insert_rows, insert_texts
 from model.link_keys import DECISIONS, offers, seeks, seen_by_path
 from model.link_rows import chunks, load_rows, load_sources
 from model.link_times import Offered, Offers, offers_of, seeking, time_keys
@@ -17,7 +18,6 @@ from model.links import Link, LinkIndex, LinkRow
 _KEYS: Final = tables.link_keys.c
 _NUMBERS: Final = ("#", "com:", "name:")
 """Keys by which a report finds a decision even when it changes another; by its subject it finds originals alone."""
-_BATCH: Final = 20_000
 
 
 def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def replace_links(
     """Write the links found in place of those that the documents had."""
     for part in chunks(documents):
         connection.execute(delete(tables.links).where(tables.links.c.source_id.in_(part)))
-    _write(connection, tables.links, (row for document, links in found for row in _link_rows(document, links)))
+    insert_rows(connection, tables.links, (row for document, links in found for row in _link_rows(document, links)))
 
 
 def _relink_all(connection: Connection) -> int:
@@ -47,7 +47,7 @@ def _relink_all(connection: Connection) -> int:
     index = LinkIndex(rows, offering_of(offered), load_sources(connection))
     connection.execute(delete(tables.links))
     connection.execute(delete(tables.link_keys))
-    _write(connection, tables.link_keys, (key for row in rows for key in _key_rows(row, offered[row.id])))
+    insert_texts(connection, tables.link_keys, (key for row in rows for key in _keys_of(row, offered[row.id])))
     replace_links(connection, (), decide_links(index, (row.id for row in rows)))
     return len(rows)
 
@@ -182,12 +182,12 @@ def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
 def _replace_keys(connection: Connection, touched: frozenset[str], rows: Iterable[LinkRow]) -> None:
     for part in chunks(sorted(touched)):
         connection.execute(delete(tables.link_keys).where(_KEYS.document_id.in_(part)))
-    _write(connection, tables.link_keys, (key for row in rows for key in _key_rows(row, offers(row))))
+    insert_texts(connection, tables.link_keys, (key for row in rows for key in _keys_of(row, offers(row))))
 
 
-def _key_rows(row: LinkRow, offered: frozenset[str]) -> Iterator[dict[str, Any]]:
+def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     for role, keys in (("offers", offered), ("seeks", seeks(row)), *time_keys(row)):
-        yield from ({"document_id": row.id, "role": role, "key": key} for key in sorted(keys))
+        yield from ((row.id, role, key) for key in sorted(keys))
 
 
 def _link_rows(document: str, links: tuple[Link, ...]) -> list[dict[str, Any]]:
@@ -209,14 +209,3 @@ def _link_rows(document: str, links: tuple[Link, ...]) -> list[dict[str, Any]]:
         }
         for seq, link in enumerate(links)
     ]
-
-
-def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            connection.execute(insert(table), batch)
-            batch = []
-    if batch:
-        connection.execute(insert(table), batch)

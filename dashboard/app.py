@@ -17,7 +17,8 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.files import add_file_routes
 from dashboard.index import INDEX, PLAIN
-from dashboard.registry import ENGINE, is_known, register_pages
+from dashboard.memory import Memory
+from dashboard.registry import MEMORY, is_known, register_pages
 from dashboard.security import protect
 from model.database import open_read_only
 from model.errors import VerkaError
@@ -33,7 +34,7 @@ _FAILED = ("Något gick fel", "Sidan kunde inte visas. Försök igen; om felet b
 
 def create_app(database_url: str) -> Dash:
     """The app on the database at `database_url`, which it opens for reading only."""
-    engine = open_read_only(database_url)
+    memory = Memory(open_read_only(database_url))
     # The other encoder walks every component in Python before it encodes, which takes longer than making the page.
     json_config.default_engine = "json"
     app = Dash(
@@ -49,14 +50,14 @@ def create_app(database_url: str) -> Dash:
         serve_locally=True,
         compress=True,
     )
-    app.server.extensions[ENGINE] = engine
+    app.server.extensions[MEMORY] = memory
     app.server.config["MAX_CONTENT_LENGTH"] = 1_000_000
     register_pages()
     app.layout = dmc.MantineProvider([dash.page_container, html.Div(id="ankomst", hidden=True)], theme=THEME)
     app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash leaves it untyped
         ClientsideFunction("verka", "arrived"), Output("ankomst", "children"), Input("_pages_content", "children")
     )
-    add_file_routes(app.server, engine)
+    add_file_routes(app.server, memory)
     _add_answers(app)
     protect(app)
     return app
@@ -106,6 +107,6 @@ def _add_answers(app: Dash) -> None:
 
     @server.get("/healthz")
     def health() -> Response:
-        with server.extensions[ENGINE].connect() as connection:
+        with server.extensions[MEMORY].connect() as connection:
             connection.exec_driver_sql("SELECT 1")
         return Response("OK", mimetype="text/plain")

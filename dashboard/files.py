@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
-from sqlalchemy import Engine
 
+from dashboard.memory import Memory
 from dashboard.pages import assignments
 from dashboard.security import FILE_POLICY
 from dashboard.view import read_view
@@ -26,10 +26,10 @@ _ASSETS = Path(__file__).parent / "assets"
 _BOM = b"\xef\xbb\xbf"
 
 
-def add_file_routes(server: Flask, engine: Engine) -> None:
+def add_file_routes(server: Flask, memory: Memory) -> None:
     @server.get("/fil/<ident>")
     def stored_file(ident: str) -> Response:
-        with engine.connect() as connection:
+        with memory.connect() as connection:
             found = load_file(connection, ident)
         if found is None:
             abort(404)
@@ -54,7 +54,7 @@ def add_file_routes(server: Flask, engine: Engine) -> None:
         if form not in _SHEETS:
             abort(404)
         view = read_view("/uppdrag", {name: request.args.get(name, "") for name in request.args})
-        with engine.connect() as connection:
+        with memory.connect() as connection:
             rows = list(assignments.export(connection, view))
         out = io.BytesIO()
         # Excel takes a CSV file for Windows text unless it starts with this.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, get_args
@@ -10,6 +10,7 @@ from typing import Final, get_args
 from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
+from dashboard.memory import remember_each
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
 from model.chain import ChainBook
@@ -22,7 +23,6 @@ from model.queries.assignments import (
     Order,
     Tie,
     count_assignments,
-    list_assignments,
     list_ids,
     load_batch,
 )
@@ -124,8 +124,8 @@ def build_listing(connection: Connection, view: View) -> Listing:
     total = count_assignments(connection, wanted)
     last = max(1, -(-total // SIZE))
     page = view.number("sida", 1, last)
-    rows = list_assignments(connection, wanted, SIZE, (page - 1) * SIZE)
-    return Listing(tuple(_lines(connection, rows, sieve)), total, page, page < last)
+    idents = list_ids(connection, wanted, SIZE, (page - 1) * SIZE)
+    return Listing(tuple(_lines(connection, idents, sieve)), total, page, page < last)
 
 
 def every_line(connection: Connection, view: View) -> Iterator[Line]:
@@ -135,8 +135,7 @@ def every_line(connection: Connection, view: View) -> Iterator[Line]:
     seen: set[str] = set()
     idents = list_ids(connection, wanted, MOST_LISTED)
     for offset in range(0, len(idents), _BATCH):
-        rows = load_batch(connection, idents[offset : offset + _BATCH])
-        for line in _lines(connection, rows, sieve):
+        for line in _lines(connection, idents[offset : offset + _BATCH], sieve):
             new = {state.entry.id for state in line.states} - seen
             if new or not sieve:
                 seen |= new
@@ -152,13 +151,25 @@ def _sifted(connection: Connection, view: View) -> Listing:
     return Listing(tuple(lines[(page - 1) * SIZE : page * SIZE]), None if more else len(lines), page, more)
 
 
-def _lines(connection: Connection, rows: tuple[AssignmentRow, ...], sieve: Sieve) -> Iterator[Line]:
-    book = ChainBook(connection, [row.document.id for row in rows], sieve.as_of)
-    for row in rows:
-        chain = book.chain(row.document.id)
-        states = tuple(state for state in chain.deadlines if sieve.lets(state)) if chain else ()
+def _lines(connection: Connection, idents: Sequence[str], sieve: Sieve) -> Iterator[Line]:
+    for judged in judge(connection, idents, sieve.as_of):
+        states = tuple(state for state in judged.states if sieve.lets(state))
         if states or not sieve:
-            yield Line(row, states)
+            yield Line(judged.row, states)
+
+
+def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Line]:
+    """The assignments with these ids, each with all the deadlines of its chain as they stood on a day."""
+
+    def make(missing: list[str]) -> dict[str, Line]:
+        rows = load_batch(connection, missing)
+        book = ChainBook(connection, [row.document.id for row in rows], as_of)
+        chains = {row.document.id: book.chain(row.document.id) for row in rows}
+        return {
+            row.document.id: Line(row, chain.deadlines if (chain := chains[row.document.id]) else ()) for row in rows
+        }
+
+    return list(remember_each(connection, ("uppdrag", as_of), idents, make).values())
 
 
 def _fits(state: DeadlineState, code: str, as_of: str) -> bool:

@@ -11,8 +11,9 @@ from urllib.parse import quote, unquote
 import dash
 from dash import html
 from flask import current_app
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
+from dashboard.memory import Memory
 from dashboard.pages import (
     about,
     agency,
@@ -31,7 +32,7 @@ from dashboard.shell import Content, build_shell
 from dashboard.view import View, read_view
 from model.queries import titles
 
-ENGINE: Final = "verka"
+MEMORY: Final = "verka"
 _log = logging.getLogger(__name__)
 
 Build = Callable[..., Content]
@@ -85,9 +86,9 @@ def _matches(template: list[str], parts: list[str]) -> bool:
     )
 
 
-def _engine() -> Engine:
-    engine: Engine = current_app.extensions[ENGINE]
-    return engine
+def _memory() -> Memory:
+    memory: Memory = current_app.extensions[MEMORY]
+    return memory
 
 
 def _titler(page: Page) -> Callable[..., str]:
@@ -95,7 +96,7 @@ def _titler(page: Page) -> Callable[..., str]:
         ident = path.get("ident")
         if not isinstance(ident, str):
             return f"{page.title} – Verka"
-        with _engine().connect() as connection:
+        with _memory().connect() as connection:
             name = titles.title_of(connection, page.name, unquote(ident))
         return f"{name or page.title} – Verka"
 
@@ -108,7 +109,7 @@ def _layout(page: Page) -> Callable[..., html.Div]:
         path = page.path.replace("<ident>", quote(ident, safe="")) if isinstance(ident, str) else page.path
         view = read_view(path, query)
         try:
-            with _engine().connect() as connection:
+            with _memory().connect() as connection:
                 content = _content(page, connection, view, ident)
         except Exception:
             _log.exception("the page %s failed", page.name)

@@ -15,7 +15,7 @@ from dashboard.pages import missing
 from dashboard.pages.parts.dates import deadline_table, papers_of
 from dashboard.pages.parts.documents import document_href, named
 from dashboard.pages.parts.measures import Places, fact_list, lost_reason, measures_by_tense
-from dashboard.pages.parts.strategy import number_pledges
+from dashboard.pages.parts.strategy import number_pledges, whole_strategy
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
@@ -23,7 +23,7 @@ from model.queries.brief import Brief, load_brief
 from model.queries.connections import links_from
 from model.queries.pages import load_text
 from model.queries.strategies import CommitmentRow, list_measures, load_commitment
-from model.strategy_chain import CommitmentView, MeasureView, strategy_of
+from model.strategy_chain import CommitmentView, MeasureView
 
 _AT_ONCE = 6
 
@@ -31,7 +31,7 @@ _AT_ONCE = 6
 def build(connection: Connection, view: View, ident: str) -> Content:
     row = load_commitment(connection, ident)
     strategy = load_brief(connection, row.document_id) if row else None
-    whole = strategy_of(connection, strategy.id, view.as_of) if strategy else None
+    whole = whole_strategy(connection, strategy.id, view.as_of) if strategy else None
     if row is None or strategy is None:
         return missing.no_such("Åtagandet", view)
     if whole is None:

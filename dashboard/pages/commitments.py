@@ -18,13 +18,14 @@ from dashboard.pages.parts.strategy import (
     numbered_text,
     passed_unfound,
     strategy_head,
+    whole_strategy,
 )
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
 from model.queries.strategies import list_strategies
 from model.status import STATUS_LABELS
-from model.strategy_chain import CommitmentView, strategy_of
+from model.strategy_chain import CommitmentView
 
 _COLUMNS = (
     Column("Åtagande", kind="wordy"),
@@ -41,7 +42,7 @@ def build(connection: Connection, view: View) -> Content:
     strategy = chosen_strategy(view, strategies)
     if strategy is None:
         return Content("Åtaganden", no_strategy(view), "/ataganden")
-    whole = strategy_of(connection, strategy.id, view.as_of)
+    whole = whole_strategy(connection, strategy.id, view.as_of)
     numbers = number_pledges(whole) if whole else {}
     found = [one for one in whole.commitments if _wanted(one, whole.group_of(one), view)] if whole else []
     groups = {group.key: group.label for group in whole.groups} if whole else {}

@@ -14,12 +14,14 @@ from dashboard.components import Column, badge, bullets, empty, link, section, t
 from dashboard.figures import STATUSES, TENSES, Series, chart, figure_groups
 from dashboard.pages.parts.changes import build_changes
 from dashboard.pages.parts.strategy import (
+    chains_of,
     chosen_strategy,
     no_strategy,
     number_pledges,
     numbered_text,
     passed_unfound,
     strategy_head,
+    whole_strategy,
 )
 from dashboard.pages.parts.timeline import Due, count_states, list_due, month_table, timeline_chart
 from dashboard.shell import Content
@@ -27,9 +29,9 @@ from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.barrier import Group
 from model.queries.strategies import list_strategies
-from model.queries.tasks import list_chains, list_strategy_decisions
+from model.queries.tasks import list_strategy_decisions
 from model.queries.unresolved import count_reasons
-from model.strategy_chain import CommitmentView, StrategyView, strategy_of
+from model.strategy_chain import CommitmentView, StrategyView
 
 _TILES: Final = (
     ("30", "tidsgränser inom 30 dagar"),
@@ -50,10 +52,10 @@ def build(connection: Connection, view: View) -> Content:
     strategy = chosen_strategy(view, strategies)
     if strategy is None:
         return Content("Översikt", no_strategy(view), "/")
-    whole = strategy_of(connection, strategy.id, view.as_of)
+    whole = whole_strategy(connection, strategy.id, view.as_of)
     if whole is None:
         return Content("Översikt", no_strategy(view), "/")
-    chains = list_chains(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
+    chains = chains_of(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
     dues = list_due(chains)
     body = [
         *strategy_head(view, strategy, strategies),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, search_field
+from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
 from dashboard.swedish import long_date
@@ -17,7 +18,7 @@ from model.dates import add_days
 from model.queries.assignments import list_assignees, list_ministries
 from model.queries.brief import Brief
 from model.queries.strategies import list_strategies
-from model.queries.tasks import MOST_DECISIONS, list_chains, list_due_decisions, list_strategy_decisions
+from model.queries.tasks import MOST_DECISIONS, list_due_decisions, list_strategy_decisions
 
 _BACK: Final = 180
 _AHEAD: Final = 365
@@ -35,7 +36,7 @@ def build(connection: Connection, view: View) -> Content:
         decisions = list_due_decisions(
             connection, first, last, view.as_of, agency=view.text("myndighet"), ministry=view.text("departement")
         )
-    dues = list_due(list_chains(connection, decisions, view.as_of), first, last)
+    dues = list_due(chains_of(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
     body: list[Any] = [lead, _form(connection, view, strategies, first, last)]
     if not dues:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by, load_briefs
+from model.queries.brief import KNOWN, Brief, known_by, load_briefs
 from model.queries.order import swedish
 from model.tables import deadlines, documents, links, measures, own_ids, parties
 
@@ -73,19 +73,11 @@ def count_assignments(connection: Connection, wanted: Filter) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def list_assignments(connection: Connection, wanted: Filter, limit: int, offset: int = 0) -> tuple[AssignmentRow, ...]:
-    """The assignments asked for, at most MOST_ROWS of them."""
-    key = _order(connection, wanted.order)
-    keys = (key.desc().nulls_last() if wanted.falling else key.asc().nulls_last(), documents.c.id)
-    query = select(*COLUMNS).where(*_conditions(wanted)).order_by(*keys).limit(min(limit, MOST_ROWS)).offset(offset)
-    return load_assignments(connection, [brief(row) for row in connection.execute(query).mappings()])
-
-
-def list_ids(connection: Connection, wanted: Filter, most: int) -> tuple[str, ...]:
+def list_ids(connection: Connection, wanted: Filter, most: int, offset: int = 0) -> tuple[str, ...]:
     """The ids of the assignments asked for, in order: to be read batch by batch without ordering them anew."""
     key = _order(connection, wanted.order)
     keys = (key.desc().nulls_last() if wanted.falling else key.asc().nulls_last(), documents.c.id)
-    query = select(documents.c.id).where(*_conditions(wanted)).order_by(*keys).limit(most)
+    query = select(documents.c.id).where(*_conditions(wanted)).order_by(*keys).limit(most).offset(offset)
     return tuple(connection.execute(query).scalars())
 
 

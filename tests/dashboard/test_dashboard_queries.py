@@ -18,9 +18,9 @@ from model.queries.assignments import (
     count_by,
     find_assignees,
     list_assignees,
-    list_assignments,
     list_ids,
     list_ministries,
+    load_batch,
 )
 from model.queries.brief import load_brief, load_briefs
 from model.queries.connections import links_from, links_to
@@ -70,7 +70,7 @@ def test_an_id_that_is_none_finds_nothing(connection: Connection, ident: str) ->
 )
 def test_assignments_are_filtered(connection: Connection, wanted: Filter, count: int) -> None:
     assert count_assignments(connection, wanted) == count
-    assert len(list_assignments(connection, wanted, 10)) == count
+    assert len(list_ids(connection, wanted, 10)) == count
 
 
 def test_names_come_in_swedish_order(connection: Connection) -> None:
@@ -78,7 +78,7 @@ def test_names_come_in_swedish_order(connection: Connection) -> None:
 
 
 def test_an_assignment_tells_whom_it_concerns(connection: Connection) -> None:
-    row = list_assignments(connection, Filter("2024-02-01"), 10)[0]
+    row = load_batch(connection, list_ids(connection, Filter("2024-02-01"), 10))[0]
     assert row.assignees == ("Brovaktsverket", "Åverket", "Zonverket")
     assert row.recipients == ("Justitiedepartementet",)
     assert [one.date for one in row.dates] == ["2024-05-01", "2024-06-01"]
@@ -178,10 +178,10 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         list_assignees,
         list_ministries,
         *(
-            lambda one, order=order: list_assignments(one, Filter(day, order=order, falling=False), 10)
+            lambda one, order=order: list_ids(one, Filter(day, order=order, falling=False), 10)
             for order in get_args(Order)
         ),
-        lambda one: list_assignments(one, Filter(day, "Åverket", words="broar", due_from="2024-01-01"), 10),
+        lambda one: list_ids(one, Filter(day, "Åverket", words="broar", due_from="2024-01-01"), 10),
         lambda one: links_from(one, ids.strategy),
         lambda one: links_to(one, ids.decision, day),
         lambda one: count_reasons(one, day),

@@ -6,20 +6,34 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
+from sqlalchemy import Connection
 
 from dashboard.components import link
 from dashboard.forms import choice_field, filter_form
+from dashboard.memory import remember
 from dashboard.pages.parts.documents import document_line
 from dashboard.view import View
+from model.chain import Chain
 from model.deadline_state import PASSED_UNFOUND
 from model.queries.brief import Brief
-from model.strategy_chain import CommitmentView, StrategyView
+from model.queries.tasks import list_chains
+from model.strategy_chain import CommitmentView, StrategyView, strategy_of
 
 
 def chosen_strategy(view: View, strategies: Sequence[Brief]) -> Brief | None:
     """The one that the address names, else the newest."""
     wanted = view.text("strategi")
     return next((one for one in strategies if one.id == wanted), strategies[0] if strategies else None)
+
+
+def whole_strategy(connection: Connection, strategy: str, as_of: str) -> StrategyView | None:
+    """The undertakings and measures of a strategy, judged as of a day."""
+    return remember(connection, ("strategi", strategy, as_of), lambda: strategy_of(connection, strategy, as_of))
+
+
+def chains_of(connection: Connection, decisions: tuple[str, ...], as_of: str) -> tuple[Chain, ...]:
+    """The chains of these decisions, each once, judged as of a day."""
+    return remember(connection, ("kedjor", decisions, as_of), lambda: list_chains(connection, decisions, as_of))
 
 
 def strategy_head(view: View, strategy: Brief, strategies: Sequence[Brief]) -> list[Any]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dash import Dash
@@ -43,6 +44,17 @@ MEASURES = (
     ("ongoing", "Frågan bereds inom Regeringskansliet (dir. 2024:999).", ("dir. 2024:999",)),
     ("intended", "Regeringen avser att återkomma om farorna <script>alert(1)</script>.", ()),
 )
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 STRATEGY = document_id("regeringen", "/skrivelse/strategi")
 DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
 CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")
@@ -230,3 +242,30 @@ def site(app: Dash) -> Iterator[Site]:
     yield Site(f"http://127.0.0.1:{server.effective_port}")
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"Chromium is not installed at {CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, site: Site) -> Iterator[Any]:
+    """A new page that notes every complaint of the browser and every request that leaves the machine."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on(
+        "request",
+        lambda asked: None if asked.url.startswith((site.url, "data:", "blob:")) else complaints.append(asked.url),
+    )
+    yield opened
+    context.close()
+    assert complaints == []

@@ -24,15 +24,10 @@ from waitress import create_server
 
 from dashboard.app import create_app
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "pdf"
 FULL = os.environ.get("VERKA_TASKS_DATABASE", "")
 MOST_ACTIONS = 6
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
-]
+pytestmark = pytest.mark.browser
 _INGEST = "import sys; from flows.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -111,18 +106,9 @@ def full() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def walk(chromium: Any) -> Iterator[Walk]:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+def walk(browser: Any) -> Iterator[Walk]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
     walk = Walk(page)
     yield walk
     page.close()

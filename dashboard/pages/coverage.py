@@ -10,10 +10,21 @@ from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.components import Column, badge, bullets, empty, section, table
+from dashboard.memory import remember
+from dashboard.pages.parts.quality import build_quality
 from dashboard.shell import Content
-from dashboard.swedish import long_date
+from dashboard.swedish import NO_BREAK, long_date, number
 from dashboard.view import View
-from model.queries.coverage import FailureRow, HeldRow, SourceRow, list_failures, list_held, list_sources
+from model.queries.coverage import (
+    FailureRow,
+    HeldRow,
+    PartRow,
+    SourceRow,
+    list_failures,
+    list_held,
+    list_parts,
+    list_sources,
+)
 
 _NOT_COVERED: Final = (
     "Regleringsbrevens text (mål, återrapporteringskrav).",
@@ -25,7 +36,8 @@ _YEARS: Final = 8
 
 
 def build(connection: Connection, view: View) -> Content:
-    sources, held = list_sources(connection), list_held(connection)
+    sources = remember(connection, "källor", lambda: list_sources(connection))
+    held = remember(connection, "innehåll", lambda: list_held(connection))
     lead = html.P(
         (
             "Vad Verka har läst. Det som inte är läst kan inte synas, och att något inte synes "
@@ -36,7 +48,15 @@ def build(connection: Connection, view: View) -> Content:
     missing = section("Det som inte täcks", bullets(_NOT_COVERED))
     return Content(
         "Täckning och källor",
-        [lead, _sources(sources), *_held(held), missing, *_failed(list_failures(connection))],
+        [
+            lead,
+            _sources(sources),
+            *_parts(list_parts(connection)),
+            *_held(held),
+            missing,
+            build_quality(),
+            *_failed(list_failures(connection)),
+        ],
         "/tackning",
     )
 
@@ -71,6 +91,39 @@ def _health(row: SourceRow) -> Any:
     return [shown, html.Span(row.note, className="sub")] if row.note else shown
 
 
+def _parts(rows: tuple[PartRow, ...]) -> list[Any]:
+    """The health of each part, as it was when its source was last read in full."""
+    if not rows:
+        return []
+    columns = (
+        Column("Del av källan"),
+        Column("Poster", kind="numeric"),
+        Column("Minst väntat", kind="numeric"),
+        *(Column(name, kind="numeric") for name in ("Lästa", "Med bilagor", "Med nummer", "Med datum")),
+        Column("Läge"),
+    )
+    lines = [
+        (
+            f"{labels.source(row.source)}: {row.kind or 'allt'}",
+            number(row.listed),
+            number(row.expected) if row.expected else "–",
+            *(_percent(part, row.listed) for part in (row.text, row.attachments, row.ids, row.dates)),
+            _state(row),
+        )
+        for row in rows
+    ]
+    told = "Delarnas hälsa vid den senaste hela läsningen. Gult och rött gör att inget i källan kallas passerat."
+    return [section("Källornas delar", table(told, columns, lines))]
+
+
+def _state(row: PartRow) -> Any:
+    if row.state == "green":
+        return badge("grönt", "good")
+    since = f", sedan {long_date(row.since[:10])}" if row.since else ""
+    shown = badge("rött" if row.state == "red" else "gult", "open")
+    return [shown, html.Span(f"{row.note}{since}", className="sub")]
+
+
 def _held(rows: tuple[HeldRow, ...]) -> list[Any]:
     if not rows:
         return []
@@ -78,7 +131,7 @@ def _held(rows: tuple[HeldRow, ...]) -> list[Any]:
     columns = (
         Column("Dokumenttyp"),
         *(Column(year, kind="numeric") for year in years),
-        Column("Äldre", kind="numeric"),
+        Column("Äldre, odaterat", kind="numeric"),
         Column("Totalt", kind="numeric"),
     )
     parts: list[Any] = []
@@ -87,6 +140,9 @@ def _held(rows: tuple[HeldRow, ...]) -> list[Any]:
         kinds = sorted({row.type for row in own}, key=labels.document_type)
         lines = [_line(kind, [row for row in own if row.type == kind], years) for kind in kinds]
         parts.append(table(f"{labels.source(name)}: dokument efter typ och år", columns, lines))
+        lines = [_numbered(kind, [row for row in own if row.type == kind], years) for kind in kinds]
+        told = f"{labels.source(name)}: andel dokument vars eget nummer är känt. Bara de kan hittas genom sitt nummer."
+        parts.append(table(told, columns, lines))
     return [section("Vad som finns", parts)]
 
 
@@ -95,6 +151,21 @@ def _line(kind: str, rows: list[HeldRow], years: list[str]) -> tuple[Any, ...]:
     for row in rows:
         counts[row.year if row.year in years else ""] += row.count
     return (labels.document_type(kind), *(counts[year] for year in years), counts[""], counts.total())
+
+
+def _numbered(kind: str, rows: list[HeldRow], years: list[str]) -> tuple[Any, ...]:
+    held: Counter[str] = Counter()
+    numbered: Counter[str] = Counter()
+    for row in rows:
+        year = row.year if row.year in years else ""
+        held[year] += row.count
+        numbered[year] += row.numbered
+    shares = [_percent(numbered[year], held[year]) for year in (*years, "")]
+    return (labels.document_type(kind), *shares, _percent(numbered.total(), held.total()))
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}{NO_BREAK}%" if whole else "–"
 
 
 def _failed(rows: tuple[FailureRow, ...]) -> list[Any]:

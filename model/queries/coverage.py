@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, RowMapping, Table, and_, case, exists, func, select
 
 from model.deadline_state import SourceReading
-from model.tables import documents, failures, sources
+from model.health import State
+from model.tables import documents, failures, own_ids, readings, sources
 
 MOST_ROWS: Final = 2000
 
@@ -29,6 +30,25 @@ class HeldRow:
     type: str
     year: str | None
     count: int
+    numbered: int
+    """Those of which a number of their own is known: by it alone can a reference lead to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """How one part of a source fared when the source was last read in full; counts of documents."""
+
+    source: str
+    kind: str
+    listed: int
+    expected: int | None
+    text: int
+    attachments: int
+    ids: int
+    dates: int
+    state: State
+    note: str | None
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +84,29 @@ def load_readings(connection: Connection) -> tuple[SourceReading, ...]:
 
 
 def list_held(connection: Connection) -> tuple[HeldRow, ...]:
-    """How many documents there are of each source, type and year."""
+    """How many documents there are of each source, type and year, and how many of them bear a known number."""
     year = func.substr(func.coalesce(documents.c.published, documents.c.date), 1, 4)
+    numbered = exists().where(own_ids.c.document_id == documents.c.id)
     query = (
-        select(documents.c.source, documents.c.type, year, func.count())
+        select(documents.c.source, documents.c.type, year, func.count(), func.sum(case((numbered, 1), else_=0)))
         .group_by(documents.c.source, documents.c.type, year)
         .order_by(documents.c.source, documents.c.type, year.desc())
         .limit(MOST_ROWS)
     )
     return tuple(HeldRow(*row) for row in connection.execute(query))
+
+
+def list_parts(connection: Connection) -> tuple[PartRow, ...]:
+    """The parts of every source at its last full reading."""
+    latest = select(readings.c.source, func.max(readings.c.read).label("read")).group_by(readings.c.source).subquery()
+    of_latest = and_(readings.c.source == latest.c.source, readings.c.read == latest.c.read)
+    query = select(readings).join(latest, of_latest).order_by(readings.c.source, readings.c.kind).limit(MOST_ROWS)
+    return tuple(_part(row) for row in connection.execute(query).mappings())
+
+
+def _part(row: RowMapping) -> PartRow:
+    counts = {name: row["counts"].get(name) for name in ("listed", "expected", "text", "attachments", "ids", "dates")}
+    return PartRow(row["source"], row["kind"], **counts, state=row["state"], note=row["note"], since=row["since"])
 
 
 def list_failures(connection: Connection, limit: int = 50) -> tuple[FailureRow, ...]:

@@ -29,10 +29,12 @@ from model.finding import (
     Report,
     Section,
 )
+from model.health import Part, Reading
 from model.ids import document_id
 from model.migrations import migrate
 from model.relink import relink
 from model.store import Record, Version, mark_source, replace_document
+from model.store_health import save_readings
 
 PLEDGES = (
     (1, "Regeringen ska verka för att fler broar byggs."),
@@ -59,6 +61,13 @@ STRATEGY = document_id("regeringen", "/skrivelse/strategi")
 DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
 CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")
 REPORT = document_id("regeringen", "/rapporter/broar")
+PARTS = (
+    Reading("regeringsuppdrag", "2025-06-01T04:15:00+02:00", Part(2, 2, 1, 2, 2, expected=1)),
+    Reading(
+        *("skrivelse", "2025-06-01T04:15:00+02:00", Part(1, 1, 0, 1, 1)),
+        *("yellow", "bilagor saknas", "2025-05-30T04:15:00+02:00"),
+    ),
+)
 PDF = b"%PDF-1.4 a decision about bridges"
 
 
@@ -203,6 +212,7 @@ def fill(engine: Engine) -> None:
         for record in _records():
             replace_document(connection, record)
         mark_source(connection, "regeringen", last_read="2025-06-01T04:15:00+02:00", note=None)
+        save_readings(connection, "regeringen", PARTS)
     relink(engine)
 
 

@@ -24,7 +24,7 @@ from model.queries.assignments import (
 )
 from model.queries.brief import load_brief, load_briefs
 from model.queries.connections import links_from, links_to
-from model.queries.coverage import list_failures, list_held, list_sources
+from model.queries.coverage import list_failures, list_held, list_parts, list_sources
 from model.queries.found import find_documents, list_newest
 from model.queries.pages import list_marks, load_document, load_file, load_text
 from model.queries.strategies import list_commitments, list_measures, list_strategies, load_commitment
@@ -160,6 +160,11 @@ def test_coverage_counts_what_is_held(connection: Connection) -> None:
     (source,) = list_sources(connection)
     assert (source.source, source.documents, source.healthy) == ("regeringen", 4, True)
     assert sum(row.count for row in list_held(connection)) == 4
+    assert sum(row.numbered for row in list_held(connection)) == 2
+    assert [(row.kind, row.state, row.listed) for row in list_parts(connection)] == [
+        ("regeringsuppdrag", "green", 2),
+        ("skrivelse", "yellow", 1),
+    ]
     assert list_failures(connection) == ()
 
 
@@ -194,6 +199,7 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         lambda one: list_newest(one, "", day, 10, 0),
         list_sources,
         list_held,
+        list_parts,
         lambda one: count_by(one, Filter(day), "myndighet"),
         lambda one: count_by(one, Filter(day), "departement"),
         lambda one: list_ids(one, Filter(day, group=1), 50),

@@ -85,6 +85,9 @@ def test_every_page_has_its_heading_and_title(client: FlaskClient, path: str) ->
         ("/atagande/{strategy}-0", "Verka avgör inte om åtagandet är uppfyllt."),
         ("/myndighet/Brovaktsverket", "Passerade utan funnen redovisning"),
         ("/myndighet/%C3%85verket", "Uppdrag att bygga broar"),
+        ("/tackning", "bilagor saknas, sedan 30\u00a0maj\u00a02025"),
+        ("/tackning", "andel dokument vars eget nummer är känt"),
+        ("/tackning", "Uppmätt kvalitet"),
     ],
 )
 def test_what_is_known_is_shown(client: FlaskClient, ids: Any, path: str, words: str) -> None:

@@ -38,7 +38,7 @@ def document_lines(view: DocumentView, as_of: str) -> list[str]:
     lines += _arrow_section("Nämns i", view.into)
     lines += _arrow_section("Förslag att granska", view.suggestions)
     if view.unresolved:
-        lines += ["", f"Olösta hänvisningar ({len(view.unresolved)})", *_capped(_unresolved(view.unresolved))]
+        lines += ["", f"Olösta hänvisningar ({len(view.unresolved)})", *_capped(_unresolved(view))]
     return lines
 
 
@@ -186,10 +186,12 @@ def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str
     return ["", f"{label} ({len(seen)})", *_capped(lines)]
 
 
-def _unresolved(arrows: Iterable[Arrow]) -> Iterator[str]:
-    for arrow in arrows:
+def _unresolved(view: DocumentView) -> Iterator[str]:
+    for arrow in view.unresolved:
         reason = _REASONS.get(arrow.reason or "", arrow.reason)
-        yield f"  {arrow.reference}: {reason}" + (f" (s. {arrow.page})" if arrow.page else "")
+        cited = view.cited.get(arrow.reference or "", 0)
+        told = f"  {arrow.reference}: {reason}" + (f" (s. {arrow.page})" if arrow.page else "")
+        yield f"{told}, nämns i {cited} dokument" if cited else told
 
 
 def _arrow_note(arrow: Arrow) -> str:
@@ -200,7 +202,7 @@ def _arrow_note(arrow: Arrow) -> str:
 
 def _capped(lines: Iterable[str]) -> list[str]:
     kept = list(lines)
-    return kept if len(kept) <= 2 * _MOST else [*kept[: 2 * _MOST], f"  … och {len(kept) - 2 * _MOST} rader till"]
+    return kept if len(kept) <= 2 * _MOST else [*kept[: 2 * _MOST], f"  … och {len(kept) - 2 * _MOST} rader till (--json visar alla)"]
 
 
 def _cut(text: str, width: int) -> str:

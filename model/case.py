@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from model.chain import Chain, ChainBook
 from model.facts import Arrow, Paper, load_arrows_from, load_arrows_to, load_papers
 from model.lookup import Found
+from model.queries.unresolved import count_citing
 from model.strategy_chain import StrategyView, strategy_of
 from model.told import ReportTold, load_told
 
@@ -25,6 +27,8 @@ class DocumentView:
     suggestions: tuple[tuple[Arrow, Paper], ...]
     strategy: StrategyView | None
     told: tuple[ReportTold, ...] = ()
+    cited: Mapping[str, int] = field(default_factory=dict)
+    """How many documents name each number that is unresolved here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,17 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
     ends = {end for arrow in out for end in (arrow.target, arrow.suggested) if end} | {arrow.source for arrow in into}
     papers = {key: other for key, other in load_papers(connection, ends).items() if other.known <= as_of}
     strategy = strategy_of(connection, document, as_of) if paper.type in ("skrivelse", "strategi") else None
+    unresolved = tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None)
     return DocumentView(
         paper=paper,
         chains=_chains(connection, [document], as_of),
         out=tuple((arrow, papers[arrow.target]) for arrow in out if arrow.target in papers),
         into=tuple((arrow, papers[arrow.source]) for arrow in into if arrow.source in papers),
-        unresolved=tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None),
+        unresolved=unresolved,
         suggestions=tuple((arrow, papers[arrow.suggested]) for arrow in out if arrow.suggested in papers),
         strategy=strategy if strategy and (strategy.commitments or strategy.measures) else None,
         told=load_told(connection, [paper]),
+        cited=count_citing(connection, (arrow.reference for arrow in unresolved), as_of),
     )
 
 

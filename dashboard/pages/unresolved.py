@@ -7,20 +7,23 @@ from typing import Any, Final
 from dash import html
 from sqlalchemy import Connection
 
-from dashboard.components import Column, empty, link, pager, table
+from dashboard.components import Column, empty, link, pager, section, table
 from dashboard.forms import choice_field, filter_form
-from dashboard.pages.parts.documents import document_href, named
+from dashboard.memory import remember
+from dashboard.pages.parts.documents import document_href, document_link, named
 from dashboard.shell import Content
-from dashboard.swedish import number
+from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.queries.strategies import list_strategies
-from model.queries.unresolved import UnresolvedRow, count_reasons, list_unresolved
+from model.queries.unresolved import FaultRow, UnresolvedRow, count_reasons, list_issues, list_unresolved
 
 SIZE: Final = 50
+MOST_FAULTS: Final = 100
 _COLUMNS: Final = (
     Column("Hänvisning"),
     Column("Orsak"),
+    Column("Nämns i", kind="numeric"),
     Column("Står i", kind="wordy"),
     Column("Ställe", kind="narrow"),
 )
@@ -32,6 +35,7 @@ def build(connection: Connection, view: View) -> Content:
     total = counts.get(reason, 0) if reason else sum(counts.values())
     page = view.number("sida", 1, max(1, -(-total // SIZE)))
     rows = list_unresolved(connection, view.as_of, reason, document, limit=SIZE, offset=(page - 1) * SIZE)
+    faults = remember(connection, ("osäkert", document), lambda: list_issues(connection, document, limit=MOST_FAULTS))
     strategies = [(one.id, one.title) for one in list_strategies(connection, view.as_of)]
     form = filter_form(
         view,
@@ -46,7 +50,9 @@ def build(connection: Connection, view: View) -> Content:
         className="lead",
     )
     return Content(
-        "Olösta och osäkra", [lead, form, _reasons(counts, view), *_rows(rows, view, page, total)], "/olosta"
+        "Olösta och osäkra",
+        [lead, form, _reasons(counts, view), *_rows(rows, view, page, total), *_faults(faults, view)],
+        "/olosta",
     )
 
 
@@ -72,7 +78,8 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
     lines = [
         (
             html.Strong(row.reference or row.evidence[:80]),
-            [_reason(row.reason), html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")],  # type: ignore[call-overload]
+            [_reason(row.reason), *_suggested(row, view)],
+            counted(row.cited, "dokument", "dokument") if row.cited else "–",
             named(row.document, view),
             link(
                 f"Sidan {row.page}" if row.page else "I texten",
@@ -85,3 +92,30 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
         table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines),
         pager(view, page, SIZE, total),
     ]
+
+
+def _suggested(row: UnresolvedRow, view: View) -> list[Any]:
+    """How the documents hang together, and which one may be meant."""
+    parts: list[Any] = [html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")]  # type: ignore[call-overload]
+    if row.suggested:
+        parts.append(html.Span(["Kan gälla: ", document_link(row.suggested, view)], className="sub"))
+    return parts
+
+
+def _faults(rows: tuple[FaultRow, ...], view: View) -> list[Any]:
+    if not rows:
+        return []
+    columns = (Column("Dokument", kind="wordy"), Column("Vad som inte är säkert"), Column("Ställe", kind="narrow"))
+    lines = [
+        (
+            named(row.document, view),
+            row.message,
+            link(
+                f"Sidan {row.page}" if row.page else "I texten",
+                document_href(row.document.id, view, row.start, (row.start or 0) + 1),
+            ),
+        )
+        for row in rows
+    ]
+    most = f", de första {MOST_FAULTS}" if len(rows) == MOST_FAULTS else ""
+    return [section("Osäkert i läsningen", table(f"Noterat när dokumenten lästes{most}", columns, lines))]

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, event
 from dashboard import registry
 from dashboard.app import create_app
 
-SMALL = {"sources", "failures"}
-"""A row for each source, and for each file that could not be read."""
+SMALL = {"sources", "failures", "issues"}
+"""A row for each source, each file that could not be read and each doubt in reading: few, and asked up to a bound."""
 COUNTED = {f"{name} USING COVERING INDEX" for name in ("documents", "readings", "failures")}
 """The coverage page counts what is held, from the index alone once for each state of the database."""
 PATHS = (

@@ -30,7 +30,7 @@ from model.queries.pages import list_marks, load_document, load_file, load_text
 from model.queries.strategies import list_commitments, list_measures, list_strategies, load_commitment
 from model.queries.tasks import list_chains, list_due_decisions, list_strategy_decisions
 from model.queries.titles import title_of
-from model.queries.unresolved import count_reasons, list_unresolved
+from model.queries.unresolved import count_citing, count_reasons, list_issues, list_unresolved
 
 
 def test_a_strategy_is_known_from_the_day_it_was_published(connection: Connection, ids: Any) -> None:
@@ -190,6 +190,8 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         lambda one: links_from(one, ids.strategy),
         lambda one: links_to(one, ids.decision, day),
         lambda one: count_reasons(one, day),
+        lambda one: count_citing(one, ["dir. 2024:999", "Ju2024/00001", None], day),
+        list_issues,
         lambda one: list_unresolved(one, day),
         lambda one: list_strategy_decisions(one, ids.strategy, day),
         lambda one: list_due_decisions(one, "2024-01-01", day, day, agency="Brovaktsverket"),
@@ -210,3 +212,15 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         for ask in questions:
             assert ask(other) == ask(connection)
         assert find_documents(other, "Ju2024/00001", "", day, limit=10, offset=0)[0][0].document.id == ids.decision
+
+
+def test_how_often_a_number_is_named_as_known_on_a_day(connection: Connection) -> None:
+    names = ["Ju2024/00001", "dir. 2024:999", "Dir.2024:999", "Ju2099/00001", None]
+    assert count_citing(connection, names, "2024-05-19") == {
+        "Ju2024/00001": 2,
+        "dir. 2024:999": 1,
+        "Dir.2024:999": 1,
+    }
+    assert count_citing(connection, names, "2025-01-01")["Ju2024/00001"] == 3
+    (row,) = [row for row in list_unresolved(connection, "2025-01-01") if row.reference == "dir. 2024:999"]
+    assert (row.cited, row.suggested) == (1, None)

@@ -202,7 +202,8 @@ def _arrow_note(arrow: Arrow) -> str:
 
 def _capped(lines: Iterable[str]) -> list[str]:
     kept = list(lines)
-    return kept if len(kept) <= 2 * _MOST else [*kept[: 2 * _MOST], f"  … och {len(kept) - 2 * _MOST} rader till (--json visar alla)"]
+    more = len(kept) - 2 * _MOST
+    return kept if more <= 0 else [*kept[: 2 * _MOST], f"  … och {more} rader till (--json visar alla)"]
 
 
 def _cut(text: str, width: int) -> str:

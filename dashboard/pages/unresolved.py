@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any, Final
 
 from dash import html
@@ -12,7 +13,7 @@ from dashboard.forms import choice_field, filter_form
 from dashboard.memory import remember
 from dashboard.pages.parts.documents import document_href, document_link, named
 from dashboard.shell import Content
-from dashboard.swedish import counted, number
+from dashboard.swedish import NO_BREAK, counted, number
 from dashboard.view import View
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.queries.strategies import list_strategies
@@ -23,7 +24,7 @@ MOST_FAULTS: Final = 100
 _COLUMNS: Final = (
     Column("Hänvisning"),
     Column("Orsak"),
-    Column("Nämns i", kind="numeric"),
+    Column(f"Nämns{NO_BREAK}i", kind="numeric"),
     Column("Står i", kind="wordy"),
     Column("Ställe", kind="narrow"),
 )
@@ -77,7 +78,7 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
         return [empty("Inga olösta hänvisningar för detta urval.", "Välj en annan orsak eller alla dokument.")]
     lines = [
         (
-            html.Strong(row.reference or row.evidence[:80]),
+            html.Strong(row.reference or shorten(row.evidence, 80, placeholder=" …")),
             [_reason(row.reason), *_suggested(row, view)],
             counted(row.cited, "dokument", "dokument") if row.cited else "–",
             named(row.document, view),

@@ -18,7 +18,7 @@ from typing import Any
 # This folder holds an extract.py too: look for the package where it is.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from extract.pipeline import rules_version
+from extract.rulebook import rules_version
 from flows.clock import today
 from flows.evaluate import evaluate_documents, load_gold
 from flows.scoring import Score

@@ -18,12 +18,10 @@ from extract.measures import find_measures
 from extract.recipients import find_recipients
 from extract.references import find_malformed, find_references
 from extract.reports import find_report
-from extract.rulebook import load_rules, rules_version
+from extract.rulebook import load_rules
 from extract.sections import find_barriers, find_sections
 from model.document import CleanText, Issue, SourceFacts
 from model.finding import Assignment, Directive, DocumentFacts, Findings, Reference
-
-__all__ = ["find", "rules_version"]
 
 
 def find(clean: CleanText, source: SourceFacts) -> Findings:

@@ -18,7 +18,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect_dask.task_runners import DaskTaskRunner, PrefectDaskFuture
 
-from extract.pipeline import rules_version
+from extract.rulebook import rules_version
 from flows.bounded import batches
 from flows.jobs import Extracted, Job, Refused, pickle_values_plainly
 from flows.prefect_server import prefect_server

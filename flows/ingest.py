@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from extract.pipeline import rules_version
+from extract.rulebook import rules_version
 from flows.bounded import read_and_find
 from flows.clock import now
 from flows.jobs import Extracted, Job, Refused

@@ -83,9 +83,16 @@ _GENERIC_STEMS: Final = frozenset(stem(word) for word in _GENERIC)
 def subject_words(text: str) -> frozenset[str]:
     """The stems of the content words of a title or sentence."""
     words = _WORD.findall(_YEARS.sub(" ", text.replace("\u00ad", "")))
-    kept = (word.lower() for word in words if (len(word) > 2 or word.isupper()) and not word.isdigit())
-    stems = (stem(_COMMITTEE.sub("", word)) for word in kept if word not in _STOP)
-    return frozenset(found for found in stems if len(found) > 1 and found not in _STOP_STEMS)
+    return frozenset(filter(None, map(_content_stem, words)))
+
+
+@lru_cache(maxsize=200_000)
+def _content_stem(word: str) -> str:
+    """The stem of a content word; "" for any other: most words of a text are common ones, met again and again."""
+    if word.isdigit() or (len(word) <= 2 and not word.isupper()) or word.lower() in _STOP:
+        return ""
+    found = stem(_COMMITTEE.sub("", word.lower()))
+    return found if len(found) > 1 and found not in _STOP_STEMS else ""
 
 
 def weight(word: str) -> float:
@@ -126,8 +133,13 @@ def _parts(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 def coverage(words: frozenset[str], other: frozenset[str]) -> float:
     """The share of the weight of `words` that `other` also holds, 0–1."""
-    total = sum(weight(word) for word in words)
+    total = _whole_weight(words)
     return shared_weight(words, other) / total if total else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _whole_weight(words: frozenset[str]) -> float:
+    return sum(weight(word) for word in words)
 
 
 def likeness(words: frozenset[str], other: frozenset[str]) -> float:

@@ -25,6 +25,11 @@ _OWN_KINDS: dict[DocumentType, frozenset[ReferenceKind]] = {
     "rapport": frozenset({"agency_dnr", "report"}),
     "remissvar": frozenset({"agency_dnr"}),
 }
+_ADDRESSED: dict[DocumentType, frozenset[str]] = {
+    "skrivelse": frozenset({"skr"}),
+    "kommittedirektiv": frozenset({"dir"}),
+    "other": frozenset({"sou", "ds", "prop"}),
+}
 _DECIDED = re.compile(
     r"(?i:\b(?:stockholm den|beslut vid regeringssammanträde(?:t)?|regeringsbeslut|beslutad|datum|dokumentdatum)\b"
     r"[: ]*(?:den )?$)"
@@ -35,6 +40,11 @@ _FILE_SERIES = re.compile(
     r"(?:[-._ ](?P<third>\d{1,3}))?(?!\d)",
     re.IGNORECASE,
 )
+_ADDRESS_SERIES = re.compile(
+    r"(?P<series>skr|dir|sou|ds|prop)[.-]+(?P<year>(?:19|20)\d\d)(?P<rest>\d{1,5})(?:\.\w+)?", re.IGNORECASE
+)
+"""The last part of a page's address, where the number stands without its signs: "sou-202145", "skr.-20232468"."""
+_SESSION_SERIES = {"skr", "prop"}
 
 
 @cache
@@ -175,14 +185,30 @@ def _from_filename(path: str, kind: DocumentType) -> list[Number]:
             if not match["third"]
             else f"{match['first']}/{match['second'][-2:]}:{match['third']}"
         )
-        series = "SOU" if match["series"].lower() == "sou" else match["series"].lower() + "."
-        return find_numbers(f"{series} {number}")
+        return _in_series(match["series"], number)
+    address = _ADDRESS_SERIES.fullmatch(name)
+    if address and address["series"].lower() in _ADDRESSED.get(kind, ()):
+        return _in_series(address["series"], _signed(address))
     if kind in {"regeringsuppdrag", "overenskommelse"}:
         for match in _FILE_NUMBER.finditer(name):
             numbers = find_numbers(f"{match['prefix'].capitalize()}{match['year']}/{match['serial']}")
             if numbers:
                 return numbers
     return []
+
+
+def _in_series(series: str, number: str) -> list[Number]:
+    printed = {"sou": "SOU", "ds": "Ds"}.get(series.lower(), f"{series.lower()}.")
+    return find_numbers(f"{printed} {number}")
+
+
+def _signed(address: re.Match[str]) -> str:
+    """The number with its signs; a session's second year is that after its first, or the number is none."""
+    year, rest = address["year"], address["rest"]
+    if address["series"].lower() not in _SESSION_SERIES:
+        return f"{year}:{rest}" if len(rest) <= 3 else ""
+    follows = f"{(int(year) + 1) % 100:02}"
+    return f"{year}/{follows}:{rest[2:]}" if rest[:2] == follows and rest[2:] else ""
 
 
 def find_date(clean: CleanText, facts: SourceFacts) -> tuple[str | None, str | None]:

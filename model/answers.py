@@ -85,8 +85,12 @@ def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
 
 
 def _may_answer(row: LinkRow) -> bool:
-    """A report in the ministry's own series answers a task only where it speaks of one."""
-    return row.type != "rapport" or names_task(row)
+    """A report in the ministry's own series answers a task only where it speaks of one.
+
+    A memorandum of a ministry (Ds) is no committee's report: its subject alone ties it to nothing.
+    """
+    memorandum = any(key.startswith("ds") for key in row.own_keys)
+    return not memorandum and (row.type != "rapport" or names_task(row))
 
 
 def _needed(row: LinkRow, best: Candidate) -> float:

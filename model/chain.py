@@ -241,4 +241,4 @@ def _later_kind(paper: Paper) -> EventKind | None:
     """What a paper that cites an inquiry's report makes of it."""
     if any(number.startswith("prop.") for number in paper.numbers) or paper.title.startswith("Lagrådsremiss"):
         return "bill"
-    return "referral" if paper.title.startswith("Remiss") else None
+    return "referral" if paper.title.startswith(("Remiss", "Remitter")) else None

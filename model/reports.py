@@ -25,7 +25,9 @@ _TASK_NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE: Final = re.compile(
-    r"\b(?:del|slut)?betänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(,]{6,140})|"
+    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(,]{6,140})|"
+    r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
+    r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
 )
 _GENERAL: Final = frozenset(
@@ -69,7 +71,7 @@ def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:
     lead = row.text[:LEAD]
     for text, place in ((lead, True), (row.title, False)):
         for match in _COMMITTEE.finditer(text):
-            name = (match["name"] or match["whole"]).strip()
+            name = (match["name"] or match["long"] or match["whole"]).strip()
             if name.lower() not in _GENERAL and (match["name"] or match.start() < _HEAD):
                 return name, Span(match.start(), match.end()) if place else None
     return None

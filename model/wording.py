@@ -36,6 +36,7 @@ _CHANGE_HEAD: Final = re.compile(
     (?:ändring(?:ar)?|ändrad\w*|ändrat|förläng\w+|tillägg|komplettering|upphörande|upphävande|återkallelse|återkallande|rättelse
        |utvidg\w+|senarelagd\w*|precisering|justering)
     \b.{0,60}?\b(?:uppdrag\w*|beslut\w*|tid\w*|regleringsbrev\w*|överenskommelse\w*|allmän\ trafikplikt|plan|planen)\b
+    |^tilläggsuppdrag\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -183,6 +183,7 @@ def _item(
         ids=tuple(filter(None, [clean_id(entry.get("id") or "")])),
         published=entry.get("published") or _month(key),
         issuers=tuple(codes[code] for code in senders if code in codes),
+        filename=key,
     )
     files = len(entry.get("attachments") or [])
     revision = entry.get("updated")
@@ -190,7 +191,7 @@ def _item(
 
 
 def _unlisted(library: Library, kind: Kind, key: str) -> Item:
-    return _page(library, key, SourceFacts(type=kind.type, published=_month(key)), kind)
+    return _page(library, key, SourceFacts(type=kind.type, published=_month(key), filename=key), kind)
 
 
 def _page(

@@ -1,0 +1,48 @@
+"""A page whose list tells no number bears the one that the end of its address spells without signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.identity import find_own_ids
+from extract.read import read
+from model.document import DocumentType, SourceFacts
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "number"),
+    [
+        ("/rattsliga-dokument/statens-offentliga-utredningar/2031/05/sou-203145", "other", "SOU 2031:45"),
+        ("/rattsliga-dokument/departementsserien-och-promemorior/2031/05/ds-20317", "other", "Ds 2031:7"),
+        ("/rattsliga-dokument/proposition/2031/05/prop.-203132154", "other", "prop. 2031/32:154"),
+        ("/rattsliga-dokument/skrivelse/2031/05/skr.-20313268", "skrivelse", "skr. 2031/32:68"),
+        ("/rattsliga-dokument/kommittedirektiv/2031/05/dir.-2031146.md", "kommittedirektiv", "dir. 2031:146"),
+    ],
+)
+def test_the_number_of_an_address(address: str, kind: DocumentType, number: str) -> None:
+    assert [(own.id, own.origin) for own in _own(address, kind)] == [(number, "filename")]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/pressmeddelanden/2031/05/sou-203145-overlamnad", "other"),
+        ("/rattsliga-dokument/proposition/2031/05/prop.-203133154", "other"),
+        ("/rattsliga-dokument/statens-offentliga-utredningar/2031/05/sou-20311045", "other"),
+        ("/regeringsuppdrag/2031/05/sou-203145", "regeringsuppdrag"),
+        ("/rattsliga-dokument/skrivelse/2031/05/sou-203145", "skrivelse"),
+        ("/rattsliga-dokument/skrivelse/2031/05/skr.-203132", "skrivelse"),
+    ],
+)
+def test_an_address_that_spells_none(address: str, kind: DocumentType) -> None:
+    assert _own(address, kind) == []
+
+
+def test_the_list_is_surer_than_the_address() -> None:
+    facts = SourceFacts(type="other", ids=("SOU 2031:46",), filename="/sidor/sou-203145")
+    assert [own.id for own in find_own_ids(read(b"# Bommar", "a.md"), facts, "Bommar", "other")] == ["SOU 2031:46"]
+
+
+def _own(address: str, kind: DocumentType) -> list:
+    facts = SourceFacts(type=kind, filename=address)
+    return find_own_ids(read(b"# Bommar\n\nText.", "a.md"), facts, "Bommar", kind)

@@ -88,8 +88,8 @@ def measure_lines(paper: Paper, view: MeasureView, as_of: str) -> list[str]:
 
 def paper_line(paper: Paper, *, title: bool = True) -> str:
     """A paper in brief: day, number, title, and where it is."""
-    day = paper.known if paper.dated else "utan datum"
-    parts = [day, ", ".join(paper.numbers[:2]), _cut(paper.title, 70) if title else "", f"<{paper.url or paper.key}>"]
+    date, title_shown = paper.told or "utan datum", _cut(paper.title, 70) if title else ""
+    parts = [date, ", ".join(paper.numbers[:2]), title_shown, f"<{paper.url or paper.key}>"]
     return " · ".join(part for part in parts if part)
 
 
@@ -166,7 +166,7 @@ def _deadline_lines(state: DeadlineState) -> Iterator[str]:
 
 
 def _moved(move: Move) -> str:
-    told = f"flyttad {move.published} från {move.earlier} till {move.later}"
+    told = f"flyttad från {move.earlier} till {move.later} genom beslut publicerat {move.published}"
     return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 

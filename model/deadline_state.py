@@ -31,7 +31,7 @@ STATE_LABELS: Final[dict[StateCode, str]] = {
     "no_report_grace": "passerad – ingen redovisning hittad i öppna källor (inom två veckor)",
     "no_report": "passerad – ingen redovisning hittad i öppna källor",
     "undated": "saknar datum",
-    "uncheckable": "ej kontrollerbar (källan inte läst efter datumet)",
+    "uncheckable": "ej kontrollerbar",
     "withdrawn": "upphävd",
 }
 """Label by code, in the order in which states are shown."""
@@ -118,8 +118,18 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
     if as_of <= entry.due:
         left = days_between(as_of, entry.due)
         code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
-        return DeadlineState(entry, code, f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}.")
+        told = f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}."
+        return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
+    if entry.prolonged:
+        return DeadlineState(entry, "uncheckable", _prolonged(entry))
     return _passed(entry, entry.due, readings, as_of)
+
+
+def _prolonged(entry: Entry) -> str:
+    return (
+        f"Tiden förlängdes genom ett beslut publicerat {entry.prolonged}, men vilket nytt datum det satte står inte i "
+        f"texten: det går inte att säga om {entry.due} fortfarande gäller."
+    )
 
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:

@@ -80,7 +80,8 @@ class Entry:
     """One deadline of a chain. `id` stays the same through every move; `due` is the last day of the date in force.
 
     `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
-    `withdrawn` is the move that took the deadline away, if any.
+    `withdrawn` is the move that took the deadline away, if any. `prolonged` is when a prolongation was published that
+    tells no new date: whether the one in force still holds is then not known.
     """
 
     id: str
@@ -95,3 +96,4 @@ class Entry:
     moves: tuple[Move, ...] = ()
     series: str | None = None
     withdrawn: Move | None = None
+    prolonged: str | None = None

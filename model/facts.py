@@ -25,9 +25,10 @@ _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as others speak of it. `known` is the day from which it counts as published.
+    """A document as others speak of it. `known` is the day from which it counts as published: of a month its last.
 
-    `dated` is false where no source gives a day and `known` is only the first day of its number's year.
+    `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
+    `known` is only the first day of its number's year.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Paper:
     title: str
     url: str | None
     known: str
+    told: str | None
     dated: bool
     numbers: tuple[str, ...]
     assignees: tuple[str, ...]
@@ -93,7 +95,8 @@ def _paper_columns() -> list[Column[Any]]:
 
 
 def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
-    day = last_day(row["published"] or row["date"])
+    date = row["published"] or row["date"]
+    day = last_day(date)
     told: ReportKind | None = "interim" if _INTERIM.search(row["title"] + " " + row["lead"]) else None
     return Paper(
         id=row["id"],
@@ -103,6 +106,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         title=row["title"],
         url=row["url"],
         known=day or _earliest(numbers),
+        told=date if day else None,
         dated=day is not None,
         numbers=tuple(dict.fromkeys(numbers)),
         assignees=tuple(dict.fromkeys(assignees)),

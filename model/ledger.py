@@ -81,6 +81,8 @@ def _decision_order(decision: Decision) -> tuple[str, bool, str]:
 def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
         return [_withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
+    if decision.role == "extends" and not decision.deadlines:
+        return [_left_open(entry, decision) for entry in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
     gone = [stated for stated in decision.deadlines if stated.superseded]
     if decision.role != "original":
@@ -88,6 +90,12 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = _move_only(decision, entries, coming)
     added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of)]
     return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
+
+
+def _left_open(entry: Entry, decision: Decision) -> Entry:
+    """The last date may be another one, which the prolongation does not tell; part reports stay."""
+    last = entry.kind == "final" and entry.series is None and entry.withdrawn is None
+    return replace(entry, prolonged=decision.published) if last else entry
 
 
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
@@ -193,9 +201,8 @@ def _move_only(
 def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
     move = Move(entry.current, new.date, decision.document, decision.published, new, rule)
     due = last_day(new.date)
-    return replace(
-        entry, current=new.date, due=due, grace_until=_grace(due), stated=new, moves=(*entry.moves, move), kind=new.kind
-    )
+    kept = replace(entry, current=new.date, due=due, grace_until=_grace(due), kind=new.kind, prolonged=None)
+    return replace(kept, stated=new, moves=(*entry.moves, move))
 
 
 def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:

@@ -26,7 +26,10 @@ _STATES: Final = {
         " dokument som redovisar uppdraget är funnet."
     ),
     "undated": "Beslutet säger att något ska redovisas men inte när.",
-    "uncheckable": "Källan är inte läst efter datumet eller ser inte ut som den ska. Då sägs inget om vad som saknas.",
+    "uncheckable": (
+        "Källan är inte läst efter datumet eller ser inte ut som den ska, eller så har tiden förlängts utan att det nya"
+        " datumet går att läsa. Då sägs inget om vad som saknas."
+    ),
     "withdrawn": "Uppdraget eller datumet är återkallat genom ett senare beslut.",
 }
 _STATUSES: Final = {

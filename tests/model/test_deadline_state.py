@@ -137,3 +137,19 @@ def test_without_new_facts_a_state_only_moves_on(date, one, other):
     earlier, later = sorted((one, other))
     ranks = [ORDER.index(s.code) for day in (earlier, later) for s in assess_deadlines(entries(date), [], READ, day)]
     assert ranks == sorted(ranks)
+
+
+def test_a_date_prolonged_to_one_not_told_is_never_called_passed():
+    stated = StatedDeadline("a", 0, "2024-05-31", "final", None, False, "senast")
+    chain = [Decision("a", "2023-11-15", "original", (stated,)), Decision("b", "2024-04-15", "extends")]
+
+    def code_and_reason(as_of, *reports):
+        (found,) = assess_deadlines(settle_ledger(chain, as_of), reports, READ, as_of)
+        return found.code, found.reason
+
+    assert code_and_reason("2024-04-01")[0] == "future"
+    assert "vilket nytt datum" in code_and_reason("2024-05-20")[1]
+    code, reason = code_and_reason("2024-08-01")
+    assert code == "uncheckable"
+    assert "2024-04-15" in reason
+    assert code_and_reason("2024-08-01", report("2024-07-20"))[0] == "reported_after"

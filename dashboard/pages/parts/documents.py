@@ -32,7 +32,7 @@ def document_line(document: Brief | Paper) -> str:
     """ "Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
     if isinstance(document, Paper):
         number = ", ".join(document.numbers[:_NUMBERS])
-        known = document.known if document.dated else None
+        known = document.told
     else:
         number, known = document.own_id or "", document.known
     parts = [labels.document_type(document.type), number, long_date(known)]

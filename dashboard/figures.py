@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ from dash import dcc, html
 
 from dashboard.attributes import aria
 from dashboard.swedish import long_date
+from model.dates import add_days, days_between
 from model.status import STATUS_LABELS, StatusCode
 
 INK: Final = "#17212e"
@@ -19,6 +21,7 @@ FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial,
 CONFIG: Final[Any] = {"locale": "sv", "displayModeBar": False, "responsive": True, "scrollZoom": False}
 SEPARATORS: Final = ", "
 _FEW_MONTHS: Final = 4
+_FEW_YEARS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,21 @@ class Series:
     ink: str = "#ffffff"
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that happened, or is to happen, on a day: in which lane, and what is said of it."""
+
+    lane: str
+    day: str
+    text: str
+
+
+LANES: Final = {
+    "Beslut": ("square", "#0b4a7d"),
+    "Tidsgränser": ("diamond", "#c9694f"),
+    "Redovisningar": ("circle", "#17573a"),
+    "Därefter": ("triangle-right", "#8d80b3"),
+}
 TENSES: Final = (
     Series("taken", "Vidtagna", "#0b4a7d", ""),
     Series("ongoing", "Pågående", "#4a86b8", "/"),
@@ -113,6 +131,50 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
     step = {"dtick": "M1"} if len(months) <= _FEW_MONTHS else {}
     axes = {"yaxis": {**counted, "dtick": _step(counts)}, "xaxis": {**timed, **step}}
     return go.Figure(data=bars, layout={**_dress(height=320), **axes, **_mark_day(as_of)})
+
+
+def figure_chain(points: Sequence[Point], moves: Sequence[tuple[str, str]], as_of: str) -> go.Figure:
+    """A case over time, a lane for each sort of thing; a line from a date moved to the one it was moved to."""
+    names = [name for name in LANES if any(point.lane == name for point in points)]
+    # Titles come from documents, and Plotly reads a small markup in what is hovered over.
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": list(move),
+            "y": ["Tidsgränser", "Tidsgränser"],
+            "line": {"color": LANES["Tidsgränser"][1], "width": 2, "dash": "dot"},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for move in moves
+    ]
+    for name in names:
+        own = [point for point in points if point.lane == name]
+        symbol, color = LANES[name]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [point.day for point in own],
+                "y": [name] * len(own),
+                "marker": {"symbol": symbol, "color": color, "size": 14, "line": {"color": "#ffffff", "width": 1}},
+                "text": [escape(point.text) for point in own],
+                "hovertemplate": "%{text}<extra></extra>",
+                "showlegend": False,
+            }
+        )
+    first, last = min(point.day for point in points), max(point.day for point in points)
+    room = max(days_between(first, last) // 20, 15)
+    many = days_between(first, last) > _FEW_YEARS * 365
+    order = {"categoryorder": "array", "categoryarray": names[::-1], "range": [-0.6, len(names) - 0.4]}
+    lanes = {"ticksuffix": "  ", "automargin": True, "showgrid": True, "gridcolor": LINE, "fixedrange": True}
+    # Room for four dates and no more: on a narrow screen others would stand on top of each other.
+    time = {"type": "date", "tickformat": "%Y" if many else "%b %Y", "nticks": 4, "tickangle": 0, "automargin": True}
+    shown = {"range": [add_days(first, -room), add_days(last, room)], "fixedrange": True}
+    marked = _mark_day(as_of) if first <= as_of <= last else {}
+    axes = {"yaxis": {**order, **lanes}, "xaxis": {**time, **shown}}
+    return go.Figure(data=traces, layout={**_dress(height=90 + 44 * len(names)), **axes, **marked})
 
 
 def chart(figure: go.Figure, ident: str, caption: str, summary: str) -> html.Figure:

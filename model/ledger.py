@@ -88,7 +88,10 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role != "original":
         entries, coming = _move_stated(decision, entries, gone, coming)
         entries, coming = _move_only(decision, entries, coming)
-    added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of)]
+    # What is told every year ends with the decision's own last report.
+    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
+    until = max(filter(None, lasts), default=None)
+    added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of, until)]
     return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
 
 
@@ -209,12 +212,12 @@ def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, r
     return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.published, stated, rule))
 
 
-def _entries(stated: StatedDeadline, published: str, as_of: str) -> list[Entry]:
+def _entries(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
     """One entry for a single date, one for every year of a recurring one."""
     yearly = _in_annual_report(stated) and _YEARLY.search(stated.text) is not None
     recurring = stated.recurring or (ANNUAL_REPORT if yearly else None)
     if recurring:
-        return _series(stated, recurring, published, as_of)
+        return _series(stated, recurring, published, last_day(stated.date) or until or _horizon(as_of))
     if _in_annual_report(stated):
         year = _ANNUAL_YEAR.search(stated.text)
         due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
@@ -226,8 +229,11 @@ def _in_annual_report(stated: StatedDeadline) -> bool:
     return stated.date is None and bool(_ANNUAL.search(stated.text))
 
 
-def _series(stated: StatedDeadline, recurring: str, published: str, as_of: str) -> list[Entry]:
-    last = last_day(stated.date) or f"{int(as_of[:4]) + HORIZON_YEARS}-12-31"
+def _horizon(as_of: str) -> str:
+    return f"{int(as_of[:4]) + HORIZON_YEARS}-12-31"
+
+
+def _series(stated: StatedDeadline, recurring: str, published: str, last: str) -> list[Entry]:
     first_year = int(published[:4])
     days = [day_in_year(recurring, year) for year in range(first_year, int(last[:4]) + 1)]
     kept = [day for day in days if day and published <= day <= last][:MOST_OCCURRENCES]

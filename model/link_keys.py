@@ -79,7 +79,8 @@ def committee_keys(row: LinkRow) -> Iterator[str]:
     yield from (f"com:{mention.key}" for mention in row.mentions if mention.kind == "committee")
     named = committee_named(row)
     if named:
-        yield f"name:{name_key(named[0])}"
+        # A comma may stand within the name or end it.
+        yield from (f"name:{name_key(name)}" for name in dict.fromkeys((named[0], named[0].partition(",")[0])))
 
 
 def _subject_offers(row: LinkRow) -> Iterator[str]:

@@ -25,7 +25,7 @@ _TASK_NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE: Final = re.compile(
-    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(,]{6,140})|"
+    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures import OUTCOMES, figure_groups, figure_timeline, months_between
+from dashboard.figures import OUTCOMES, Point, figure_chain, figure_groups, figure_timeline, months_between
 from dashboard.labels import STATE_TONES, STATUS_TONES, place, reason
 from dashboard.marking import PART, build_passage, build_text, count_parts, part_of
 from dashboard.swedish import counted, dates_in, is_day, long_date, number, recurring_date
@@ -165,3 +165,17 @@ def test_the_time_line_marks_the_chosen_day_and_leaves_out_empty_series() -> Non
 )
 def test_a_county_board_shares_what_all_of_them_are_given(agency: str, names: tuple[str, ...]) -> None:
     assert names_for(agency) == names
+
+
+def test_a_case_is_drawn_in_lanes_with_its_moves() -> None:
+    points = [
+        Point("Tidsgränser", "2024-06-01", "1 juni 2024: flyttad"),
+        Point("Beslut", "2024-01-10", "10 januari 2024: <b>Broar</b>"),
+        Point("Tidsgränser", "2024-12-01", "1 december 2024: framtida"),
+    ]
+    moved, decisions, dates = figure_chain(points, [("2024-06-01", "2024-12-01")], "2024-07-01").data
+    assert (moved.mode, list(moved.x)) == ("lines", ["2024-06-01", "2024-12-01"])
+    assert list(decisions.text) == ["10 januari 2024: &lt;b&gt;Broar&lt;/b&gt;"]
+    assert {decisions.marker.symbol, dates.marker.symbol} == {"square", "diamond"}
+    assert figure_chain(points, [], "2024-07-01").layout.shapes
+    assert not figure_chain(points, [], "2026-07-01").layout.shapes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from model.ids import reference_key
@@ -43,6 +45,15 @@ def answered(report: LinkRow) -> list[tuple[str | None, str | None, str]]:
 def test_the_committee_named_leads_to_its_directive(lead: str) -> None:
     report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
     assert answered(report) == [("d", None, "rapporten anger kommittén")]
+
+
+@pytest.mark.parametrize("name", ["Vägkommissionen för bommar, grindar och färister", "Vägkommissionen för bommar"])
+def test_a_comma_may_stand_within_a_name_or_end_it(name: str) -> None:
+    directive = replace(DIRECTIVE, committee_name=name)
+    for end in (".", ", som leds av en utredare.")[: 1 + ("," not in name)]:
+        report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", f"Delbetänkande av {name}{end}", own=("SOU 2030:11",))
+        ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+        assert [link.target for link in found if link.relation == "reports_on"] == ["d"]
 
 
 @pytest.mark.parametrize(

@@ -286,3 +286,10 @@ def test_a_prolongation_without_a_date_leaves_the_last_date_open_until_one_is_to
     assert settle_ledger([ORIGINAL, silent], "2023-02-28")[1].prolonged is None
     (_, moved) = settle_ledger([ORIGINAL, silent, told], LATER)
     assert (moved.prolonged, moved.current) == (None, "2024-04-28")
+
+
+def test_what_is_told_every_year_ends_with_the_last_report():
+    yearly = stated("a", 0, None, "recurring", recurring="--02-28")
+    last = stated("a", 1, "2024-02-28")
+    due = [e.due for e in settle_ledger([decision("a", "2021-05-01", "original", yearly, last)], LATER)]
+    assert due == ["2022-02-28", "2023-02-28", "2024-02-28", "2024-02-28"]

@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard import labels
 from dashboard.components import quotation, section
+from dashboard.pages.parts.chain_picture import build_picture
 from dashboard.pages.parts.documents import document_line, document_link
 from dashboard.view import View
 from model.chain import Chain, Step
@@ -26,7 +27,8 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
         _branch("Vad som blev av förslagen", chain.later, shown, view),
     ]
     top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
-    return [section(heading or "Ärendets kedja", html.Ul([top], className="chain"), ident="kedja")]
+    body = [html.Ul([top], className="chain"), *build_picture(chain, view.as_of)]
+    return [section(heading or "Ärendets kedja", body, ident="kedja")]
 
 
 def _branch(heading: str, steps: Sequence[Step], shown: str, view: View) -> html.Div | None:

@@ -94,9 +94,9 @@ def _may_answer(row: LinkRow) -> bool:
 
 
 def _needed(row: LinkRow, best: Candidate) -> float:
-    """More likeness is asked of a report that neither tells the decision's date nor names the agency."""
+    """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
     told = best.decided is not None or bool(_agency_named(row, best.row, row.head_words) > 0)
-    return _SURE if told or row.type != "rapport" else _SURE_ALONE
+    return _SURE if told or is_inquiry_report(row) else _SURE_ALONE
 
 
 def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:

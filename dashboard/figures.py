@@ -136,7 +136,6 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
 def figure_chain(points: Sequence[Point], moves: Sequence[tuple[str, str]], as_of: str) -> go.Figure:
     """A case over time, a lane for each sort of thing; a line from a date moved to the one it was moved to."""
     names = [name for name in LANES if any(point.lane == name for point in points)]
-    # Titles come from documents, and Plotly reads a small markup in what is hovered over.
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
@@ -159,6 +158,7 @@ def figure_chain(points: Sequence[Point], moves: Sequence[tuple[str, str]], as_o
                 "x": [point.day for point in own],
                 "y": [name] * len(own),
                 "marker": {"symbol": symbol, "color": color, "size": 14, "line": {"color": "#ffffff", "width": 1}},
+                # Titles come from documents, and Plotly reads a small markup in what is hovered over.
                 "text": [escape(point.text) for point in own],
                 "hovertemplate": "%{text}<extra></extra>",
                 "showlegend": False,

@@ -164,10 +164,8 @@ def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Lin
     def make(missing: list[str]) -> dict[str, Line]:
         rows = load_batch(connection, missing)
         book = ChainBook(connection, [row.document.id for row in rows], as_of)
-        chains = {row.document.id: book.chain(row.document.id) for row in rows}
-        return {
-            row.document.id: Line(row, chain.deadlines if (chain := chains[row.document.id]) else ()) for row in rows
-        }
+        chains = ((row, book.chain(row.document.id)) for row in rows)
+        return {row.document.id: Line(row, chain.deadlines if chain else ()) for row, chain in chains}
 
     return list(remember_each(connection, ("uppdrag", as_of), idents, make).values())
 

@@ -24,9 +24,6 @@ class Found:
 
 _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
-_REST = re.compile(
-    r"(?i:\bövriga delar\b|\bi övrigt\b|\buppdraget (?:ska|skall) (?:i sin helhet |slutligt )?(?:slut)?redovisas\b)"
-)
 _BACKGROUND = pattern("deadlines", "background")
 
 
@@ -35,11 +32,9 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     found = [_undo(item, found, text) for item in found]
     current = [item for item in found if not item.superseded]
     finals = [item.deadline.date for item in current if item.role == "final" and item.deadline.date]
-    rest = len(current) == 1 or _REST.search(text) is not None
-    settled = [
-        replace(item.deadline, kind=_part_kind(item, current, rest) or _kind(item, finals, len(current) == 1))
-        for item in current
-    ]
+    dates = [item.deadline.date for item in current if item.deadline.date]
+    sole = len(current) == 1
+    settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
     old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
     moved = {deadline.date for deadline in old} - {None}
     kept = [deadline for deadline in settled if deadline.date not in moved or deadline.kind == "recurring"]
@@ -58,12 +53,11 @@ def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
     return "interim" if date and any(date < final for final in finals) else "final"
 
 
-def _part_kind(item: Found, current: list[Found], rest: bool) -> DeadlineKind | None:
-    """A part of the task comes before its rest, which another decision may date; among parts alone each is last."""
+def _part_kind(item: Found, dates: list[str]) -> DeadlineKind | None:
+    """A part of the task comes before its rest, which another decision may date; the last of several parts is last."""
     if item.role != "part":
         return None
-    latest = max((other.deadline.date for other in current if other.deadline.date), default=None)
-    return "interim" if rest and (len(current) == 1 or item.deadline.date != latest) else "final"
+    return "interim" if len(dates) < 2 or item.deadline.date != max(dates) else "final"
 
 
 def _undo(item: Found, found: list[Found], text: str) -> Found:

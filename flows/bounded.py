@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, cast
 
 from extract.read import ReadError
-from flows.jobs import Answer, Extracted, Job, Refused, Wanted
+from flows.jobs import Answer, Extracted, Job, Outcome, Refused, Wanted
 from flows.readers import Readers
 from model.document import CleanText, SourceFacts
 from model.finding import Findings
@@ -21,9 +21,9 @@ _BATCH_BYTES: Final = 1_000_000
 _PDF_WITHIN: Final = 1024
 
 
-def read_and_find(jobs: Iterable[Job], workers: int = 2) -> Iterator[Extracted | Refused]:
+def read_and_find(jobs: Iterable[Job], workers: int = 2) -> Iterator[Outcome]:
     """Text and findings of each job, in the order of the jobs."""
-    return cast("Iterator[Extracted | Refused]", _outcomes(jobs, workers, "both"))
+    return cast("Iterator[Outcome]", _outcomes(jobs, workers, "both"))
 
 
 def find_all(jobs: Iterable[Job], workers: int = 2) -> Iterator[Findings | Refused]:

@@ -20,14 +20,12 @@ from prefect_dask.task_runners import DaskTaskRunner, PrefectDaskFuture
 
 from extract.rulebook import rules_version
 from flows.bounded import batches
-from flows.jobs import Extracted, Job, Refused, pickle_values_plainly
+from flows.jobs import Job, Outcome, pickle_values_plainly
 from flows.prefect_server import prefect_server
 from flows.readers import Readers
 from model.errors import VerkaError
 
 _WAITING_PER_WORKER: Final = 2
-
-Outcome = Extracted | Refused
 
 
 @task(name="läs omgång", cache_policy=NO_CACHE, persist_result=False)

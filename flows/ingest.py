@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from extract.rulebook import rules_version
 from flows.bounded import read_and_find
 from flows.clock import now
-from flows.jobs import Extracted, Job, Refused
+from flows.jobs import Extracted, Job, Outcome, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
 from flows.tally import Tally, history_start
@@ -50,7 +50,6 @@ _SELDOM = 100_000, 50, 100
 
 _LOG = logging.getLogger("verka")
 
-Outcome = Extracted | Refused
 Extractor = Callable[[Iterable[Job]], Iterator[Outcome]]
 Progress = Callable[[Report], None]
 

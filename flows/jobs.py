@@ -52,7 +52,8 @@ class Refused:
     message: str
 
 
-Answer = CleanText | Findings | Extracted | Refused
+Outcome = Extracted | Refused
+Answer = CleanText | Findings | Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from dash import Dash
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, Engine
 from waitress import create_server
+from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from model.database import open_database, open_read_only
@@ -252,6 +254,23 @@ def site(app: Dash) -> Iterator[Site]:
     yield Site(f"http://127.0.0.1:{server.effective_port}")
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[[FlaskClient, str, str], TestResponse]:
+    """Asks for what the browser would show at a path with its search, as Dash's own script asks."""
+
+    def post(client: FlaskClient, path: str, search: str = "") -> TestResponse:
+        values = [("pathname", path), ("search", search)]
+        body = {
+            "output": ".._pages_content.children..._pages_store.data..",
+            "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
+            "inputs": [{"id": "_pages_location", "property": prop, "value": value} for prop, value in values],
+            "changedPropIds": ["_pages_location.pathname"],
+        }
+        return client.post("/_dash-update-component", json=body)
+
+    return post
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from dashboard.registry import PAGES, is_known
 from dashboard.security import content_policy
 from model.errors import VerkaError
 
+Visit = Callable[..., tuple[str, str]]
+
 
 @pytest.fixture
 def client(app: Dash) -> FlaskClient:
@@ -25,19 +28,19 @@ def client(app: Dash) -> FlaskClient:
     return client
 
 
-def _visit(client: FlaskClient, path: str, search: str = "") -> tuple[str, str]:
+@pytest.fixture
+def visit(client: FlaskClient, ask: Any) -> Visit:
     """What the browser would show at an address, and its title."""
-    values = [("pathname", "pathname_", path), ("search", "search_", search)]
-    body = {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
-        "inputs": [{"id": "_pages_location", "property": prop, "value": value} for prop, _, value in values],
-        "changedPropIds": ["_pages_location.pathname"],
-    }
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 200
-    shown = answer.get_json()["response"]
-    return json.dumps(shown["_pages_content"]["children"], ensure_ascii=False), shown["_pages_store"]["data"]["title"]
+
+    def show(path: str, search: str = "") -> tuple[str, str]:
+        answer = ask(client, path, search)
+        assert answer.status_code == 200
+        shown = answer.get_json()["response"]
+        return json.dumps(shown["_pages_content"]["children"], ensure_ascii=False), shown["_pages_store"]["data"][
+            "title"
+        ]
+
+    return show
 
 
 def test_the_first_page_is_swedish_and_locked_down(client: FlaskClient) -> None:
@@ -65,8 +68,8 @@ def test_the_policy_names_every_hash() -> None:
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES if "<" not in page.path])
-def test_every_page_has_its_heading_and_title(client: FlaskClient, path: str) -> None:
-    shown, title = _visit(client, path)
+def test_every_page_has_its_heading_and_title(visit: Visit, path: str) -> None:
+    shown, title = visit(path)
     assert '"type": "H1"' in shown
     assert "Något gick fel" not in shown
     assert title.endswith(" – Verka")
@@ -90,9 +93,9 @@ def test_every_page_has_its_heading_and_title(client: FlaskClient, path: str) ->
         ("/tackning", "Uppmätt kvalitet"),
     ],
 )
-def test_what_is_known_is_shown(client: FlaskClient, ids: Any, path: str, words: str) -> None:
+def test_what_is_known_is_shown(visit: Visit, ids: Any, path: str, words: str) -> None:
     place = path.format(decision=ids.decision, change=ids.change, report=ids.report, strategy=ids.strategy)
-    assert words in _visit(client, place, "?per=2025-01-15")[0]
+    assert words in visit(place, "?per=2025-01-15")[0]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +108,8 @@ def test_what_is_known_is_shown(client: FlaskClient, ids: Any, path: str, words:
         ("/dokument/a/b/c", "Dokumentet finns inte"),
     ],
 )
-def test_what_is_missing_is_said(client: FlaskClient, path: str, words: str) -> None:
-    assert words in _visit(client, path)[0]
+def test_what_is_missing_is_said(visit: Visit, path: str, words: str) -> None:
+    assert words in visit(path)[0]
 
 
 @pytest.mark.parametrize(
@@ -128,26 +131,26 @@ def test_what_is_missing_is_said(client: FlaskClient, path: str, words: str) -> 
 @pytest.mark.parametrize(
     "path", ["/", "/ataganden", "/uppdrag", "/dokument", "/tidslinje", "/olosta", "/dokument/{id}"]
 )
-def test_no_address_makes_a_page_fail(client: FlaskClient, ids: Any, path: str, search: str) -> None:
-    shown, _ = _visit(client, path.format(id=ids.decision), search)
+def test_no_address_makes_a_page_fail(visit: Visit, ids: Any, path: str, search: str) -> None:
+    shown, _ = visit(path.format(id=ids.decision), search)
     assert "Något gick fel" not in shown
 
 
-def test_text_of_documents_stays_text(client: FlaskClient, ids: Any) -> None:
-    shown, _ = _visit(client, f"/atagande/{ids.strategy}-0")
+def test_text_of_documents_stays_text(visit: Visit, ids: Any) -> None:
+    shown, _ = visit(f"/atagande/{ids.strategy}-0")
     assert "<script>alert(1)</script>" in json.loads(json.dumps(shown))
     assert "dangerously" not in shown
 
 
-def test_no_machine_says_fulfilled_or_late(client: FlaskClient, ids: Any) -> None:
+def test_no_machine_says_fulfilled_or_late(visit: Visit, ids: Any) -> None:
     for path in ("/", "/ataganden", "/uppdrag", f"/atagande/{ids.strategy}-0", f"/dokument/{ids.decision}"):
-        shown = _visit(client, path, "?per=2025-01-15")[0].lower()
+        shown = visit(path, "?per=2025-01-15")[0].lower()
         assert "försenad" not in shown
         assert "uppfylld" not in shown
 
 
-def test_an_unreadable_day_is_said(client: FlaskClient) -> None:
-    assert "Datumet i adressen gick inte att läsa" in _visit(client, "/", "?per=2024-99-99")[0]
+def test_an_unreadable_day_is_said(visit: Visit) -> None:
+    assert "Datumet i adressen gick inte att läsa" in visit("/", "?per=2024-99-99")[0]
 
 
 @pytest.mark.parametrize(
@@ -224,10 +227,13 @@ def test_a_port_in_use_is_told(database: str) -> None:
         serve(database, port=taken.getsockname()[1])
 
 
-def test_a_missing_database_is_told_on_the_page(tmp_path: Any) -> None:
+def test_a_missing_database_is_told_on_the_page(tmp_path: Any, ask: Any) -> None:
     client = create_app(f"sqlite:///{tmp_path}/ingen.db").server.test_client()
     client.get("/")
-    assert "Något gick fel" in _visit(client, "/")[0]
+    answer = ask(client, "/")
+    assert answer.status_code == 200
+    shown = answer.get_json()["response"]["_pages_content"]["children"]
+    assert "Något gick fel" in json.dumps(shown, ensure_ascii=False)
     assert client.get("/healthz").status_code == 500
 
 
@@ -250,8 +256,8 @@ def test_a_missing_database_is_told_on_the_page(tmp_path: Any) -> None:
         ("/atagande/{strategy}-0", "", "Funnet av regeln"),
     ],
 )
-def test_questions_are_answered_on_the_page(client: FlaskClient, ids: Any, path: str, search: str, words: str) -> None:
-    assert words in _visit(client, path.format(strategy=ids.strategy), f"?per=2025-01-15{search}")[0]
+def test_questions_are_answered_on_the_page(visit: Visit, ids: Any, path: str, search: str, words: str) -> None:
+    assert words in visit(path.format(strategy=ids.strategy), f"?per=2025-01-15{search}")[0]
 
 
 def test_browsers_find_the_icon(client: FlaskClient) -> None:

@@ -39,7 +39,12 @@ def do(work: str, mirror: Path, wanted: int) -> None:
     from flows.sources.mirror import Mirror
     from flows.sources.regeringen import Selection, list_regeringen
     from flows.workplace import open_workplace
+    from model.relink import relink
 
+    if work == "relink":
+        count = relink(open_workplace())
+        print(peak_mib(), f"{count} relinked")
+        return
     items = islice(list_regeringen(Mirror(mirror), Selection(), []), wanted or None)
     if work == "extract":
         jobs = (Job(item.load(), item.name, item.media_type, item.facts) for item in items)
@@ -63,7 +68,7 @@ def main(mirror: Path, wanted: int, postgresql: str | None) -> None:
     try:
         plan = [("extraction alone", "extract", sqlite), ("cold ingest, SQLite", "ingest", sqlite)]
         plan += [("unchanged, SQLite", "ingest", sqlite), ("all but 50, SQLite", "fewer", other)]
-        plan += [("50 new, SQLite", "ingest", other)]
+        plan += [("full relink, SQLite", "relink", sqlite), ("50 new, SQLite", "ingest", other)]
         plan += [("cold ingest, PostgreSQL", "ingest", postgresql)] if postgresql else []
         found: dict[str, float] = {}
         for name, work, address in plan:
@@ -73,6 +78,7 @@ def main(mirror: Path, wanted: int, postgresql: str | None) -> None:
         cold = found["cold ingest, SQLite"]
         print(f"cold / extraction: {cold / found['extraction alone']:.2f} (at most 3)")
         print(f"unchanged / cold:  {found['unchanged, SQLite'] / cold:.1%} (at most 5 %)")
+        print(f"full relink / extraction: {found['full relink, SQLite'] / found['extraction alone']:.2f} (at most 0.5)")
         more = found["50 new, SQLite"] - found["unchanged, SQLite"]
         print(f"50 new / cold:     {more / cold:.1%} beyond an unchanged night (at most 3 %)")
         print(f"                   {found['50 new, SQLite'] / cold:.1%} with it")

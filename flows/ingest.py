@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 import time
@@ -21,6 +20,7 @@ from flows.jobs import Extracted, Job, Outcome, Refused
 from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
 from flows.tally import Tally, history_start
+from model.bulk import collecting_seldom
 from model.health import Reading
 from model.relink import relink
 from model.store import (
@@ -45,8 +45,6 @@ _BATCH_CHARACTERS = 4_000_000
 _BATCH_SECONDS = 5.0
 """What is read waits no longer before it is written: a source may answer slowly, and a break must cost little."""
 _RELINK_ALL = 2000
-_SELDOM = 100_000, 50, 100
-"""When to look for cycles: a run makes values by the million and hardly a cycle; looking costs a sixth of its time."""
 
 _LOG = logging.getLogger("verka")
 
@@ -177,6 +175,7 @@ class Ingest:
         self.report.add_document(record.key, record.findings.document.title, known=record.key in self.known)
 
 
+@collecting_seldom()
 def ingest(
     engine: Engine,
     source: str,
@@ -197,7 +196,6 @@ def ingest(
     should be.
     """
     started = time.monotonic()
-    gc.set_threshold(*_SELDOM)
     report = Report(source)
     with engine.begin() as connection:
         interrupted = is_interrupted(connection)

@@ -8,11 +8,13 @@ from typing import Final
 from model.candidates import Candidate, date_fits, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
-from model.link_keys import DECISIONS, committee_keys, sought
-from model.links import SUGGESTION_LIMIT, Link, LinkIndex, LinkRow, settle
+from model.link_index import LinkIndex
+from model.link_keys import committee_keys
+from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
-from model.reports import committee_named, is_inquiry_report, names_task, reports_in_words
+from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
+from model.word_keys import DECISIONS
 from model.wording import task_phrases
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
@@ -30,7 +32,7 @@ _TITLE_ENOUGH: Final = 1.7
 
 def find_answers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     """Links from a report to the decision that gave the task, the original of its chain."""
-    if row.type in DECISIONS or not reports_in_words(row):
+    if row.type in DECISIONS or not row.reports:
         return ()
     return _by_number(row, index, changes) or _by_committee(row, index, changes) or _by_subject(row, index)
 
@@ -49,7 +51,7 @@ def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[L
 
 
 def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    named = committee_named(row)
+    named = row.committee_told
     originals: dict[str, LinkRow] = {}
     for key in committee_keys(row):
         for other in _decisions(index, key):
@@ -67,11 +69,9 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
-    ids = {other.id for key in sought(row) for other in index.offering(key)}
-    others = (index.rows[found] for found in sorted(ids))
     fitting = [
         other
-        for other in others
+        for other in index.meant(row)
         if other.type in DECISIONS and other.change is None and may_answer(row.published, other.published)
     ]
     found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from model.deadline_state import DeadlineState, FoundReport, SourceReading, assess_deadlines
 from model.facts import (
-    CHANGES,
     Arrow,
     Paper,
     load_arrows_from,
@@ -22,6 +21,7 @@ from model.facts import (
 )
 from model.ids import reference_key
 from model.ledger import Decision, DecisionRole, StatedDeadline, settle_ledger
+from model.links import CHANGES
 from model.status import Event, EventKind
 
 _DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.candidates import Candidate, may_change, weigh
-from model.link_keys import committee_keys, sought
-from model.links import SUGGESTION_LIMIT, Link, LinkIndex, LinkRow, Relation, settle
+from model.link_index import LinkIndex
+from model.link_keys import committee_keys
+from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
 from model.mentions import Span, sentence_around
 from model.wording import LEAD, bare_title, replaces, task_phrases
 
@@ -29,10 +30,14 @@ _ALIKE: Final = 0.45
 
 
 class ChangeFinder:
-    """Decides for each document which decision it changes, each once. Works on one index."""
+    """Decides for each document which decision it changes, each once. Works on one index.
 
-    def __init__(self, index: LinkIndex) -> None:
+    `originals`: what the changes lead to that were decided before and stand.
+    """
+
+    def __init__(self, index: LinkIndex, originals: Mapping[str, str | None]) -> None:
         self._index = index
+        self._originals = originals
         self._settled: dict[str, tuple[Link, ...]] = {}
 
     def links(self, row: LinkRow) -> tuple[Link, ...]:
@@ -46,8 +51,10 @@ class ChangeFinder:
         """The first decision of the chain that `row` belongs to: itself when it changes none; None when not known."""
         if row.change is None or replaces(row):
             return row
-        targets = (link.target for link in self.links(row) if link.target and link.rule != RULE_STEP)
-        target = next(targets, None)
+        if row.id in self._originals:
+            target = self._originals[row.id]
+        else:
+            target = next((link.target for link in self.links(row) if link.target and link.rule != RULE_STEP), None)
         return self._index.rows[target] if target else None
 
     def _earlier_original(self, row: LinkRow, other: LinkRow) -> LinkRow | None:
@@ -129,8 +136,7 @@ class ChangeFinder:
         return (_link(row, original, relation, (rule, confidence), candidate=first),)
 
     def _candidates(self, row: LinkRow) -> Iterator[LinkRow]:
-        ids = {other.id for key in sought(row) for other in self._index.offering(key)}
-        for other in (self._index.rows[found] for found in sorted(ids)):
+        for other in self._index.meant(row):
             if other.id == row.id or other.type != row.type or same_decision(row, other) or not _in_time(row, other):
                 continue
             if row.type != "kommittedirektiv" or other.change is None:

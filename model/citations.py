@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from model.changes import ChangeFinder
+from model.link_index import LinkIndex
 from model.link_keys import seen_by_path
-from model.links import Link, LinkIndex, LinkRow, Mention, ReasonCode, Relation
+from model.links import Link, LinkRow, Mention, ReasonCode, Relation
 from model.mentions import sentence_around
 
 RULE_NUMBER: Final = "eget nummer"

@@ -17,7 +17,6 @@ from model.ledger import StatedDeadline
 from model.link_rows import chunks
 from model.prolonging import REACH, prolongs
 
-CHANGES: Final = ("amends", "extends", "supplements", "revokes")
 _LEAD: Final = 400
 _OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.links import LinkRow
-from model.reports import committee_named, reports_in_words
 from model.subject import subject_words, telling, weight
+from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
 
-DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv"})
+if TYPE_CHECKING:
+    from model.links import LinkRow
+
 _MOST_SOUGHT: Final = 14
 _MOST_OFFERED: Final = 9
 _SHORT_TITLE: Final = 4
 _BROAD_LEAD: Final = 700
 _BEGINNING: Final = 6
 _NO_PAGE: Final = ("#", "mailto:", "tel:", "/contentassets/")
+_PATH: Final = re.compile(r"/(?!/)")
 _ABBREVIATION: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 
 
 def path_key(target: str) -> str:
     """The key of a web address: its path alone, so that the same page meets under every host and spelling."""
-    path = urlsplit(target).path.strip("/").removesuffix(".md").strip("/").lower()
+    # Most are paths already.
+    path = target.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0] if _PATH.match(target) else urlsplit(target).path
+    path = path.strip("/").removesuffix(".md").strip("/").lower()
     return f"/{path}" if path else ""
 
 
@@ -46,10 +49,9 @@ def offers(row: LinkRow) -> frozenset[str]:
 
 def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
-    keys = {f"#{key}" for key in row.own_keys}
-    keys.update(key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id))
-    if row.change or (row.type not in DECISIONS and reports_in_words(row)):
-        keys.update(sought(row))
+    keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
+    if row.change or (row.type not in DECISIONS and row.reports):
+        keys.update(row.sought)
     return frozenset(keys)
 
 
@@ -59,11 +61,22 @@ def seen_by_path(target: str) -> tuple[str, ...]:
     return (key,) if key.count("/") > 2 and not target.startswith(_NO_PAGE) else ()
 
 
+def mentioned(row: LinkRow) -> Iterator[str]:
+    """The keys of the numbers that a document bears or mentions."""
+    yield from (f"#{key}" for key in row.own_keys)
+    for mention in row.mentions:
+        if mention.kind != "hyperlink":
+            yield from (f"#{mention.key}", f"com:{mention.key}")
+
+
 def sought(row: LinkRow) -> frozenset[str]:
     """What the rules for changes and reports look for."""
     keys = {f"#{key}" for key in (*row.own_keys, *row.cited, *row.answers)}
     keys.update(committee_keys(row))
-    keys.update(_subject_seeks(row))
+    kind, words = row.type if row.type in DECISIONS else EITHER, sought_words(row)
+    keys.update((alone_key(kind, *words),) if len(words) == 1 else word_keys(kind, words))
+    if row.type == "kommittedirektiv" and not row.cited:
+        keys.update(_broad_keys(row))
     return frozenset(keys)
 
 
@@ -77,7 +90,7 @@ def committee_keys(row: LinkRow) -> Iterator[str]:
             yield f"name:{name_key(name)}"
         return
     yield from (f"com:{mention.key}" for mention in row.mentions if mention.kind == "committee")
-    named = committee_named(row)
+    named = row.committee_told
     if named:
         # A comma may stand within the name or end it.
         yield from (f"name:{name_key(name)}" for name in dict.fromkeys((named[0], named[0].partition(",")[0])))
@@ -86,25 +99,11 @@ def committee_keys(row: LinkRow) -> Iterator[str]:
 def _subject_offers(row: LinkRow) -> Iterator[str]:
     words = telling(row.title_words)
     if len(words) == 1:
-        yield f"{row.type}:only:{next(iter(words))}"
+        yield alone_key(row.type, *words)
     if len(words) < _SHORT_TITLE:
         words |= telling(row.lead_words)
-    words = _weightiest(words, _MOST_OFFERED)
-    yield from (f"{row.type}:{word}" for word in words)
-    yield from _pairs(row.type, words)
+    yield from word_keys(row.type, _weightiest(words, _MOST_OFFERED))
     if row.type == "kommittedirektiv" and row.change is None:
-        yield from _broad_keys(row)
-
-
-def _subject_seeks(row: LinkRow) -> Iterator[str]:
-    kinds = [row.type] if row.type in DECISIONS else sorted(DECISIONS)
-    words = sought_words(row)
-    for kind in kinds:
-        if len(words) == 1:
-            yield f"{kind}:{next(iter(words))}"
-        yield from _pairs(kind, words)
-        yield from (f"{kind}:only:{word}" for word in words)
-    if row.type == "kommittedirektiv" and not row.cited:
         yield from _broad_keys(row)
 
 
@@ -126,7 +125,3 @@ def sought_words(row: LinkRow) -> frozenset[str]:
 
 def _weightiest(words: Iterable[str], most: int) -> frozenset[str]:
     return frozenset(sorted(words, key=lambda word: (-weight(word), -len(word), word))[:most])
-
-
-def _pairs(kind: str, words: Iterable[str]) -> Iterator[str]:
-    return (f"{kind}:{one}+{two}" for one, two in combinations(sorted(words), 2))

@@ -51,7 +51,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     if ids is not None:
         query = query.where(columns.id.in_(ids))
     rows = []
-    for row in connection.execute(query.order_by(columns.id)).mappings():
+    for row in connection.execute(query.order_by(columns.id)).mappings().all():
         document = row["id"]
         places = sorted([*cited.get(document, ()), *linked.get(document, ())], key=lambda m: (m.start, m.end, m.key))
         roles = changed.get(document, [])
@@ -79,7 +79,7 @@ def _grouped(
     if ids is not None:
         query = query.where(table.c.document_id.in_(ids))
     found: dict[str, list[_T]] = {}
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query).mappings().all():
         found.setdefault(row["document_id"], []).append(value(row))
     return found
 

@@ -1,111 +1,137 @@
-"""Who seeks what a document offers, those left out whom its day keeps apart: most of what comes is newer than all else.
+"""Who may mean whom, by the keys that are kept: those left out whom their days keep apart.
 
-Kept beside the keys of a document, so that it need not be read: its day, and the days that a change tells.
+Most of what comes is newer than all else. The days are kept beside the keys, so that the documents need not be read:
+that of each document that is found or looks by its subject, and those that a change tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import Connection, Select, select
 
 from model import tables
 from model.candidates import may_answer, may_change
-from model.link_keys import DECISIONS
+from model.link_keys import mentioned, seeks
 from model.link_rows import chunks
 from model.links import LinkRow
+from model.word_keys import find, is_word_key, offered_as, sought_as
 
-Offered = dict[str, set[str | None]]
-"""The days of the documents that offer each key; None where the day is not known."""
 _KEYS: Final = tables.link_keys.c
-_BY_SUBJECT: Final = tuple(f"{kind}:" for kind in ("dir", *sorted(DECISIONS)))
-"""Keys by which a decision is looked up as a candidate; all others lead to it whenever it was published."""
+_BROAD: Final = "dir:"
 
 
-def time_keys(row: LinkRow) -> Iterator[tuple[str, Iterable[str]]]:
-    """What is kept of a document's time, by role."""
-    yield "known", (row.published or "",)
-    if row.change:
-        yield "named", {date.value for date in row.dates}
+@dataclass(slots=True)
+class Offer:
+    """What a document is found by, before and after it changed, with its days; None for a day that is not known."""
+
+    keys: set[str] = field(default_factory=set)
+    days: set[str | None] = field(default_factory=set)
 
 
-def offers_of(connection: Connection, ids: Iterable[str]) -> Offered:
-    """What documents are found by, as it is kept, with their days."""
-    found: Offered = {}
+Offered = dict[str, Offer]
+
+
+def time_keys(row: LinkRow, keys: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
+    """What is kept of a document's time beside its keys, by role."""
+    if any(map(_by_subject, keys)):
+        yield "known", (row.published or "",)
+        if row.change:
+            yield "named", {date.value for date in row.dates}
+
+
+def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> None:
+    """Add what documents are found by, as it is kept, with their days."""
     for part in chunks(sorted(ids)):
-        kept = [tuple(row) for row in connection.execute(_kept(part, ("offers", "known")))]
-        days = {document: day or None for document, role, day in kept if role == "known"}
-        for document, role, key in kept:
-            if role == "offers":
-                found.setdefault(key, set()).add(days.get(document))
+        for document, role, key in connection.execute(_kept(part, ("offers", "known"))):
+            offer = offered.setdefault(document, Offer())
+            if role == "known":
+                offer.days.add(key or None)
+            else:
+                offer.keys.add(key)
+
+
+def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
+    """The documents that seek what others offer, and that the offering documents can concern."""
+    keys = {key for offer in offered.values() for key in offer.keys}
+    held = _holding(connection, "seeks", {form for key in keys for form in sought_as(key)})
+    bearers = _holding(connection, "offers", {key for key in keys if key.startswith("#")})
+    found = {document for key in bearers for document in bearers[key]}
+    pending: dict[str, set[str | None]] = {}
+    for offer in offered.values():
+        subject = set(filter(_by_subject, offer.keys))
+        found |= find(offer.keys - subject, sought_as, held.__getitem__)
+        for document in find(subject, sought_as, held.__getitem__):
+            pending.setdefault(document, set()).update(offer.days)
+    return found | _concerned(
+        connection, {document: days for document, days in pending.items() if document not in found}
+    )
+
+
+def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> set[str]:
+    """The documents that any of the rows may mean: those that offer what they seek."""
+    sought = {row: {*seeks(row), *mentioned(row)} for row in rows}
+    forms = {form for keys in sought.values() for key in keys for form in offered_as(key)}
+    held = _holding(connection, "offers", forms)
+    found = set[str]()
+    doubtful: dict[LinkRow, set[str]] = {}
+    for row, keys in sought.items():
+        subject = set(filter(_by_subject, keys))
+        found |= find(keys - subject, offered_as, held.__getitem__)
+        doubtful[row] = find(subject, offered_as, held.__getitem__)
+    days = _days(connection, {document for others in doubtful.values() for document in others} - found)
+    for row, others in doubtful.items():
+        told = [date.value for date in row.dates] if row.change else None
+        found.update(other for other in others - found if _may_mean(row.published, told, days[other]))
     return found
+
+
+def _by_subject(key: str) -> bool:
+    """Is a decision looked up by this as a candidate? All other keys lead to it whenever it was published."""
+    return is_word_key(key) or key.startswith(_BROAD)
+
+
+def _may_mean(published: str | None, told: Iterable[str] | None, other: str | None) -> bool:
+    """May a change that tells days, or a report, mean a decision of the day `other`?"""
+    return may_answer(published, other) if told is None else may_change(published, told, other)
+
+
+def _holding(connection: Connection, role: str, keys: set[str]) -> dict[str, list[str]]:
+    """The documents that each key is kept for in a role."""
+    held: dict[str, list[str]] = {key: [] for key in keys}
+    for part in chunks(sorted(keys)):
+        query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == role, _KEYS.key.in_(part))
+        for key, document in connection.execute(query).all():
+            held[key].append(document)
+    return held
 
 
 def _kept(ids: list[str], roles: tuple[str, ...]) -> Select[tuple[str, str, str]]:
     return select(_KEYS.document_id, _KEYS.role, _KEYS.key).where(_KEYS.document_id.in_(ids), _KEYS.role.in_(roles))
 
 
-class Offers:
-    """Who offers what is sought, those left out whom their day keeps apart from the one who seeks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._by_key: dict[str, tuple[str, ...]] = {}
-        self._days: dict[str, str | None] = {}
-
-    def look_up(self, keys: set[str]) -> None:
-        """Read who offers the keys, and the days of those who offer them by subject."""
-        found: dict[str, list[str]] = {key: [] for key in keys - self._by_key.keys()}
-        for part in chunks(sorted(found)):
-            query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == "offers", _KEYS.key.in_(part))
-            for key, document in self._connection.execute(query):
-                found[key].append(document)
-        self._by_key.update({key: tuple(documents) for key, documents in found.items()})
-        undated = {d for key, documents in found.items() if key.startswith(_BY_SUBJECT) for d in documents}
-        for part in chunks(sorted(undated - self._days.keys())):
-            self._days.update(
-                (document, day or None) for document, _, day in self._connection.execute(_kept(part, ("known",)))
-            )
-
-    def fitting(self, row: LinkRow, key: str) -> Iterable[str]:
-        """The documents that offer the key, as far as `row` can mean them."""
-        found = self._by_key[key]
-        if not found or not key.startswith(_BY_SUBJECT):
-            return found
-        told = [date.value for date in row.dates] if row.change else []
-        fits = partial(may_change, row.published, told) if row.change else partial(may_answer, row.published)
-        return [document for document in found if fits(self._days.get(document))]
-
-
-def seeking(connection: Connection, offered: Mapping[str, set[str | None]]) -> set[str]:
-    """The documents that seek any of the keys and that the offering documents can concern."""
-    found: set[str] = set()
-    pending: dict[str, set[str | None]] = {}
-    for part in chunks(sorted(offered)):
-        query = select(_KEYS.document_id, _KEYS.key).where(_KEYS.role == "seeks", _KEYS.key.in_(part))
-        for document, key in connection.execute(query):
-            if key.startswith(_BY_SUBJECT):
-                pending.setdefault(document, set()).update(offered[key])
-            else:
-                found.add(document)
-    return found | _concerned(connection, {d: times for d, times in pending.items() if d not in found})
+def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
+    days: dict[str, str | None] = {}
+    for part in chunks(sorted(ids)):
+        days.update((document, day or None) for document, _, day in connection.execute(_kept(part, ("known",))))
+    return days
 
 
 def _concerned(connection: Connection, pending: Mapping[str, set[str | None]]) -> set[str]:
     """Of the documents that seek by subject, those that a candidate of one of the days may be meant by."""
-    found: set[str] = set()
+    days = _days(connection, set(pending))
+    named: dict[str, list[str]] = {}
     for part in chunks(sorted(pending)):
-        known: dict[str, str] = {}
-        named: dict[str, list[str]] = {}
-        for document, role, key in connection.execute(_kept(part, ("known", "named"))):
-            if role == "known":
-                known[document] = key
-            else:
-                named.setdefault(document, []).append(key)
-        for document in part:
-            day, told = known.get(document), named.get(document, ())
-            if not day or any(may_change(day, told, other) or may_answer(day, other) for other in pending[document]):
-                found.add(document)
-    return found
+        for document, _, day in connection.execute(_kept(part, ("named",))):
+            named.setdefault(document, []).append(day)
+    # A change that tells no day has none kept: it is taken for either.
+    return {
+        document
+        for document, others in pending.items()
+        if any(
+            may_change(days[document], named.get(document, ()), other) or may_answer(days[document], other)
+            for other in others
+        )
+    }

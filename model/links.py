@@ -5,19 +5,21 @@ The rules stand in `citations`, `changes` and `answers`; `linking` calls them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
-from model.mentions import NamedDate, named_dates
+from model.link_keys import sought
+from model.mentions import NamedDate, Span, named_dates
+from model.reports import committee_named, reports_in_words
 from model.subject import subject_words
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
 
 Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
 ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
+CHANGES: Final[tuple[Relation, ...]] = ("amends", "extends", "supplements", "revokes")
 REASON_LABELS: Final[dict[ReasonCode, str]] = {
     "not_found": "numret står inte på något dokument i de källor som är lästa",
     "not_read": "källan är inte läst",
@@ -86,6 +88,21 @@ class LinkRow:
     def change(self) -> Relation | None:
         """How the document says that it changes an earlier decision; None when it does not."""
         return change_of(self)
+
+    @cached_property
+    def reports(self) -> bool:
+        """Does the document say that a task is reported on?"""
+        return reports_in_words(self)
+
+    @cached_property
+    def committee_told(self) -> tuple[str, Span | None] | None:
+        """The committee whose report this is, and where the text says so."""
+        return committee_named(self)
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The keys of what the document looks for, if it is a change or a report."""
+        return sought(self)
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -169,16 +186,3 @@ def settle(
         reason="suggestion" if doubtful else None,
         suggested=target.id if doubtful else None,
     )
-
-
-class LinkIndex:
-    """Documents by the keys that they offer, so that a rule looks at few. Reading it in any order gives the same."""
-
-    def __init__(self, rows: Iterable[LinkRow], offering: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
-        self.rows: Final = {row.id: row for row in rows}
-        self.sources: Final = frozenset(sources)
-        self._offering: Final = {key: sorted(ids) for key, ids in offering.items()}
-
-    def offering(self, key: str) -> Iterator[LinkRow]:
-        """The documents that offer a key, in order of id."""
-        return (self.rows[row_id] for row_id in self._offering.get(key, ()))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, delete, or_, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
-from model.bulk import insert_rows, insert_texts
-from model.link_keys import DECISIONS, offers, seeks, seen_by_path
+from model.bulk import collecting_seldom
+from model.changes import RULE_STEP
+from model.link_index import LinkIndex
+from model.link_keys import offers, seeks
 from model.link_rows import chunks, load_rows, load_sources
-from model.link_times import Offered, Offers, offers_of, seeking, time_keys
-from model.linking import decide_links, offering_of
-from model.links import Link, LinkIndex, LinkRow
+from model.link_store import write_keys, write_links
+from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
+from model.linking import decide_links
+from model.links import CHANGES, LinkRow
+from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
-_NUMBERS: Final = ("#", "com:", "name:")
-"""Keys by which a report finds a decision even when it changes another; by its subject it finds originals alone."""
 
 
+@collecting_seldom()
 def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
     """Recompute the links of all documents, or of those that the ids `touched` bear on; how many documents.
 
@@ -32,36 +36,31 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
         return _relink_some(connection, changed)
 
 
-def replace_links(
-    connection: Connection, documents: Iterable[str], found: Iterable[tuple[str, tuple[Link, ...]]]
-) -> None:
-    """Write the links found in place of those that the documents had."""
-    for part in chunks(documents):
-        connection.execute(delete(tables.links).where(tables.links.c.source_id.in_(part)))
-    insert_rows(connection, tables.links, (row for document, links in found for row in _link_rows(document, links)))
-
-
 def _relink_all(connection: Connection) -> int:
     rows = load_rows(connection)
     offered = {row.id: offers(row) for row in rows}
-    index = LinkIndex(rows, offering_of(offered), load_sources(connection))
-    connection.execute(delete(tables.links))
-    connection.execute(delete(tables.link_keys))
-    insert_texts(connection, tables.link_keys, (key for row in rows for key in _keys_of(row, offered[row.id])))
-    replace_links(connection, (), decide_links(index, (row.id for row in rows)))
+    index = LinkIndex(rows, offered, load_sources(connection))
+    write_keys(connection, (key for row in rows for key in _keys_of(row, offered[row.id])))
+    write_links(connection, decide_links(index, (row.id for row in rows)))
     return len(rows)
 
 
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     """Documents that the touched ones bear on, decided among all that they in turn depend on."""
-    before = offers_of(connection, touched)
+    offered: Offered = {}
+    add_offers(offered, connection, touched)
     library = _Library(connection)
-    changed = library.rows(touched)
-    _replace_keys(connection, touched, changed)
-    affected = _bearing_on(library, touched, _joined(before, offers_of(connection, touched)))
-    index = LinkIndex(library.held.values(), _gather_surroundings(library, affected), load_sources(connection))
+    keys = (key for row in library.rows(touched) for key in _keys_of(row, offers(row)))
+    write_keys(connection, keys, sorted(touched))
+    add_offers(offered, connection, touched)
+    affected = _bearing_on(library, touched, offered)
+    originals = _gather_surroundings(library, affected)
+    kept: Offered = {}
+    add_offers(kept, connection, library.held)
+    offering = {document: offer.keys for document, offer in kept.items()}
+    index = LinkIndex(library.held.values(), offering, load_sources(connection))
     wanted = sorted(affected & library.held.keys())
-    replace_links(connection, wanted, decide_links(index, wanted))
+    write_links(connection, decide_links(index, wanted, originals), wanted)
     return len(wanted)
 
 
@@ -86,10 +85,10 @@ def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) ->
     fresh, asked = set(affected), set[str]()
     while fresh:
         found = _offered_by_changes(library, fresh)
-        keys = {key: times for key, times in found.items() if not key.startswith(_NUMBERS)}
-        numbers = {key: times for key, times in found.items() if key.startswith(_NUMBERS) and key not in asked}
-        asked |= numbers.keys()
-        followers = _decisions(connection, seeking(connection, keys))
+        others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
+        numbers = {document: Offer(set(filter(_is_number, o.keys)) - asked, o.days) for document, o in found.items()}
+        asked.update(key for offer in numbers.values() for key in offer.keys)
+        followers = _decisions(connection, seeking(connection, others))
         fresh = (followers | seeking(connection, numbers) | _citing(connection, numbers)) - affected
         affected |= fresh
     return affected
@@ -97,52 +96,48 @@ def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) ->
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
     """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
+    offered: Offered = {}
     decisions = _decisions(library.connection, ids)
-    return _joined(*({key: {row.published} for key in offers(row)} for row in library.rows(decisions) if row.change))
+    add_offers(offered, library.connection, {row.id for row in library.rows(decisions) if row.change})
+    return offered
 
 
-def _joined(*parts: Mapping[str, set[str | None]]) -> Offered:
-    joined: Offered = {}
-    for part in parts:
-        for key, times in part.items():
-            joined.setdefault(key, set()).update(times)
-    return joined
+def _is_number(key: str) -> bool:
+    """A report finds a decision by these even when it changes another; by its subject it finds originals alone."""
+    return key.startswith(("#", "com:", "name:"))
 
 
-def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, set[str]]:
-    """Read what the affected documents depend on: those that offer what they seek, and on along chains of changes.
+def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, str | None]:
+    """Read what the affected documents depend on; the originals of the changes among it whose own links stand."""
+    fresh = library.rows(meant_by(library.connection, library.rows(affected)) - affected)
+    originals: dict[str, str | None] = {}
+    while steps := [row.id for row in fresh if row.change and row.id not in affected | originals.keys()]:
+        found = _originals(library.connection, steps)
+        originals.update(dict.fromkeys(steps) | found)
+        fresh = library.rows(found.values())
+    return originals
 
-    The documents by each key that was asked for.
-    """
-    offering: dict[str, set[str]] = {}
-    offers = Offers(library.connection)
-    wanted, done = set(affected), set[str]()
-    while wanted:
-        rows = library.rows(wanted)
-        done |= wanted
-        asked = {row: {*seeks(row), *_mentioned(row)} for row in rows if row.id in affected or row.change}
-        offers.look_up({key for keys in asked.values() for key in keys})
-        found = set[str]()
-        for row, keys in asked.items():
-            for key in keys:
-                fitting = offers.fitting(row, key)
-                offering.setdefault(key, set()).update(fitting)
-                found.update(fitting)
-        wanted = found - done
-    return offering
+
+def _originals(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The decisions that changes lead to, as stored: the first link of each that is no step on the way."""
+    links = tables.links.c
+    found: dict[str, str] = {}
+    for part in chunks(ids):
+        query = select(links.source_id, links.target_id).where(
+            links.source_id.in_(part),
+            links.relation.in_(CHANGES),
+            links.target_id.is_not(None),
+            links.rule != RULE_STEP,
+        )
+        for source, target in connection.execute(query.where(links.rule != RULE_STEP).order_by(links.seq)):
+            found.setdefault(source, target)
+    return found
 
 
 def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
     links = tables.links.c
     return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
         or_(links.target_id.in_(part), links.suggested_id.in_(part))))  # fmt: skip
-
-
-def _mentioned(row: LinkRow) -> Iterator[str]:
-    for mention in row.mentions:
-        yield from (
-            (f"#{mention.key}", f"com:{mention.key}") if mention.kind != "hyperlink" else seen_by_path(mention.id)
-        )
 
 
 def _is_new_source(connection: Connection) -> bool:
@@ -165,8 +160,9 @@ def _decisions(connection: Connection, ids: set[str]) -> set[str]:
     return found
 
 
-def _citing(connection: Connection, keys: Iterable[str]) -> set[str]:
+def _citing(connection: Connection, offered: Offered) -> set[str]:
     """Documents that mention a number offered, or a committee's."""
+    keys = {key for offer in offered.values() for key in offer.keys}
     numbers = sorted(key.removeprefix("#").removeprefix("com:") for key in keys if key.startswith(("#", "com:")))
     cited = tables.references.c
     return _collect(connection, numbers, lambda part: select(cited.document_id).where(cited.key.in_(part)))
@@ -179,33 +175,7 @@ def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
     return found
 
 
-def _replace_keys(connection: Connection, touched: frozenset[str], rows: Iterable[LinkRow]) -> None:
-    for part in chunks(sorted(touched)):
-        connection.execute(delete(tables.link_keys).where(_KEYS.document_id.in_(part)))
-    insert_texts(connection, tables.link_keys, (key for row in rows for key in _keys_of(row, offers(row))))
-
-
 def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    for role, keys in (("offers", offered), ("seeks", seeks(row)), *time_keys(row)):
+    sought = seeks(row)
+    for role, keys in (("offers", offered), ("seeks", sought), *time_keys(row, offered | sought)):
         yield from ((row.id, role, key) for key in sorted(keys))
-
-
-def _link_rows(document: str, links: tuple[Link, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "source_id": document,
-            "seq": seq,
-            "target_id": link.target,
-            "suggested_id": link.suggested,
-            "relation": link.relation,
-            "reference": link.reference,
-            "reason": link.reason,
-            "confidence": link.confidence,
-            "evidence": link.evidence,
-            "start": link.start,
-            "end": link.end,
-            "page": link.page,
-            "rule": link.rule,
-        }
-        for seq, link in enumerate(links)
-    ]

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[–-]\s*(?:19|20)?\d\d\b)?")
 _COMMITTEE: Final = re.compile(
     r"s?(?:utredning|kommitté|delegation|beredning|kommission|samordnare|expertgrupp)(?:en|n)?s?$"
 )
@@ -82,7 +81,7 @@ _GENERIC_STEMS: Final = frozenset(stem(word) for word in _GENERIC)
 @lru_cache(maxsize=20_000)
 def subject_words(text: str) -> frozenset[str]:
     """The stems of the content words of a title or sentence."""
-    words = _WORD.findall(_YEARS.sub(" ", text.replace("\u00ad", "")))
+    words = _WORD.findall(text.replace("\u00ad", ""))
     return frozenset(filter(None, map(_content_stem, words)))
 
 
@@ -110,9 +109,12 @@ def telling(words: Iterable[str]) -> frozenset[str]:
 def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
     """The weight of `words` that `other` also holds, whole or as part of a compound."""
     whole = words & other
+    total = sum(map(weight, whole))
+    left = words - whole
+    if not left:
+        return total
     beginnings, pieces = _parts(other)
-    total = sum(weight(word) for word in whole)
-    for word in words - whole:
+    for word in left:
         if word[:_COMPOUND_PART] in pieces or not beginnings.isdisjoint(_pieces(word)):
             total += weight(word) * _PART_WEIGHT
     return total
@@ -127,7 +129,7 @@ def _pieces(word: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _parts(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """How the words begin, and all their pieces."""
-    pieces = frozenset(piece for word in words for piece in _pieces(word))
+    pieces = frozenset().union(*map(_pieces, words))
     return frozenset(word[:_COMPOUND_PART] for word in words if len(word) >= _COMPOUND_PART), pieces
 
 

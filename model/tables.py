@@ -225,7 +225,8 @@ link_keys = Table(
     Column("role", String(6), primary_key=True),
     Column("key", String, primary_key=True),
     Index("ix_link_keys_role_key", "role", "key"),
-    comment="role: offers (what a document is found by), seeks (what its links depend on)",
+    comment="role: offers (what a document is found by), seeks (what its links depend on), known and named (its days)",
+    sqlite_with_rowid=False,
 )
 
 failures = Table(
@@ -246,8 +247,7 @@ sources = Table(
     Column("last_read", String),
     Column("healthy", Integer, nullable=False),
     Column("note", Text),
-    comment="last_read: time with offset of the last complete reading; "
-    "healthy 0 blocks judgements that a report is missing",
+    comment="last_read: with offset, of the last complete reading; healthy 0: that a report is missing is not judged",
 )
 
 runs = Table(

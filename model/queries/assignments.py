@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from model.links import CHANGES
 from model.queries.brief import KNOWN, Brief, known_by, load_briefs
 from model.queries.order import swedish
 from model.tables import deadlines, documents, links, measures, own_ids, parties
@@ -17,7 +18,6 @@ MOST_NAMES: Final = 1000
 
 COLLECTIVE: Final = "Länsstyrelserna"
 _MEMBER: Final = "Länsstyrelsen i "
-_CHANGES: Final = ("amends", "extends", "supplements", "revokes")
 
 Order = Literal["beslutad", "titel", "departement", "datum"]
 Tie = Literal["", "changed", "reported", "undated"]
@@ -183,7 +183,7 @@ def _in_group(group: int) -> ColumnElement[bool]:
         links.c.source_id == measures.c.document_id, links.c.start >= measures.c.start, links.c.start < measures.c.end
     )
     cited = select(links.c.target_id).join(measures, inside).where(measures.c.barrier == group)
-    changing = select(links.c.source_id).where(links.c.target_id.in_(cited), links.c.relation.in_(_CHANGES))
+    changing = select(links.c.source_id).where(links.c.target_id.in_(cited), links.c.relation.in_(CHANGES))
     return or_(documents.c.id.in_(cited), documents.c.id.in_(changing))
 
 
@@ -191,9 +191,9 @@ def _tied(tie: Tie) -> ColumnElement[bool]:
     """Is it, or another that bears its number, changed or changing; is it reported on; or does it leave a date open?"""
     if tie == "undated":
         return exists().where(deadlines.c.document_id == documents.c.id, deadlines.c.date.is_(None))
-    pointed = ("reports_on",) if tie == "reported" else _CHANGES
+    pointed = ("reports_on",) if tie == "reported" else CHANGES
     into = select(links.c.target_id).where(links.c.relation.in_(pointed), links.c.target_id.is_not(None))
-    changing = select(links.c.source_id).where(links.c.relation.in_(_CHANGES))
+    changing = select(links.c.source_id).where(links.c.relation.in_(CHANGES))
     touched = (into if tie == "reported" else into.union_all(changing)).subquery()
     ids = select(touched.c.target_id)
     numbers = select(own_ids.c.key).where(own_ids.c.document_id.in_(ids))

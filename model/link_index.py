@@ -1,0 +1,30 @@
+"""Documents by the keys that they offer, so that a rule looks at few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from model.links import LinkRow
+from model.word_keys import find, offered_as
+
+
+class LinkIndex:
+    """What there is to link. Reading it in any order gives the same."""
+
+    def __init__(self, rows: Iterable[LinkRow], offered: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
+        self.rows: Final = {row.id: row for row in rows}
+        self.sources: Final = frozenset(sources)
+        self._offering: Final[dict[str, list[str]]] = {}
+        for document in sorted(offered):
+            for key in offered[document]:
+                self._offering.setdefault(key, []).append(document)
+
+    def offering(self, key: str) -> Iterator[LinkRow]:
+        """The documents that offer a key, in order of id."""
+        return (self.rows[row_id] for row_id in self._offering.get(key, ()))
+
+    def meant(self, row: LinkRow) -> Iterator[LinkRow]:
+        """The documents that offer what a change or a report looks for, in order of id."""
+        found = find(row.sought, offered_as, lambda form: self._offering.get(form, ()))
+        return (self.rows[row_id] for row_id in sorted(found))

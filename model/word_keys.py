@@ -1,0 +1,78 @@
+"""Finding decisions by the words of their subject: two in common are needed, or one that is all there is on a side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv"})
+EITHER: Final = "beslut"
+"""In place of the kind, where a decision of any kind is sought."""
+_KINDS: Final = tuple(sorted(DECISIONS))
+_PREFIXES: Final = tuple(f"{kind}:" for kind in (*_KINDS, EITHER))
+_ALONE: Final = "="
+_ENOUGH: Final = 2
+
+
+def word_keys(kind: str, words: Iterable[str]) -> Iterator[str]:
+    """The keys of a subject's words."""
+    return (f"{kind}:{word}" for word in words)
+
+
+def alone_key(kind: str, word: str) -> str:
+    """The key of a word that is the whole subject."""
+    return f"{kind}:{_ALONE}{word}"
+
+
+def is_word_key(key: str) -> bool:
+    return key.startswith(_PREFIXES)
+
+
+@lru_cache(maxsize=100_000)
+def offered_as(sought: str) -> tuple[str, ...]:
+    """The keys under which that may be offered which a key seeks."""
+    if not is_word_key(sought):
+        return (sought,)
+    kind, word = _parts(sought)
+    return tuple(form for one in (_KINDS if kind == EITHER else (kind,)) for form in _forms(one, word))
+
+
+@lru_cache(maxsize=100_000)
+def sought_as(offered: str) -> tuple[str, ...]:
+    """The keys by which that may be sought which a key offers."""
+    if not is_word_key(offered):
+        return (offered,)
+    kind, word = _parts(offered)
+    return (*_forms(kind, word), *_forms(EITHER, word))
+
+
+def find(
+    keys: Iterable[str], forms: Callable[[str], tuple[str, ...]], holding: Callable[[str], Sequence[str]]
+) -> set[str]:
+    """The documents that meet enough of the keys: `holding` tells those that a form of a key was kept for."""
+    found = set[str]()
+    once = Counter[str]()
+    for key in keys:
+        counts = is_word_key(key) and not _is_alone(key)
+        for form in forms(key):
+            if counts and not _is_alone(form):
+                once.update(holding(form))
+            else:
+                found.update(holding(form))
+    found.update(document for document, count in once.items() if count >= _ENOUGH)
+    return found
+
+
+def _parts(key: str) -> tuple[str, str]:
+    kind, _, word = key.partition(":")
+    return kind, word.removeprefix(_ALONE)
+
+
+def _forms(kind: str, word: str) -> tuple[str, str]:
+    return f"{kind}:{word}", alone_key(kind, word)
+
+
+def _is_alone(key: str) -> bool:
+    return f":{_ALONE}" in key

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, cast
 
@@ -19,6 +20,7 @@ _FIRST_BATCH: Final = 32
 _BATCH_JOBS: Final = 512
 _BATCH_BYTES: Final = 1_000_000
 _PDF_WITHIN: Final = 1024
+_MOST_SECONDS: Final = 2.0
 
 
 def read_and_find(jobs: Iterable[Job], workers: int = 2) -> Iterator[Outcome]:
@@ -68,12 +70,18 @@ def _waking(readers: Readers, jobs: Iterable[Job]) -> Iterator[Job]:
         yield job
 
 
-def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    """Small pages together, ever more of them; every PDF and every large file by itself."""
+def batches(jobs: Iterable[Job], clock: Callable[[], float] = time.monotonic) -> Iterator[list[Job]]:
+    """Small pages together, ever more of them; every PDF and every large file by itself.
+
+    A batch that a slow source fills goes out when it has waited `_MOST_SECONDS`.
+    """
     held: list[Job] = []
     size = 0
     most = _FIRST_BATCH
+    begun = clock()
     for job in jobs:
+        if not held:
+            begun = clock()
         if len(job.data) > _BATCH_BYTES or b"%PDF" in job.data[:_PDF_WITHIN]:
             if held:
                 yield held
@@ -82,8 +90,9 @@ def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
             continue
         held.append(job)
         size += len(job.data)
-        if len(held) == most or size > _BATCH_BYTES:
+        full = len(held) == most or size > _BATCH_BYTES
+        if full or clock() - begun >= _MOST_SECONDS:
             yield held
-            held, size, most = [], 0, min(2 * most, _BATCH_JOBS)
+            held, size, most = [], 0, min(2 * most, _BATCH_JOBS) if full else most
     if held:
         yield held

@@ -13,7 +13,7 @@ import pytest
 
 from extract.read import ReadError
 from flows import bounded
-from flows.bounded import extract_one, read_all, read_and_find
+from flows.bounded import batches, extract_one, read_all, read_and_find
 from flows.jobs import Extracted, Job, Refused
 from model.document import CleanText
 
@@ -43,6 +43,17 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     assert [outcome.text for outcome in found if isinstance(outcome, CleanText)] == [
         f"Sida {number}" for number in range(300)
     ]
+
+
+def test_a_slow_source_fills_no_batch_before_it_is_read() -> None:
+    seconds = iter(range(1000))
+    sizes = [len(batch) for batch in batches(jobs(*map(str, range(20))), lambda: float(next(seconds)))]
+    assert sum(sizes) == 20
+    assert max(sizes) < 5
+
+
+def test_pages_that_come_at_once_are_read_together() -> None:
+    assert [len(batch) for batch in batches(jobs(*map(str, range(100))), lambda: 0.0)] == [32, 64, 4]
 
 
 def test_a_refused_document_takes_no_other_with_it() -> None:

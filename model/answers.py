@@ -69,10 +69,12 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
+    # A report in the series SOU comes from an inquiry, which a directive appoints.
+    tasks = {"kommittedirektiv"} if any(key.startswith("sou") for key in row.own_keys) else DECISIONS
     fitting = [
         other
         for other in index.meant(row)
-        if other.type in DECISIONS and other.change is None and may_answer(row.published, other.published)
+        if other.type in tasks and other.change is None and may_answer(row.published, other.published)
     ]
     found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)
     if not found or found[0].score < _WORTH_A_LOOK:
@@ -104,7 +106,8 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     words = row.head_words
     task = other.title_words
     enough = min(1.0, shared_weight(telling(task), words) / _TITLE_ENOUGH)
-    alike = (0.55 * coverage(task, words) + 0.45 * likeness(row.title_words, task)) * enough
+    named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
+    alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
     score = alike + _agency_named(row, other, words) + (0.15 if told else 0.0) + _near_due(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), told)

@@ -22,7 +22,11 @@ _DATE_LATER: Final = -0.25
 _DATE_EARLIER: Final = -0.05
 """The decision told of was made long before this page: pages are at times filed late."""
 _NUMBER_SHARED: Final = 0.2
-_AGENCY_SHARED: Final = 0.1
+_NUMBER_YEAR: Final = 0.1
+"""The document names a case that was opened in the year in which this decision was made, or the year before."""
+_AGENCY_ALIKE: Final = 0.1
+_AGENCY_SHARED: Final = 0.05
+"""Some agencies have both; others have one of them alone."""
 _AGENCY_OTHER: Final = -0.3
 _DUE_SHARED: Final = 0.08
 _CLOSED: Final = -0.1
@@ -30,6 +34,12 @@ _CLOSED: Final = -0.1
 _CLOSED_DAYS: Final = 120
 _OTHER_YEAR: Final = -0.3
 _YEAR_APART: Final = -0.02
+_COMMITTEE_ENDED: Final = -0.15
+"""Committees work for some years: an older directive is no longer changed."""
+_COMMITTEE_YEARS: Final = 7
+_JUST_DECIDED: Final = -0.05
+"""What was decided in the same month is seldom changed yet."""
+_CASE_YEAR: Final = re.compile(r"[a-zåäö]{1,3}(?P<year>(?:19|20)\d\d)/\d+")
 _STANDS_BACK: Final = 0.2
 _MOST_YEARS: Final = 6
 _MOST_DAYS: Final = 6 * 365
@@ -66,7 +76,7 @@ def weigh(row: LinkRow, other: LinkRow) -> Candidate:
     number = next((key for key in row.cited if key in other.cited), None)
     agency_score = _agencies(row, other)
     score = 0.8 * alike + date_score + agency_score + _age(row, other)
-    score += _NUMBER_SHARED if number else 0.0
+    score += _NUMBER_SHARED if number else 0.0 if decided else _case_years(row, other)
     score += _due(row, other) + _committee_year(row, other)
     doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER
     return Candidate(other, round(score, 4), round(alike, 4), decided, number, doubt)
@@ -131,9 +141,19 @@ def _committee_year(row: LinkRow, other: LinkRow) -> float:
     return 0.0 if fits else _OTHER_YEAR
 
 
+def _case_years(row: LinkRow, other: LinkRow) -> float:
+    """A case named that no decision held bears tells at least when the decision meant was made."""
+    if row.type != "regeringsuppdrag" or not other.published:
+        return 0.0
+    years = {int(match["year"]) for key in row.cited if (match := _CASE_YEAR.fullmatch(key))}
+    return _NUMBER_YEAR if years & {int(other.published[:4]), int(other.published[:4]) - 1} else 0.0
+
+
 def _agencies(row: LinkRow, other: LinkRow) -> float:
     if not row.assignees or not other.assignees:
         return 0.0
+    if set(row.assignees) == set(other.assignees):
+        return _AGENCY_ALIKE
     return _AGENCY_SHARED if share_agency(row.assignees, other.assignees) else _AGENCY_OTHER
 
 
@@ -153,8 +173,11 @@ def _age(row: LinkRow, other: LinkRow) -> float:
     """Of equals the nearest in time."""
     if not row.published or not other.published:
         return 0.0
-    apart = _YEAR_APART if row.type == "regeringsuppdrag" else _YEAR_APART / 4
-    return apart * min(abs(int(row.published[:4]) - int(other.published[:4])), _MOST_YEARS)
+    years = abs(int(row.published[:4]) - int(other.published[:4]))
+    just = _JUST_DECIDED if row.published[:7] == other.published[:7] else 0.0
+    if row.type == "regeringsuppdrag":
+        return _YEAR_APART * min(years, _MOST_YEARS) + just
+    return _YEAR_APART / 4 * min(years, _MOST_YEARS) + just + (_COMMITTEE_ENDED if years > _COMMITTEE_YEARS else 0.0)
 
 
 def _due(row: LinkRow, other: LinkRow) -> float:

@@ -21,6 +21,8 @@ RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
 _SURE: Final = 0.74
 _CLEAR: Final = 0.05
+_GOOD: Final = 0.68
+_AHEAD: Final = 0.12
 _FAIR: Final = 0.58
 _FAR_AHEAD: Final = 0.2
 _SAME_SUBJECT: Final = 0.85
@@ -95,6 +97,9 @@ class ChangeFinder:
         return ()
 
     def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
+        if key in row.own_keys and row.amends:
+            # Another number is changed: what shares the case has to do with it, but need not be what is meant.
+            return weigh(row, other).alike >= _SAME_SUBJECT
         if row.type == "kommittedirektiv" or key in row.amends:
             return self._in_committee(row, key, other)
         alone = len({found.id for _, found in named}) == 1
@@ -172,7 +177,10 @@ def _stands_out(candidate: Candidate, margin: float) -> bool:
         return False
     if candidate.score >= _SURE and margin >= _CLEAR:
         return True
-    alike = _SAME_COMMITTEE if candidate.row.type == "kommittedirektiv" else _SAME_SUBJECT
+    to_committee = candidate.row.type == "kommittedirektiv"
+    if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
+        return True
+    alike = _SAME_COMMITTEE if to_committee else _SAME_SUBJECT
     return candidate.alike >= alike and candidate.score >= _FAIR and margin >= _FAR_AHEAD
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from model.links import LinkRow
 
 _MOST_SOUGHT: Final = 14
+_MOST_SOUGHT_BY_REPORT: Final = 24
 _MOST_OFFERED: Final = 9
 _SHORT_TITLE: Final = 4
 _BROAD_LEAD: Final = 700
@@ -61,6 +62,12 @@ def seen_by_path(target: str) -> tuple[str, ...]:
     return (key,) if key.count("/") > 2 and not target.startswith(_NO_PAGE) else ()
 
 
+def _months_of(told: str) -> tuple[str, str]:
+    """The months in which a decision of a day or month may have been published: that one and the next."""
+    year, month = int(told[:4]), int(told[5:7])
+    return told[:7], f"{year + month // 12}-{month % 12 + 1:02}"
+
+
 def mentioned(row: LinkRow) -> Iterator[str]:
     """The keys of the numbers that a document bears or mentions."""
     yield from (f"#{key}" for key in row.own_keys)
@@ -77,6 +84,8 @@ def sought(row: LinkRow) -> frozenset[str]:
     keys.update((alone_key(kind, *words),) if len(words) == 1 else word_keys(kind, words))
     if row.type == "kommittedirektiv" and not row.cited:
         keys.update(_broad_keys(row))
+    if row.type not in DECISIONS:
+        keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
     return frozenset(keys)
 
 
@@ -105,6 +114,8 @@ def _subject_offers(row: LinkRow) -> Iterator[str]:
     yield from word_keys(row.type, _weightiest(words, _MOST_OFFERED))
     if row.type == "kommittedirektiv" and row.change is None:
         yield from _broad_keys(row)
+        if row.published:
+            yield f"month:{row.published[:7]}"
 
 
 def _broad_keys(row: LinkRow) -> Iterator[str]:
@@ -119,8 +130,10 @@ def _broad_keys(row: LinkRow) -> Iterator[str]:
 def sought_words(row: LinkRow) -> frozenset[str]:
     """The telling words of a title, filled up with those of the sentences that name the task."""
     words = _weightiest(telling(row.title_words), _MOST_SOUGHT)
-    others = {word for phrase in row.phrases for word in telling(phrase)} - words
-    return words | _weightiest(others, _MOST_SOUGHT - len(words))
+    phrases = row.phrases if row.type in DECISIONS else (*row.phrases, *row.asked)
+    others = {word for phrase in phrases for word in telling(phrase)} - words
+    most = _MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT
+    return words | _weightiest(others, most - len(words))
 
 
 def _weightiest(words: Iterable[str], most: int) -> frozenset[str]:

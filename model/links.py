@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from model.dates import last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import sought
 from model.mentions import NamedDate, Span, named_dates
-from model.reports import committee_named, reports_in_words
+from model.reports import asked_phrases, committee_named, reports_in_words
 from model.subject import subject_words
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
 
@@ -120,14 +121,20 @@ class LinkRow:
         return tuple(subject_phrases(self.title, self.text))
 
     @cached_property
+    def asked(self) -> tuple[frozenset[str], ...]:
+        """The content words of what a report says that its author is called and was asked to do."""
+        return tuple(words for words in asked_phrases(self) if words)
+
+    @cached_property
     def head_words(self) -> frozenset[str]:
         """The content words of title and lead."""
         return self.title_words | subject_words(self.text[:LEAD])
 
     @cached_property
     def dates(self) -> tuple[NamedDate, ...]:
-        """The dates that the lead names, those of ends and starts left out."""
-        return tuple(date for date in named_dates(self.text[:LEAD]) if not date.due)
+        """The dates that the lead names by which something earlier may be known: no ends and starts, nothing to come."""
+        last = last_day(self.published) or "9999"
+        return tuple(date for date in named_dates(self.text[:LEAD]) if not date.due and date.value <= last)
 
     @cached_property
     def due(self) -> frozenset[str]:

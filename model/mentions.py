@@ -18,7 +18,8 @@ _DUE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_BEFORE: Final = re.compile(
-    r"\b(?:beslut\w*|gav|gett|uppdrog|fick|förlängde\w*|tillsatte|lämnade)\b[^.:;]{0,90}$", re.IGNORECASE
+    r"\b(?:beslut\w*|gav|gett|uppdrog|fick|förlängde\w*|tillsatte|lämnade (?:i )?uppdrag\w*)\b[^.:;]{0,90}$",
+    re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ•*–])|\n+")
 _LONGEST_QUOTE: Final = 600

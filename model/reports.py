@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from model.mentions import Span
+from model.subject import subject_words
 
 if TYPE_CHECKING:
     from model.links import LinkRow
@@ -43,6 +46,11 @@ _GENERAL: Final = frozenset(
         "europeiska kommissionen",
     }
 )
+_ASKED: Final = re.compile(
+    r"\b(?:uppdra\w*\s+åt|i uppdrag|beslut\w*\s+(?:den\s+)?\d)[^.:]{0,110}?\b(?:att|om)\s+(?P<what>[^.:(]{12,260})",
+    re.IGNORECASE,
+)
+"""What a report says that its author was asked to do."""
 LEAD: Final = 2500
 _HEAD: Final = 250
 
@@ -61,6 +69,14 @@ def reports_in_words(row: LinkRow) -> bool:
     if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
         return False
     return names_task(row)
+
+
+def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
+    """The content words of the committee's name and of what it was asked to do."""
+    if row.committee_told:
+        yield subject_words(row.committee_told[0])
+    for match in islice(_ASKED.finditer(row.text, 0, LEAD), 3):
+        yield subject_words(match["what"])
 
 
 def names_task(row: LinkRow) -> bool:

@@ -37,6 +37,7 @@ _CHANGE_HEAD: Final = re.compile(
        |utvidg\w+|senarelagd\w*|precisering|justering)
     \b.{0,60}?\b(?:uppdrag\w*|beslut\w*|tid\w*|regleringsbrev\w*|överenskommelse\w*|allmän\ trafikplikt|plan|planen)\b
     |^tilläggsuppdrag\b
+    |^uppdrag\b.{0,60}?\batt\ (?:\w+\ och\ )?förlänga\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -178,7 +178,7 @@ def _item(
     issues += [Issue("unknown_field", f"Källans lista har ett okänt fält: {name}.") for name in odd]
     senders = [str(code) for code in entry.get("senders") or []]
     facts = SourceFacts(
-        title=_SPACES.sub(" ", entry.get("title") or "").strip() or None,
+        title=_SPACES.sub(" ", (entry.get("title") or "").replace("\u00ad", "")).strip() or None,
         type=kind.type,
         ids=tuple(filter(None, [clean_id(entry.get("id") or "")])),
         published=entry.get("published") or _month(key),

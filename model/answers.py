@@ -11,8 +11,8 @@ from model.dates import days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
-from model.mentions import Span, sentence_around
-from model.reports import is_inquiry_report, names_task
+from model.mentions import NamedDate, Span, sentence_around
+from model.reports import is_committee_report, is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import task_phrases
@@ -25,9 +25,15 @@ _SURE_ALONE: Final = 0.8
 _CLEAR: Final = 0.08
 _FAIR: Final = 0.6
 _FAR_AHEAD: Final = 0.3
+_FAIR_OF_A_DAY: Final = 0.5
+_AHEAD: Final = 0.1
 _WORTH_A_LOOK: Final = 0.5
 _SOME: Final = 0.1
 _TITLE_ENOUGH: Final = 1.7
+_DATE_TOLD: Final = 0.15
+_DAY_TOLD: Final = 0.3
+_AT_ONCE: Final = 14
+_DAY: Final = 10
 
 
 def find_answers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
@@ -69,8 +75,7 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
-    # A report in the series SOU comes from an inquiry, which a directive appoints.
-    tasks = {"kommittedirektiv"} if any(key.startswith("sou") for key in row.own_keys) else DECISIONS
+    tasks = {"kommittedirektiv"} if is_committee_report(row) else DECISIONS
     fitting = [
         other
         for other in index.meant(row)
@@ -82,6 +87,7 @@ def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = (best.score >= _needed(row, best) and margin >= _CLEAR) or (best.score >= _FAIR and margin >= _FAR_AHEAD)
+    sure = sure or (_is_of_the_day(best.decided, best.row) and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD)
     confidence = min(0.9, best.score) if sure and _may_answer(row) else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
@@ -106,11 +112,27 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     words = row.head_words
     task = other.title_words
     enough = min(1.0, shared_weight(telling(task), words) / _TITLE_ENOUGH)
+    if row.title_words == task:
+        enough = 1.0
     named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
     alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
-    score = alike + _agency_named(row, other, words) + (0.15 if told else 0.0) + _near_due(row, other)
+    score = alike + _agency_named(row, other, words) + _told(told, other) + _near_due(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def _is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
+    """A directive published at once after the day of decision that the report tells: there are few of one day."""
+    if told is None or not told.decided or other.type != "kommittedirektiv":
+        return False
+    days = len(told.value) == len(other.published or "") == _DAY
+    return days and abs(days_between(told.value, other.published or "")) <= _AT_ONCE
+
+
+def _told(told: NamedDate | None, other: LinkRow) -> float:
+    if told is None:
+        return 0.0
+    return _DAY_TOLD if _is_of_the_day(told, other) else _DATE_TOLD
 
 
 def _agency_named(row: LinkRow, other: LinkRow, words: frozenset[str]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from model.reports import is_committee_report
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
@@ -132,8 +133,11 @@ def sought_words(row: LinkRow) -> frozenset[str]:
     words = _weightiest(telling(row.title_words), _MOST_SOUGHT)
     phrases = row.phrases if row.type in DECISIONS else (*row.phrases, *row.asked)
     others = {word for phrase in phrases for word in telling(phrase)} - words
-    most = _MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT
-    return words | _weightiest(others, most - len(words))
+    words |= _weightiest(others, (_MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT) - len(words))
+    if row.type not in DECISIONS and is_committee_report(row):
+        # Its title is its own, and what it was asked to do may be told anywhere in its lead.
+        words |= _weightiest(telling(subject_words(row.text[:_BROAD_LEAD])) - words, _MOST_SOUGHT_BY_REPORT)
+    return words
 
 
 def _weightiest(words: Iterable[str], most: int) -> frozenset[str]:

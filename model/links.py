@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from model.dates import last_day
+from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import sought
@@ -37,6 +37,8 @@ RELATION_LABELS: Final[dict[Relation, str]] = {
     "follows_up": "följer upp",
     "revokes": "återkallar",
 }
+_FILED_EARLY: Final = 100
+"""Days: a page is at times filed under the month in which its case was opened, before what it tells of was decided."""
 SUGGESTION_LIMIT: Final = 0.5
 """Below this confidence a link is a suggestion for a person to judge: no target, and the reason "suggestion"."""
 
@@ -132,9 +134,10 @@ class LinkRow:
 
     @cached_property
     def dates(self) -> tuple[NamedDate, ...]:
-        """The dates that the lead names by which something earlier may be known: no ends and starts, nothing to come."""
-        last = last_day(self.published) or "9999"
-        return tuple(date for date in named_dates(self.text[:LEAD]) if not date.due and date.value <= last)
+        """The dates that the lead names, those of ends and starts left out, and of what is well to come."""
+        last = last_day(self.published)
+        latest = add_days(last, _FILED_EARLY) if last else "9999"
+        return tuple(date for date in named_dates(self.text[:LEAD]) if not date.due and date.value <= latest)
 
     @cached_property
     def due(self) -> frozenset[str]:

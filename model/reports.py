@@ -51,7 +51,11 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """What a report says that its author was asked to do."""
+_COMMITTEE_SPEAKS: Final = re.compile(
+    r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|\w+utredningens?|SOU \d{4})\b", re.IGNORECASE
+)
 LEAD: Final = 2500
+_BEGINNING: Final = 700
 _HEAD: Final = 250
 
 
@@ -69,6 +73,13 @@ def reports_in_words(row: LinkRow) -> bool:
     if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
         return False
     return names_task(row)
+
+
+def is_committee_report(row: LinkRow) -> bool:
+    """Does an inquiry report, which a directive appointed, and no agency?"""
+    if any(key.startswith("sou") for key in row.own_keys):
+        return True
+    return _COMMITTEE_SPEAKS.search(row.title + "\n" + row.text[:_BEGINNING]) is not None
 
 
 def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:

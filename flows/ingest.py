@@ -21,8 +21,9 @@ from flows.report import Report, peak_mib
 from flows.sources.item import FetchError, Item
 from flows.tally import Tally, history_start
 from model.bulk import collecting_seldom
+from model.document import Hyperlink
 from model.health import Reading
-from model.relink import relink
+from model.relink import is_linked, relink
 from model.store import (
     Failure,
     Record,
@@ -204,7 +205,7 @@ def ingest(
     work = Ingest(engine, report, rules_version(), known, progress)
     work.run(items, extractor)
     report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
-    if work.written or interrupted:
+    if work.written or interrupted or not is_linked(engine):
         relink(engine, None if interrupted or len(work.written) > _RELINK_ALL else work.written)
     report.seconds = round(time.monotonic() - started, 1)
     report.peak_mib = peak_mib()
@@ -227,11 +228,16 @@ def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:
         version=fetched.version,
         data=fetched.data,
         media_type=item.media_type or "application/octet-stream",
-        text=outcome.text,
+        text=replace(outcome.text, links=(*outcome.text.links, *_listed_links(item))),
         findings=replace(outcome.findings, issues=(*outcome.findings.issues, *item.issues)),
         url=item.url,
         published=item.facts.published,
     )
+
+
+def _listed_links(item: Item) -> Iterator[Hyperlink]:
+    """What the source's list ties to the document: links that have no place in its text."""
+    return (Hyperlink(0, 0, target) for target in item.facts.related)
 
 
 def _judge(

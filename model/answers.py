@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from model.candidates import Candidate, date_fits, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys
+from model.link_keys import committee_keys, said_keys, telling_key
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
-from model.reports import is_committee_report, is_inquiry_report, names_task
+from model.reports import is_committee_report, is_inquiry_report, is_memorandum, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import task_phrases
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
+RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
+RULE_FELLOW: Final = "kommitténs andra betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
 _CLEAR: Final = 0.08
 _FAIR: Final = 0.6
-_FAR_AHEAD: Final = 0.3
+_FAR_AHEAD: Final = 0.25
 _FAIR_OF_A_DAY: Final = 0.5
 _AHEAD: Final = 0.1
 _WORTH_A_LOOK: Final = 0.5
@@ -32,15 +34,68 @@ _SOME: Final = 0.1
 _TITLE_ENOUGH: Final = 1.7
 _DATE_TOLD: Final = 0.15
 _DAY_TOLD: Final = 0.3
-_AT_ONCE: Final = 14
+_AT_ONCE: Final = 7
 _DAY: Final = 10
+LEADS_ON: Final = 0.75
+"""What is less sure of a report is not passed on to others."""
+_FELLOW_DAYS: Final = 4 * 365
 
 
-def find_answers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    """Links from a report to the decision that gave the task, the original of its chain."""
-    if row.type in DECISIONS or not row.reports:
-        return ()
-    return _by_number(row, index, changes) or _by_committee(row, index, changes) or _by_subject(row, index)
+class AnswerFinder:
+    """Decides for each report which task it answers. Works on one index."""
+
+    def __init__(self, index: LinkIndex, changes: ChangeFinder) -> None:
+        self._index = index
+        self._changes = changes
+        self._first: dict[str, str | None] = {}
+
+    def links(self, row: LinkRow) -> tuple[Link, ...]:
+        """Links from a report to the decision that gave the task, the original of its chain."""
+        if row.type in DECISIONS or not row.reports:
+            return ()
+        told = self._told(row) or self._by_report(row)
+        if told:
+            return told
+        found = _by_subject(row, self._index)
+        return found if any(link.target for link in found) else self._by_fellow(row) or found
+
+    def _told(self, row: LinkRow) -> tuple[Link, ...]:
+        return _by_number(row, self._index, self._changes) or _by_committee(row, self._index, self._changes)
+
+    def _first_target(self, report: LinkRow) -> str | None:
+        """The decision that an inquiry's report answers by what it says itself."""
+        if report.id in self._changes.standing:
+            return self._changes.standing[report.id]
+        if report.id not in self._first:
+            found = self._told(report) or _by_subject(report, self._index)
+            self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
+        return self._first[report.id]
+
+    def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
+        """The decision that the report answers which the page tells of, as the source's list ties the two."""
+        reports = () if is_inquiry_report(row) else self._index.offering(telling_key(row))
+        target = self._common_target(row, reports)
+        return (_link(row, target, RULE_REPORT, 0.85),) if target else ()
+
+    def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
+        """The decision that all other reports of the committee named answer, of those that lie near in time."""
+        reports = (report for key in said_keys(row) for report in self._index.offering(key))
+        near = (report for report in reports if report.id != row.id and _is_near(row, report))
+        target = None if is_memorandum(row) else self._common_target(row, near)
+        span = row.committee_told[1] if row.committee_told else None
+        return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
+
+    def _common_target(self, row: LinkRow, reports: Iterable[LinkRow]) -> LinkRow | None:
+        """The one decision that all of the reports lead to, as far as they lead to any that the row may answer."""
+        targets = {target for report in reports if (target := self._first_target(report))}
+        found = self._index.rows[targets.pop()] if len(targets) == 1 else None
+        return found if found and may_answer(row.published, found.published) else None
+
+
+def _is_near(row: LinkRow, report: LinkRow) -> bool:
+    """Two committees may bear one name at different times."""
+    one, other = last_day(row.published), last_day(report.published)
+    return one is not None and other is not None and abs(days_between(one, other)) <= _FELLOW_DAYS
 
 
 def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
@@ -86,10 +141,19 @@ def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
         return ()
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
-    sure = (best.score >= _needed(row, best) and margin >= _CLEAR) or (best.score >= _FAIR and margin >= _FAR_AHEAD)
-    sure = sure or (_is_of_the_day(best.decided, best.row) and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD)
-    confidence = min(0.9, best.score) if sure and _may_answer(row) else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
+    sure = _stands_out(row, best, margin) and _may_answer(row)
+    confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
+
+
+def _stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
+    """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
+    if best.score >= _needed(row, best) and margin >= _CLEAR:
+        return True
+    if _is_of_the_day(best.decided, best.row) and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
+        return True
+    tied = is_inquiry_report(row) or _near_due(row, best.row) > 0
+    return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
 
 
 def _may_answer(row: LinkRow) -> bool:
@@ -97,8 +161,7 @@ def _may_answer(row: LinkRow) -> bool:
 
     A memorandum of a ministry (Ds) is no committee's report: its subject alone ties it to nothing.
     """
-    memorandum = any(key.startswith("ds") for key in row.own_keys)
-    return not memorandum and (row.type != "rapport" or names_task(row))
+    return not is_memorandum(row) and (row.type != "rapport" or names_task(row))
 
 
 def _needed(row: LinkRow, best: Candidate) -> float:
@@ -126,7 +189,7 @@ def _is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
     if told is None or not told.decided or other.type != "kommittedirektiv":
         return False
     days = len(told.value) == len(other.published or "") == _DAY
-    return days and abs(days_between(told.value, other.published or "")) <= _AT_ONCE
+    return days and -1 <= days_between(told.value, other.published or "") <= _AT_ONCE
 
 
 def _told(told: NamedDate | None, other: LinkRow) -> float:

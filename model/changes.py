@@ -34,12 +34,12 @@ _ALIKE: Final = 0.45
 class ChangeFinder:
     """Decides for each document which decision it changes, each once. Works on one index.
 
-    `originals`: what the changes lead to that were decided before and stand.
+    `standing`: what the changes and reports lead to that were decided before and stand.
     """
 
-    def __init__(self, index: LinkIndex, originals: Mapping[str, str | None]) -> None:
+    def __init__(self, index: LinkIndex, standing: Mapping[str, str | None]) -> None:
         self._index = index
-        self._originals = originals
+        self.standing: Final = standing
         self._settled: dict[str, tuple[Link, ...]] = {}
 
     def links(self, row: LinkRow) -> tuple[Link, ...]:
@@ -53,8 +53,8 @@ class ChangeFinder:
         """The first decision of the chain that `row` belongs to: itself when it changes none; None when not known."""
         if row.change is None or replaces(row):
             return row
-        if row.id in self._originals:
-            target = self._originals[row.id]
+        if row.id in self.standing:
+            target = self.standing[row.id]
         else:
             target = next((link.target for link in self.links(row) if link.target and link.rule != RULE_STEP), None)
         return self._index.rows[target] if target else None

@@ -16,6 +16,7 @@ RULE_NUMBER: Final = "eget nummer"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
+RULE_LISTED: Final = "länk i källans lista"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -53,7 +54,7 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
     if mention.kind == "hyperlink":
         for other in (other for key in seen_by_path(mention.id) for other in index.offering(key)):
             if other.id != row.id:
-                yield _link(mention, other, "cites", RULE_HYPERLINK, 0.99)
+                yield _link(mention, other, "cites", RULE_LISTED if mention.listed else RULE_HYPERLINK, 0.99)
         return
     if mention.key in row.own_keys:
         return
@@ -118,4 +119,5 @@ def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:
     reference = None if mention.kind == "hyperlink" else mention.id
-    return Link(other.id, relation, reference, rule, confidence, mention.text, mention.start, mention.end, mention.page)
+    start, end = (None, None) if mention.listed else (mention.start, mention.end)
+    return Link(other.id, relation, reference, rule, confidence, mention.text, start, end, mention.page)

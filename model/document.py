@@ -95,7 +95,8 @@ class CleanText:
 class SourceFacts:
     """What the place a document came from says about it (a list item, a file's name), before it is read.
 
-    `ids` are the document's own numbers as printed there; `published` is an ISO date.
+    `ids` are the document's own numbers as printed there; `published` is an ISO date; `related` are the addresses of
+    pages that it names beside the document, as written there.
     """
 
     title: str | None = None
@@ -104,3 +105,4 @@ class SourceFacts:
     published: str | None = None
     issuers: tuple[str, ...] = ()
     filename: str | None = None
+    related: tuple[str, ...] = ()

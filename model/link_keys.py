@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.reports import is_committee_report
+from model.reports import is_committee_report, is_inquiry_report
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
@@ -19,6 +19,8 @@ from model.wording import committee_name, name_key
 if TYPE_CHECKING:
     from model.links import LinkRow
 
+TELLING: Final = "told:"
+SAYING: Final = "said:"
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
 _MOST_OFFERED: Final = 9
@@ -46,15 +48,32 @@ def offers(row: LinkRow) -> frozenset[str]:
         keys.update(_subject_offers(row))
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
+    elif is_inquiry_report(row):
+        keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
+        keys.update(said_keys(row))
     return frozenset(keys)
 
 
 def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
+    if row.type not in DECISIONS and row.reports and not is_inquiry_report(row):
+        keys.add(telling_key(row))
+    if row.type not in DECISIONS and row.reports:
+        keys.update(said_keys(row))
     if row.change or (row.type not in DECISIONS and row.reports):
         keys.update(row.sought)
     return frozenset(keys)
+
+
+def telling_key(row: LinkRow) -> str:
+    """The key by which a page finds the inquiry's report that it tells of, as the source's list ties them."""
+    return f"{TELLING}{path_key(row.key)}"
+
+
+def said_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which the reports of one committee find each other: its name, as they say it."""
+    return (f"{SAYING}{key.removeprefix('name:')}" for key in committee_keys(row) if key.startswith("name:"))
 
 
 def seen_by_path(target: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from model.answers import find_answers
+from model.answers import AnswerFinder
 from model.changes import ChangeFinder
 from model.citations import find_citations
 from model.link_index import LinkIndex
@@ -19,13 +19,14 @@ def build_index(rows: Iterable[LinkRow], sources: Iterable[str]) -> LinkIndex:
 
 
 def decide_links(
-    index: LinkIndex, wanted: Iterable[str], originals: Mapping[str, str | None] = MappingProxyType({})
+    index: LinkIndex, wanted: Iterable[str], standing: Mapping[str, str | None] = MappingProxyType({})
 ) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """The links of each wanted document. They depend on the index alone, not on the order of asking.
 
-    `originals`: what the changes lead to that were decided before and stand.
+    `standing`: what the changes and reports lead to that were decided before and stand.
     """
-    changes = ChangeFinder(index, originals)
+    changes = ChangeFinder(index, standing)
+    answers = AnswerFinder(index, changes)
     for document in wanted:
         row = index.rows[document]
-        yield document, (*changes.links(row), *find_answers(row, index, changes), *find_citations(row, index, changes))
+        yield document, (*changes.links(row), *answers.links(row), *find_citations(row, index, changes))

@@ -45,7 +45,7 @@ SUGGESTION_LIMIT: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference as printed in the document, or a web link."""
+    """A reference as printed in the document, or a web link: one that the source's list has stands nowhere (0–0)."""
 
     kind: ReferenceKind | Literal["hyperlink"]
     id: str
@@ -54,6 +54,11 @@ class Mention:
     start: int
     end: int
     page: int | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Does the source's list tie the two, and not the text?"""
+        return self.kind == "hyperlink" and self.end == 0
 
 
 @dataclass(frozen=True, eq=False)

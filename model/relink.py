@@ -9,15 +9,17 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
+from model.answers import LEADS_ON, RULE_FELLOW
 from model.bulk import collecting_seldom
 from model.changes import RULE_STEP
 from model.link_index import LinkIndex
-from model.link_keys import offers, seeks
+from model.link_keys import SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows, load_sources
 from model.link_store import write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
 from model.links import CHANGES, LinkRow
+from model.reports import is_inquiry_report
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
@@ -34,6 +36,12 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
         if changed is None or _is_new_source(connection):
             return _relink_all(connection)
         return _relink_some(connection, changed)
+
+
+def is_linked(engine: Engine) -> bool:
+    """Are the documents of every source linked? They are not when a source is new, or an upgrade asks for it."""
+    with engine.connect() as connection:
+        return not _is_new_source(connection)
 
 
 def _relink_all(connection: Connection) -> int:
@@ -54,13 +62,13 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     write_keys(connection, keys, sorted(touched))
     add_offers(offered, connection, touched)
     affected = _bearing_on(library, touched, offered)
-    originals = _gather_surroundings(library, affected)
+    standing = _gather_surroundings(library, affected)
     kept: Offered = {}
     add_offers(kept, connection, library.held)
     offering = {document: offer.keys for document, offer in kept.items()}
     index = LinkIndex(library.held.values(), offering, load_sources(connection))
     wanted = sorted(affected & library.held.keys())
-    write_links(connection, decide_links(index, wanted, originals), wanted)
+    write_links(connection, decide_links(index, wanted, standing), wanted)
     return len(wanted)
 
 
@@ -89,9 +97,24 @@ def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) ->
         numbers = {document: Offer(set(filter(_is_number, o.keys)) - asked, o.days) for document, o in found.items()}
         asked.update(key for offer in numbers.values() for key in offer.keys)
         followers = _decisions(connection, seeking(connection, others))
-        fresh = (followers | seeking(connection, numbers) | _citing(connection, numbers)) - affected
+        fresh = followers | seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, fresh)
+        fresh -= affected
         affected |= fresh
     return affected
+
+
+def _telling(connection: Connection, ids: set[str]) -> set[str]:
+    """The pages and reports that answer what the inquiries' reports among the documents answer."""
+    found: Offered = {}
+    for part in chunks(sorted(ids)):
+        telling = select(_KEYS.document_id, _KEYS.key).where(
+            _KEYS.document_id.in_(part),
+            _KEYS.role == "offers",
+            or_(_KEYS.key.startswith(TELLING), _KEYS.key.startswith(SAYING)),
+        )
+        for document, key in connection.execute(telling):
+            found.setdefault(document, Offer()).keys.add(key)
+    return seeking(connection, found)
 
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
@@ -108,28 +131,37 @@ def _is_number(key: str) -> bool:
 
 
 def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, str | None]:
-    """Read what the affected documents depend on; the originals of the changes among it whose own links stand."""
+    """Read what the affected documents depend on; the decisions that what stands among it leads to."""
     fresh = library.rows(meant_by(library.connection, library.rows(affected)) - affected)
-    originals: dict[str, str | None] = {}
-    while steps := [row.id for row in fresh if row.change and row.id not in affected | originals.keys()]:
-        found = _originals(library.connection, steps)
-        originals.update(dict.fromkeys(steps) | found)
+    standing: dict[str, str | None] = {}
+    while steps := [row.id for row in fresh if _leads_on(row) and row.id not in affected | standing.keys()]:
+        found = _first_targets(library.connection, steps)
+        standing.update(dict.fromkeys(steps) | found)
         fresh = library.rows(found.values())
-    return originals
+    return standing
 
 
-def _originals(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The decisions that changes lead to, as stored: the first link of each that is no step on the way."""
+def _leads_on(row: LinkRow) -> bool:
+    """Do others find a decision through this one: is it a change, or an inquiry's report?"""
+    return row.change is not None or is_inquiry_report(row)
+
+
+def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The decisions that changes and reports lead to, as stored: the first of each that is no step on the way.
+
+    What a report answers because its committee's other reports do is left out: they do not follow each other around.
+    """
     links = tables.links.c
     found: dict[str, str] = {}
     for part in chunks(ids):
         query = select(links.source_id, links.target_id).where(
             links.source_id.in_(part),
-            links.relation.in_(CHANGES),
+            links.relation.in_((*CHANGES, "reports_on")),
             links.target_id.is_not(None),
-            links.rule != RULE_STEP,
+            links.rule.not_in((RULE_STEP, RULE_FELLOW)),
+            or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
         )
-        for source, target in connection.execute(query.where(links.rule != RULE_STEP).order_by(links.seq)):
+        for source, target in connection.execute(query.order_by(links.seq)):
             found.setdefault(source, target)
     return found
 

@@ -20,17 +20,17 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(
-    r"\b(?:remiss|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
+    r"^uppdrag\b|\b(?:remiss|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
     r"|\b(?:stats)?besök\b",
     re.IGNORECASE,
 )
 _TASK_NAMED: Final = re.compile(
     r"\b(?:i uppdrag|uppdraget|regeringsuppdrag\w*|återrapport\w*|\w*utredning(?:en)?s?|utredare\w*|\w*kommitté\w*"
-    r"|direktiv\w*|\w+kommission\w*|\w*samordnare\w*|delredovis\w*|slutredovis\w*)\b",
+    r"|(?:del|slut)?betänkande\w*|direktiv\w*|\w+kommission\w*|\w*samordnare\w*|delredovis\w*|slutredovis\w*)\b",
     re.IGNORECASE,
 )
 _COMMITTEE: Final = re.compile(
-    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
+    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
@@ -73,6 +73,11 @@ def reports_in_words(row: LinkRow) -> bool:
     if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
         return False
     return names_task(row)
+
+
+def is_memorandum(row: LinkRow) -> bool:
+    """A memorandum of a ministry, in the series Ds."""
+    return any(key.startswith("ds") for key in row.own_keys)
 
 
 def is_committee_report(row: LinkRow) -> bool:

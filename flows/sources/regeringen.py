@@ -184,6 +184,7 @@ def _item(
         published=entry.get("published") or _month(key),
         issuers=tuple(codes[code] for code in senders if code in codes),
         filename=key,
+        related=tuple(str(link["url"]) for link in entry.get("shortcuts") or [] if link.get("url")),
     )
     files = len(entry.get("attachments") or [])
     revision = entry.get("updated")

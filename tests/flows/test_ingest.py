@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, delete, select, text
 
 from flows.ingest import ingest
 from flows.report import Report
@@ -182,3 +182,12 @@ def _wait_for_documents(file: Path, address: str) -> None:
                 engine.dispose()
         time.sleep(0.05)
     pytest.fail("the ingest wrote nothing within a minute")
+
+
+def test_what_an_upgrade_left_unlinked_is_linked_at_the_next_run(engine: Engine, folder: Path) -> None:
+    run(engine, folder)
+    before = dump(engine)
+    with engine.begin() as connection:
+        connection.execute(delete(tables.link_keys))
+    assert run(engine, folder).unchanged == 3
+    assert dump(engine) == before

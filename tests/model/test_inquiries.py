@@ -8,7 +8,7 @@ import pytest
 
 from model.ids import reference_key
 from model.linking import build_index, decide_links
-from model.links import LinkRow
+from model.links import LinkRow, Mention
 from model.reports import committee_named
 
 
@@ -78,3 +78,70 @@ def test_a_memorandum_of_a_ministry_is_at_most_a_suggestion() -> None:
     for number, expected in own.items():
         report = paper("r", f"{title}, {number}", "2030-03-20", "Förslag om bommar.", own=(number,))
         assert answered(report) == expected
+
+
+def test_what_an_inquiry_is_called_and_was_asked_to_do_finds_its_directive() -> None:
+    """The title of its report is its own; the directive held does not tell what the inquiry came to be called."""
+    directive = replace(DIRECTIVE, committee_name=None)
+    for lead in (
+        "Betänkande av Utredningen om bommar längs skogsvägar.",
+        "En särskild utredare har haft i uppdrag att föreslå hur nya bommar vid skogsvägar kan införas.",
+    ):
+        report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
+        ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+        rules = [(link.target, link.rule) for link in found if link.relation == "reports_on"]
+        assert rules == [("d", "rapportens myndighet och ämne")]
+
+
+def test_an_inquiry_answers_a_directive_and_no_task_given_to_an_agency() -> None:
+    task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
+    report = paper(
+        "r", "Införande av nya bommar vid skogsvägar, SOU 2030:11", "2030-03-20", "Om.", own=("SOU 2030:11",)
+    )
+    ((_, found),) = decide_links(build_index([task, report], ("regeringen",)), ["r"])
+    assert [link for link in found if link.relation == "reports_on"] == []
+
+
+@pytest.mark.parametrize(("day", "expected"), [("28 februari", ["d"]), ("14 juni", [])])
+def test_the_day_of_decision_leads_to_the_directive_of_that_day(day: str, expected: list[str]) -> None:
+    directive = replace(DIRECTIVE, committee_name=None)
+    lead = f"Regeringen beslutade den {day} 2029 att tillsätta en kommitté. Den lämnar här förslag om bommar."
+    report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
+    ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
+
+
+def test_a_page_that_the_list_ties_to_a_report_answers_what_the_report_answers() -> None:
+    address = "/sidor/2030/n/"
+    listed = (Mention("hyperlink", address, address, address, 0, 0),)
+    lead = "Betänkande av Utredningen om nya bommar vid skogsvägar."
+    report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",), mentions=listed)
+    news = replace(paper("n", "Ministern tar emot ett slutbetänkande", "2030-03", ""), key="/sidor/2030/n")
+    index = build_index([DIRECTIVE, report, news], ("regeringen",))
+    found = dict(decide_links(index, ["n", "r"]))
+    assert [(link.target, link.rule) for link in found["n"]] == [("d", "sidan hör till rapporten i källans lista")]
+    cited = [link for link in found["r"] if link.relation == "cites"]
+    assert [(link.target, link.rule, link.start, link.evidence) for link in cited] == [
+        ("n", "länk i källans lista", None, address)
+    ]
+    untied = build_index([DIRECTIVE, replace(report, mentions=()), news], ("regeringen",))
+    assert dict(decide_links(untied, ["n"]))["n"] == ()
+
+
+def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name() -> None:
+    directive = replace(DIRECTIVE, committee_name=None)
+    named = "Delbetänkande av Bomutredningen."
+    first = paper("f", "Öppet, SOU 2030:2", "2030-01-15", f"{named} Om nya bommar vid skogsvägar, dir. 2029:7.", own=("SOU 2030:2",),
+                  mentions=(Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None),))  # fmt: skip
+    last = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "Slutbetänkande av Bomutredningen.", own=("SOU 2030:11",))
+    memorandum = replace(last, own_keys=("ds2030:11",))
+    much_later = replace(last, published="2036-03-31")
+    for report, expected in ((last, ["kommitténs andra betänkanden"]), (memorandum, []), (much_later, [])):
+        ((_, found),) = decide_links(build_index([directive, first, report], ("regeringen",)), ["r"])
+        assert [link.rule for link in found if link.relation == "reports_on" and link.target == "d"] == expected
+
+
+def test_news_of_a_task_given_is_no_report_on_one() -> None:
+    task = paper("d", "Uppdrag om redovisning av bommar", "2029-03-01", "Bommar vid skogsvägar.", "regeringsuppdrag")
+    news = paper("n", "Uppdrag till Skogsverket om redovisning av bommar", "2029-03", "Uppdraget gäller bommar.")
+    assert dict(decide_links(build_index([task, news], ("regeringen",)), ["n"]))["n"] == ()

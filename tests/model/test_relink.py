@@ -41,13 +41,16 @@ def references(text: str) -> tuple[Reference, ...]:
 def papers(draw: st.DrawFn) -> list[Record]:
     """A few papers that have to do with each other: tasks, changes, directives, reports, pages that cite them."""
     made = []
-    for number in range(draw(st.integers(2, 7))):
+    for number in range(draw(st.integers(2, 8))):
         subject, agency = draw(st.sampled_from(SUBJECTS)), draw(st.sampled_from(AGENCIES))
         own = draw(st.lists(st.sampled_from(NUMBERS), max_size=1))
         cited = draw(st.sampled_from(("", *NUMBERS)))
         day = draw(st.sampled_from(("2023-03-09", "2023-05-04", "2024-01-18", "2024-02")))
-        kind = draw(st.sampled_from(("task", "change", "directive", "report", "page")))
+        kind = draw(st.sampled_from(("task", "change", "directive", "supplement", "report", "page", "sou", "news")))
         made.append(_paper(number, kind, subject, agency, own, cited, day, draw(st.booleans())))
+    for number, kind in enumerate(("directive", "sou", "news", "sou"), start=10) if draw(st.booleans()) else ():
+        subject, named = draw(st.sampled_from(SUBJECTS)), draw(st.booleans())
+        made.append(_paper(number, kind, subject, AGENCIES[0], [], "", "2024-01-18", named))
     return made
 
 
@@ -55,16 +58,26 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
     title = {
         "task": f"Uppdrag att inventera {subject}",
         "change": f"Ändring av uppdraget att inventera {subject}",
-        "directive": f"Tilläggsdirektiv till Utredningen om {subject} (LI 2023:05)",
+        "directive": f"En översyn av {subject}",
+        "supplement": f"Tilläggsdirektiv till Utredningen om {subject} (LI 2023:05)",
+        "sou": "Ny ordning",
+        "news": "Utredningen lämnar sitt slutbetänkande",
         "report": f"Redovisning av uppdraget att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]
     text = f"Regeringen beslutade den 9 mars 2023 om {subject}. Se {cited}."
+    if kind == "sou":
+        text += f" Betänkande av Utredningen om {subject if linked else 'allt'}."
+        links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
+    else:
+        links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
     own_ids = tuple(OwnId("dnr", n, "metadata") for n in own)
+    own_ids += (OwnId("sou", f"SOU 2024:{number + 1}", "metadata"),) if kind == "sou" else ()
     types = {
         "task": "regeringsuppdrag",
         "change": "regeringsuppdrag",
         "directive": "kommittedirektiv",
+        "supplement": "kommittedirektiv",
         "report": "rapport",
     }
     facts = DocumentFacts(types.get(kind, "other"), title=title, own_ids=own_ids)
@@ -75,10 +88,10 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         assignment=Assignment("new" if kind == "task" else "amendment", (agency,), amends=amends)
         if kind in ("task", "change")
         else None,
-        directive=Directive("supplementary", Committee(subject, "LI 2023:05")) if kind == "directive" else None,
+        directive=Directive("supplementary", Committee(subject, "LI 2023:05")) if kind == "supplement" else None,
         report=Report((cited,) if cited else (), agency) if kind == "report" else None,
     )
-    return record(number, title, text, day, findings, [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else [])
+    return record(number, title, text, day, findings, links)
 
 
 def fresh() -> Engine:

@@ -131,7 +131,8 @@ def test_a_page_that_the_list_ties_to_a_report_answers_what_the_report_answers()
 def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name() -> None:
     directive = replace(DIRECTIVE, committee_name=None)
     named = "Delbetänkande av Bomutredningen."
-    first = paper("f", "Öppet, SOU 2030:2", "2030-01-15", f"{named} Om nya bommar vid skogsvägar, dir. 2029:7.", own=("SOU 2030:2",),
+    told = f"{named} Om nya bommar vid skogsvägar, dir. 2029:7."
+    first = paper("f", "Öppet, SOU 2030:2", "2030-01-15", told, own=("SOU 2030:2",),
                   mentions=(Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None),))  # fmt: skip
     last = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "Slutbetänkande av Bomutredningen.", own=("SOU 2030:11",))
     memorandum = replace(last, own_keys=("ds2030:11",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -13,6 +14,7 @@ ANNUAL_REPORT: Final = "--02-22"
 """Agencies hand in their annual report by 22 February (2 kap. 1 § förordning 2000:605)."""
 
 
+@lru_cache(maxsize=50_000)
 def parse_day(partial: str | None) -> date | None:
     """The last day that a partial date covers; None when it is no date."""
     match = _PARTIAL.fullmatch(partial or "")

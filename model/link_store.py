@@ -15,12 +15,13 @@ from model.links import Link
 _KEYS: Final = tables.link_keys.c
 _COLUMNS: Final = tables.links.columns.keys()
 
-_Key = tuple[str, str, str]
+Key = tuple[str, str, str]
+"""Document, role and key."""
 
 
-def write_keys(connection: Connection, keys: Iterable[_Key], documents: Sequence[str] | None = None) -> None:
+def write_keys(connection: Connection, keys: Iterable[Key], documents: Sequence[str] | None = None) -> None:
     """Write the keys of the documents, or of all, in place of those held."""
-    stale: set[_Key] = set()
+    stale: set[Key] = set()
     for query in _queries(select(tables.link_keys), _KEYS.document_id, documents):
         stale.update(map(tuple, connection.execute(query).all()))
     insert_texts(connection, tables.link_keys, _new(keys, stale))
@@ -61,7 +62,7 @@ def _queries(query: Select[Any], column: Column[Any], documents: Sequence[str] |
         yield query.where(column.in_(part))
 
 
-def _new(keys: Iterable[_Key], held: set[_Key]) -> Iterator[_Key]:
+def _new(keys: Iterable[Key], held: set[Key]) -> Iterator[Key]:
     """The keys that are not held; the others are taken out of `held`, so that what is left there is stale."""
     for key in keys:
         if key in held:

@@ -56,7 +56,7 @@ def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> 
 def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
     """The documents that seek what others offer, and that the offering documents can concern."""
     keys = {key for offer in offered.values() for key in offer.keys}
-    held = _holding(connection, "seeks", {form for key in keys for form in sought_as(key)})
+    held = _holding(connection, "seeks", {form for key in keys for form, _ in sought_as(key)})
     bearers = _holding(connection, "offers", {key for key in keys if key.startswith("#")})
     found = {document for key in bearers for document in bearers[key]}
     pending: dict[str, set[str | None]] = {}
@@ -73,7 +73,7 @@ def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
 def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> set[str]:
     """The documents that any of the rows may mean: those that offer what they seek."""
     sought = {row: {*seeks(row), *mentioned(row)} for row in rows}
-    forms = {form for keys in sought.values() for key in keys for form in offered_as(key)}
+    forms = {form for keys in sought.values() for key in keys for form, _ in offered_as(key)}
     held = _holding(connection, "offers", forms)
     found = set[str]()
     doubtful: dict[LinkRow, set[str]] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import filterfalse
 from typing import Any, Final
 
@@ -12,13 +13,14 @@ from model import tables
 from model.answers import LEADS_ON, RULE_FELLOW
 from model.bulk import collecting_seldom
 from model.changes import RULE_STEP
+from model.halves import in_two
 from model.link_index import LinkIndex
 from model.link_keys import SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows, load_sources
-from model.link_store import write_keys, write_links
+from model.link_store import Key, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
-from model.links import CHANGES, LinkRow
+from model.links import CHANGES, Link, LinkRow
 from model.reports import is_inquiry_report
 from model.word_keys import DECISIONS
 
@@ -48,9 +50,18 @@ def _relink_all(connection: Connection) -> int:
     rows = load_rows(connection)
     offered = {row.id: offers(row) for row in rows}
     index = LinkIndex(rows, offered, load_sources(connection))
-    write_keys(connection, (key for row in rows for key in _keys_of(row, offered[row.id])))
-    write_links(connection, decide_links(index, (row.id for row in rows)))
+    decided = list(in_two(partial(_decide, index, offered), [row.id for row in rows]))
+    write_keys(connection, (key for _, keys, _ in decided for key in keys))
+    write_links(connection, ((document, links) for document, _, links in decided))
     return len(rows)
+
+
+def _decide(
+    index: LinkIndex, offered: Mapping[str, frozenset[str]], wanted: Iterable[str]
+) -> Iterator[tuple[str, tuple[Key, ...], tuple[Link, ...]]]:
+    """The keys and links of each wanted document."""
+    for document, links in decide_links(index, wanted):
+        yield document, tuple(_keys_of(index.rows[document], offered[document])), links
 
 
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
@@ -207,7 +218,7 @@ def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
     return found
 
 
-def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[Key]:
     sought = seeks(row)
     for role, keys in (("offers", offered), ("seeks", sought), *time_keys(row, offered | sought)):
         yield from ((row.id, role, key) for key in sorted(keys))

@@ -31,36 +31,34 @@ def is_word_key(key: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def offered_as(sought: str) -> tuple[str, ...]:
-    """The keys under which that may be offered which a key seeks."""
+def offered_as(sought: str) -> tuple[tuple[str, bool], ...]:
+    """The keys under which that may be offered which a key seeks, and whether one of them is enough."""
     if not is_word_key(sought):
-        return (sought,)
+        return ((sought, True),)
     kind, word = _parts(sought)
-    return tuple(form for one in (_KINDS if kind == EITHER else (kind,)) for form in _forms(one, word))
+    return _forms(_KINDS if kind == EITHER else (kind,), word, sought)
 
 
 @lru_cache(maxsize=100_000)
-def sought_as(offered: str) -> tuple[str, ...]:
-    """The keys by which that may be sought which a key offers."""
+def sought_as(offered: str) -> tuple[tuple[str, bool], ...]:
+    """The keys by which that may be sought which a key offers, and whether one of them is enough."""
     if not is_word_key(offered):
-        return (offered,)
+        return ((offered, True),)
     kind, word = _parts(offered)
-    return (*_forms(kind, word), *_forms(EITHER, word))
+    return _forms((kind, EITHER), word, offered)
 
 
 def find(
-    keys: Iterable[str], forms: Callable[[str], tuple[str, ...]], holding: Callable[[str], Sequence[str]]
+    keys: Iterable[str],
+    forms: Callable[[str], tuple[tuple[str, bool], ...]],
+    holding: Callable[[str], Sequence[str]],
 ) -> set[str]:
     """The documents that meet enough of the keys: `holding` tells those that a form of a key was kept for."""
     found = set[str]()
     once = Counter[str]()
     for key in keys:
-        counts = is_word_key(key) and not _is_alone(key)
-        for form in forms(key):
-            if counts and not _is_alone(form):
-                once.update(holding(form))
-            else:
-                found.update(holding(form))
+        for form, enough in forms(key):
+            (found if enough else once).update(holding(form))
     found.update(document for document, count in once.items() if count >= _ENOUGH)
     return found
 
@@ -70,9 +68,6 @@ def _parts(key: str) -> tuple[str, str]:
     return kind, word.removeprefix(_ALONE)
 
 
-def _forms(kind: str, word: str) -> tuple[str, str]:
-    return f"{kind}:{word}", alone_key(kind, word)
-
-
-def _is_alone(key: str) -> bool:
-    return f":{_ALONE}" in key
+def _forms(kinds: Sequence[str], word: str, key: str) -> tuple[tuple[str, bool], ...]:
+    alone = f":{_ALONE}" in key
+    return tuple(form for kind in kinds for form in ((f"{kind}:{word}", alone), (alone_key(kind, word), True)))

@@ -1,0 +1,54 @@
+"""A computation shared by two processes gives what one gives, also when the other one fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from model.halves import in_two
+
+ROOT = Path(__file__).parents[2]
+
+
+def in_a_process_of_its_own(compute: str) -> list[str]:
+    """What is printed by a process without threads, in which `compute` is shared by two."""
+    script = f"""
+        import os
+        from model.halves import in_two
+
+        parent = os.getpid()
+
+        def compute(items):
+            {compute}
+
+        print(*in_two(compute, [str(number) for number in range(10)], worth_it=2))
+        """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.split()
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: nothing is shared")
+def test_the_first_half_is_computed_by_another_process() -> None:
+    where = in_a_process_of_its_own("return [item + ('' if os.getpid() == parent else '*') for item in items]")
+    assert where == ["0*", "1*", "2*", "3*", "4*", "5", "6", "7", "8", "9"]
+
+
+def test_what_the_other_process_fails_at_is_computed_here() -> None:
+    found = in_a_process_of_its_own("return items if os.getpid() == parent else os.abort()")
+    assert found == [str(number) for number in range(10)]
+
+
+def test_few_items_are_computed_here() -> None:
+    assert list(in_two(lambda items: [os.getpid() for _ in items], ["a", "b"])) == [os.getpid()] * 2

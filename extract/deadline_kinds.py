@@ -24,6 +24,8 @@ class Found:
 
 _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
+_LONGER = re.compile(r"(?i:\bförläng\w+)")
+_REPORTING = frozenset({"interim", "final", "report", "part"})
 _BACKGROUND = pattern("deadlines", "background")
 
 
@@ -65,16 +67,43 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
 
     "Enligt direktiven ska uppdraget redovisas senast den 1 mars. … Uppdraget ska i stället redovisas …"
     """
-    begin = max(text.rfind(". ", 0, item.deadline.start), text.rfind("\n", 0, item.deadline.start)) + 1
-    lead = text[begin : item.deadline.start]
+    lead = _lead(item, text)
     if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead):
         return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
     others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
     moved = _MOVING.search(text) and len(others) > 1
-    if moved or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later):
+    if (
+        moved
+        or _is_prolonged(item, found, text)
+        or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later)
+    ):
         return replace(item, superseded=True, deadline=replace(item.deadline, rule="superseded_next_sentence"))
     return item
+
+
+def _lead(item: Found, text: str) -> str:
+    """The sentence up to the date."""
+    begin = max(text.rfind(". ", 0, item.deadline.start), text.rfind("\n", 0, item.deadline.start)) + 1
+    return text[begin : item.deadline.start]
+
+
+def _is_prolonged(item: Found, found: list[Found], text: str) -> bool:
+    """Is the only date of its sort that is told as background followed by a later one, in a sentence that prolongs?
+
+    "… ska enligt direktiven redovisa delar av uppdraget senast den 1 mars. Tiden för delredovisningen förlängs till …"
+    """
+    alike = [one for one in found if one.role in _REPORTING and (one.role == "final") == (item.role == "final")]
+    told = [one for one in alike if _BACKGROUND.search(_lead(one, text)) and not _LONGER.search(_lead(one, text))]
+    return (
+        item.role in _REPORTING
+        and told == [item]
+        and any(
+            _LONGER.search(_lead(one, text)) and (one.deadline.date or "") > (item.deadline.date or "9999")
+            for one in alike
+            if one.deadline.start > item.deadline.end
+        )
+    )
 
 
 def _unique(deadlines: list[Deadline]) -> list[Deadline]:

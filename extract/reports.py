@@ -16,8 +16,10 @@ from model.document import CleanText
 from model.finding import Reference, Report, ReportKind
 
 _LABEL = pattern("reports", "label")
+_GRANT = pattern("reports", "grant")
 _REACH = 220
 _HEAD = 2500
+_BEGINNING = 900
 
 
 def find_report(
@@ -36,7 +38,9 @@ def find_report(
         before = text[max(0, reference.start - _REACH) : reference.start]
         if reference.start < _HEAD and clean.segments and _LABEL.search(before):
             answers.append(reference.id)
-    if not answers:
+    if _GRANT.search(text[:_BEGINNING]):
+        answers = []
+    elif not answers:
         answers = [
             r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])
         ][:1]

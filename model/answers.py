@@ -150,7 +150,8 @@ def _stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
     if best.score >= _needed(row, best) and margin >= _CLEAR:
         return True
-    if _is_of_the_day(best.decided, best.row) and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
+    of_the_day = is_committee_report(row) and _is_of_the_day(best.decided, best.row)
+    if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
         return True
     tied = is_inquiry_report(row) or _near_due(row, best.row) > 0
     return tied and best.score >= _FAIR and margin >= _FAR_AHEAD

@@ -185,7 +185,7 @@ class ChainBook:
     def _decision(self, step: Step) -> Decision:
         role = _ROLES[step.arrow.relation] if step.arrow else "original"
         stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
-        return Decision(step.paper.id, step.paper.known, role, stated)
+        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told)
 
 
 def _twins(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:

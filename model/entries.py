@@ -51,17 +51,29 @@ class StatedDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision of a chain: the original, or one that changes it. `published` is the day it became known."""
+    """One decision of a chain: the original, or one that changes it. `published` is the day it became known.
+
+    `told` is that day as the source gives it, which may be a month.
+    """
 
     document: str
     published: str
     role: DecisionRole
     deadlines: tuple[StatedDeadline, ...] = ()
+    told: str | None = None
+
+    @property
+    def dated(self) -> str:
+        """When it was published, as exactly as is known."""
+        return self.told or self.published
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A date replaced by another. `document` decided it, and `stated` is where it says so."""
+    """A date replaced by another. `document` decided it, and `stated` is where it says so.
+
+    `published` is when, as exactly as is known: a day or a month.
+    """
 
     earlier: str | None
     later: str | None

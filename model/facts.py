@@ -166,7 +166,7 @@ def _stated(row: Any) -> StatedDeadline:
     return StatedDeadline(
         document=row["document_id"],
         superseded=bool(row["superseded"]),
-        prolongs=row["kind"] == "final" and prolongs(row["around"] or "", row["place"] or 0),
+        prolongs=prolongs(row["around"] or "", row["place"] or 0, row["kind"]),
         **{name: row[name] for name in names},
     )
 

@@ -98,7 +98,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
 def _left_open(entry: Entry, decision: Decision) -> Entry:
     """The last date may be another one, which the prolongation does not tell; part reports stay."""
     last = entry.kind == "final" and entry.series is None and entry.withdrawn is None
-    return replace(entry, prolonged=decision.published) if last else entry
+    return replace(entry, prolonged=decision.dated) if last else entry
 
 
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
@@ -202,14 +202,14 @@ def _move_only(
 
 
 def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
-    move = Move(entry.current, new.date, decision.document, decision.published, new, rule)
+    move = Move(entry.current, new.date, decision.document, decision.dated, new, rule)
     due = last_day(new.date)
     kept = replace(entry, current=new.date, due=due, grace_until=_grace(due), kind=new.kind, prolonged=None)
     return replace(kept, stated=new, moves=(*entry.moves, move))
 
 
 def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
-    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.published, stated, rule))
+    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))
 
 
 def _entries(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:

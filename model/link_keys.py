@@ -27,6 +27,8 @@ _MOST_OFFERED: Final = 9
 _SHORT_TITLE: Final = 4
 _BROAD_LEAD: Final = 700
 _BEGINNING: Final = 6
+_RARE: Final = 12
+"""Letters of a stem: so long a compound stands in few titles, and one in common is enough to look."""
 _NO_PAGE: Final = ("#", "mailto:", "tel:", "/contentassets/")
 _PATH: Final = re.compile(r"/(?!/)")
 _ABBREVIATION: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
@@ -106,6 +108,9 @@ def sought(row: LinkRow) -> frozenset[str]:
         keys.update(_broad_keys(row))
     if row.type not in DECISIONS:
         keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
+        if is_committee_report(row):
+            words = row.title_words.union(*row.asked)
+            keys.update(f"dir:{word}" for word in words if len(word) >= _RARE)
     return frozenset(keys)
 
 

@@ -47,12 +47,16 @@ _GENERAL: Final = frozenset(
     }
 )
 _ASKED: Final = re.compile(
-    r"\b(?:uppdra\w*\s+åt|i uppdrag|beslut\w*\s+(?:den\s+)?\d)[^.:]{0,110}?\b(?:att|om)\s+(?P<what>[^.:(]{12,260})",
+    r"\b(?:uppdra\w*\s+åt|i uppdrag|uppdrag\w* (?:har varit|har bestått|var|är|består)|beslut\w*\s+(?:den\s+)?\d)"
+    r"[^.:]{0,110}?\b(?:att|om)\s+(?P<what>[^.:(]{12,260})",
     re.IGNORECASE,
 )
 """What a report says that its author was asked to do."""
 _COMMITTEE_SPEAKS: Final = re.compile(
     r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|\w+utredningens?|SOU \d{4})\b", re.IGNORECASE
+)
+_GRANT: Final = re.compile(
+    r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"
 )
 LEAD: Final = 2500
 _BEGINNING: Final = 700
@@ -68,6 +72,8 @@ def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
     if row.answers or is_inquiry_report(row):
         return True
+    if _GRANT.search(row.text[:_BEGINNING]):
+        return False
     if row.type == "rapport":
         return names_task(row) or _CUE.search(row.title) is not None
     if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):

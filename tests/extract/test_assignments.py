@@ -102,6 +102,10 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
          ["2024-06-14"], ["2024-04-30"]),
         ("Enligt beslutet ska uppdraget redovisas senast den 1 juni 2024. Uppdraget ska i stället redovisas senast den"
          " 1 juli 2025.", ["2025-07-01"], ["2024-06-01"]),
+        ("Boverket ska enligt beslutet redovisa delar av uppdraget senast den 1 mars 2025 och slutredovisa det senast"
+         " den 1 juni 2026. Tiden för delredovisningen förlängs, så att Boverket ska delredovisa uppdraget senast den"
+         " 1 maj 2025. Uppdraget ska fortfarande slutredovisas senast den 1 juni 2026.",
+         ["2026-06-01", "2025-05-01"], ["2025-03-01"]),
         ("Boverket ska, som tidigare beslutats, slutredovisa uppdraget den 1 maj 2026.", ["2026-05-01"], []),
     ],
 )  # fmt: skip

@@ -142,4 +142,17 @@ def test_an_addition_moves_the_last_date_only_when_it_says_so(
     ],
 )
 def test_the_sentence_tells_whether_the_whole_task_is_prolonged(text: str, wanted: bool) -> None:
-    assert prolongs(text.replace("@", ""), text.index("@")) is wanted
+    assert prolongs(text.replace("@", ""), text.index("@"), "final") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tiden för delredovisningen förlängs, så att en sådan ska lämnas @senast den 1 juli 2030.", True),
+        ("Delbetänkandet flyttas fram och ska lämnas @senast den 1 juli 2030.", True),
+        ("Utredningstiden förlängs. Ett delbetänkande ska lämnas @senast den 1 juli 2030.", False),
+        ("Tiden för delredovisningen förlängs och hela uppdraget ska redovisas @senast den 1 juli 2030.", False),
+    ],
+)
+def test_the_sentence_tells_whether_a_part_report_is_prolonged(text: str, wanted: bool) -> None:
+    assert prolongs(text.replace("@", ""), text.index("@"), "interim") is wanted

@@ -19,7 +19,6 @@ _LABEL = pattern("reports", "label")
 _GRANT = pattern("reports", "grant")
 _REACH = 220
 _HEAD = 2500
-_BEGINNING = 900
 
 
 def find_report(
@@ -38,7 +37,7 @@ def find_report(
         before = text[max(0, reference.start - _REACH) : reference.start]
         if reference.start < _HEAD and clean.segments and _LABEL.search(before):
             answers.append(reference.id)
-    if _GRANT.search(text[:_BEGINNING]):
+    if _GRANT.search(text[:_HEAD]):
         answers = []
     elif not answers:
         answers = [

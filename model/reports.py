@@ -72,7 +72,7 @@ def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
     if row.answers or is_inquiry_report(row):
         return True
-    if _GRANT.search(row.text[:_BEGINNING]):
+    if _GRANT.search(row.text[:LEAD]):
         return False
     if row.type == "rapport":
         return names_task(row) or _CUE.search(row.title) is not None

@@ -69,3 +69,16 @@ def test_the_report_of_the_corpus_tells_its_change_and_dates() -> None:
         ("2023-04-28", "interim"),
         ("2024-06-04", "final"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("Genom beslut den 5 juni 2029 (UF2029/00001/UP) redovisades medlen. Regeringskansliet (Utrikesdepartementet)"
+         " beslutar att lämna ett bidrag till Skogsverket.", ()),
+        ("Enligt regeringens beslut (UF2029/00001/UP) redovisar Skogsverket sitt uppdrag.", ("UF2029/00001/UP",)),
+    ],
+)  # fmt: skip
+def test_a_decision_to_give_a_grant_answers_nothing(text: str, answers: tuple[str, ...]) -> None:
+    """Such decisions are filed among the reports; the number they name is that of an earlier grant."""
+    assert report_of(text).answers == answers

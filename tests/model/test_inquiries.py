@@ -146,3 +146,12 @@ def test_news_of_a_task_given_is_no_report_on_one() -> None:
     task = paper("d", "Uppdrag om redovisning av bommar", "2029-03-01", "Bommar vid skogsvägar.", "regeringsuppdrag")
     news = paper("n", "Uppdrag till Skogsverket om redovisning av bommar", "2029-03", "Uppdraget gäller bommar.")
     assert dict(decide_links(build_index([task, news], ("regeringen",)), ["n"]))["n"] == ()
+
+
+def test_a_decision_to_give_a_grant_is_no_report() -> None:
+    task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
+    lead = "Redovisning av uppdraget. Regeringen beslutar att lämna ett bidrag till nya bommar vid skogsvägar."
+    for text, expected in ((lead, []), (lead.replace("beslutar att lämna", "har lämnat"), ["d"])):
+        page = paper("r", "Införande av nya bommar vid skogsvägar", "2030-03-01", text, "rapport")
+        ((_, found),) = decide_links(build_index([task, page], ("regeringen",)), ["r"])
+        assert [link.target for link in found if link.target] == expected

@@ -97,7 +97,17 @@ def _only_one(title: str, sentences: Sequence[Sentence]) -> list[str]:
 
 def _maybe_giving(text: str) -> bool:
     return any(
-        word in text for word in ("ändrar", "förlänger", "bifaller", "beslutar", "beviljar", "medger", "återkallar")
+        word in text
+        for word in (
+            "ändrar",
+            "förlänger",
+            "bifaller",
+            "beslutar",
+            "beviljar",
+            "medger",
+            "återkallar",
+            "egeringen ger ",
+        )
     )
 
 
@@ -114,6 +124,9 @@ def name_charged(text: str) -> list[str]:
                 hits = [hit for hit in hits if hit.genitive or re.match(r" (?:\([^)]*\) )?uppdrag", text[hit.end :])]
             if rule.name == "decision_to" and hits and not follows_task(text, hits[-1].end):
                 hits = []
+            if rule.name == "gives" and "uppd" not in text and not (hits and follows_task(text, hits[-1].end)):
+                # Without the word a task must be told: "ger Boverket att utreda", but not "ger Boverket stöd".
+                continue
             if rule.name == "decides_that" and hits and not re.match(r",? (?:ska|får|skall)\b", text[hits[-1].end :]):
                 hits = []
             names += [hit.name for hit in hits]

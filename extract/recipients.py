@@ -12,6 +12,7 @@ from extract.rulebook import pattern
 
 _GENERAL = re.compile(r"(?<![\wåäö])[Rr]egering(?:en|skansliet)(?![\wåäö])")
 _TOWARDS = re.compile(r"(?i:\b(?:till|kopia till) )")
+_AT_HAND = re.compile(r"(?i:\bvara )(?=[^.;]{3,90}? tillhanda\b)")
 _TASK_BEFORE = re.compile(r"(?i:\b(?:uppdrag(?:et|en)?|uppdrar|uppdrog)(?: \w+){0,2} )$")
 _STEP = re.compile(r"[\s,(]*(?:och|samt|dels|,|senast|med kopia till|kopia till|\()?\s*(?:till )?\(?")
 _RECEIVING = pattern("assignments", "receiving")
@@ -19,14 +20,14 @@ _MONEY = pattern("assignments", "money")
 
 
 def find_recipients(sentences: Sequence[Sentence]) -> list[str]:
-    """Who the report goes to, as told by "till" or "med kopia till" in the sentences about reporting."""
+    """Who the report goes to: "till X", "med kopia till X", "vara X tillhanda" in the sentences about reporting."""
     names: list[str] = []
     for sentence in sentences:
         text = sentence.text
         if not _RECEIVING.search(text) or sentence.kind == "footnote":
             continue
         mentions = find_agencies(text)
-        for match in _TOWARDS.finditer(text):
+        for match in (*_TOWARDS.finditer(text), *_AT_HAND.finditer(text)):
             if _MONEY.search(text[: match.start()]) or _charges(text, match, mentions):
                 continue
             names += _receivers(text, match.end(), mentions)

@@ -38,6 +38,8 @@ _AT_ONCE: Final = 7
 _DAY: Final = 10
 LEADS_ON: Final = 0.75
 """What is less sure of a report is not passed on to others."""
+_RETOLD: Final = 0.6
+_BY_CHANCE: Final = 0.25
 _FELLOW_DAYS: Final = 4 * 365
 
 
@@ -181,8 +183,15 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
     alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
-    score = alike + _agency_named(row, other, words) + _told(told, other) + _near_due(row, other)
+    score = alike + _agency_named(row, other, words) + _told(told, other) + _near_due(row, other) + _retold(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def _retold(row: LinkRow, other: LinkRow) -> float:
+    """An inquiry's report that repeats the beginning of its directive; any two share a quarter of such words."""
+    if other.type != "kommittedirektiv" or not is_committee_report(row):
+        return 0.0
+    return _RETOLD * max(0.0, coverage(other.leading_words, row.head_words) - _BY_CHANCE)
 
 
 def _is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:

@@ -109,7 +109,7 @@ def sought(row: LinkRow) -> frozenset[str]:
     if row.type not in DECISIONS:
         keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
         if is_committee_report(row):
-            words = row.title_words.union(*row.asked)
+            words = row.title_words.union(row.leading_words, *row.asked)
             keys.update(f"dir:{word}" for word in words if len(word) >= _RARE)
     return frozenset(keys)
 
@@ -143,10 +143,14 @@ def _subject_offers(row: LinkRow) -> Iterator[str]:
             yield f"month:{row.published[:7]}"
 
 
+def leading_words(text: str) -> frozenset[str]:
+    """The weightiest words with which a text begins."""
+    return _weightiest(telling(subject_words(text[:_BROAD_LEAD])), _MOST_SOUGHT)
+
+
 def _broad_keys(row: LinkRow) -> Iterator[str]:
     """Single words of title and lead, and their beginnings: a committee's name seldom repeats its directive's title."""
-    title = telling(row.title_words)
-    lead = _weightiest(telling(subject_words(row.text[:_BROAD_LEAD])), _MOST_SOUGHT)
+    title, lead = telling(row.title_words), row.leading_words
     short = {word.lower() for word in _ABBREVIATION.findall(row.text[:_BROAD_LEAD])}
     yield from (f"dir:{word}" for word in title | lead | short)
     yield from (f"dir:{word[:_BEGINNING]}-" for word in title if len(word) >= _BEGINNING)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
-from model.link_keys import sought
+from model.link_keys import leading_words, sought
 from model.mentions import NamedDate, Span, named_dates
 from model.reports import asked_phrases, committee_named, reports_in_words
 from model.subject import subject_words
@@ -131,6 +131,11 @@ class LinkRow:
     def asked(self) -> tuple[frozenset[str], ...]:
         """The content words of what a report says that its author is called and was asked to do."""
         return tuple(words for words in asked_phrases(self) if words)
+
+    @cached_property
+    def leading_words(self) -> frozenset[str]:
+        """The weightiest content words with which the text begins."""
+        return leading_words(self.text)
 
     @cached_property
     def head_words(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ def _assignment(found: Find, text: str) -> Assignment:
 @pytest.mark.parametrize(
     ("text", "assignees"),
     [
+        ("Regeringen ger Boverket och Umeå universitet att pröva bommar.", ["Boverket", "Umeå universitet"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Boverket och Socialstyrelsen i uppdrag att utreda stödet.",
          ["Boverket", "Socialstyrelsen"]),
         ("# Uppdrag att utreda\n\nRegeringen uppdrar åt Brå att i samverkan med Kriminalvården följa upp stödet.",
@@ -125,6 +126,10 @@ def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], o
         ("Uppdraget redovisas till Länsstyrelsen i Skåne län, kopia till Regeringskansliet (Kulturdepartementet).",
          ["Länsstyrelsen i Skåne län", "Regeringskansliet", "Kulturdepartementet"]),
         ("Medlen återbetalas till Kammarkollegiet och uppdraget redovisas till regeringen.", ["regeringen"]),
+        ("Redovisningen av uppdraget ska vara regeringen (Kulturdepartementet) tillhanda senast den 1 mars 2025.",
+         ["regeringen", "Kulturdepartementet"]),
+        ("Rekvisition av medlen ska vara Kammarkollegiet tillhanda senast den 1 mars. Uppdraget redovisas till"
+         " regeringen.", ["regeringen"]),
     ],
 )  # fmt: skip
 def test_recipients(found: Find, text: str, recipients: list[str]) -> None:

@@ -155,3 +155,17 @@ def test_a_decision_to_give_a_grant_is_no_report() -> None:
         page = paper("r", "Införande av nya bommar vid skogsvägar", "2030-03-01", text, "rapport")
         ((_, found),) = decide_links(build_index([task, page], ("regeringen",)), ["r"])
         assert [link.target for link in found if link.target] == expected
+
+
+@pytest.mark.parametrize(("lead", "expected"), [
+    ("Utredaren har sett över virkesupplag, hastighetsgränser, körförbud och vinterunderhåll på skogsvägar.", ["d"]),
+    ("Utredaren har sett över virkesupplag.", []),
+])  # fmt: skip
+def test_a_report_that_repeats_the_beginning_of_its_directive_answers_it(lead: str, expected: list[str]) -> None:
+    beginning = (
+        "En särskild utredare ska se över virkesupplag, hastighetsgränser, körförbud och vinterunderhåll på skogsvägar."
+    )
+    directive = paper("d", "Vinterunderhåll på skogsvägar, Dir. 2029:7", "2029-03-01", beginning, "kommittedirektiv")
+    report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
+    ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected

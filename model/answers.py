@@ -12,7 +12,7 @@ from model.link_index import LinkIndex
 from model.link_keys import committee_keys, said_keys, telling_key
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
-from model.reports import is_committee_report, is_inquiry_report, is_memorandum, names_task
+from model.reports import is_inquiry_report, is_memorandum, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import task_phrases
@@ -132,7 +132,7 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
-    tasks = {"kommittedirektiv"} if is_committee_report(row) else DECISIONS
+    tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
     fitting = [
         other
         for other in index.meant(row)
@@ -152,7 +152,7 @@ def _stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
     if best.score >= _needed(row, best) and margin >= _CLEAR:
         return True
-    of_the_day = is_committee_report(row) and _is_of_the_day(best.decided, best.row)
+    of_the_day = row.of_committee and _is_of_the_day(best.decided, best.row)
     if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
         return True
     tied = is_inquiry_report(row) or _near_due(row, best.row) > 0
@@ -189,7 +189,7 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
 
 def _retold(row: LinkRow, other: LinkRow) -> float:
     """An inquiry's report that repeats the beginning of its directive; any two share a quarter of such words."""
-    if other.type != "kommittedirektiv" or not is_committee_report(row):
+    if other.type != "kommittedirektiv" or not row.of_committee:
         return 0.0
     return _RETOLD * max(0.0, coverage(other.leading_words, row.head_words) - _BY_CHANCE)
 

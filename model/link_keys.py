@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.reports import is_committee_report, is_inquiry_report
+from model.reports import is_inquiry_report
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
@@ -108,7 +108,7 @@ def sought(row: LinkRow) -> frozenset[str]:
         keys.update(_broad_keys(row))
     if row.type not in DECISIONS:
         keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
-        if is_committee_report(row):
+        if row.of_committee:
             words = row.title_words.union(row.leading_words, *row.asked)
             keys.update(f"dir:{word}" for word in words if len(word) >= _RARE)
     return frozenset(keys)
@@ -162,7 +162,7 @@ def sought_words(row: LinkRow) -> frozenset[str]:
     phrases = row.phrases if row.type in DECISIONS else (*row.phrases, *row.asked)
     others = {word for phrase in phrases for word in telling(phrase)} - words
     words |= _weightiest(others, (_MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT) - len(words))
-    if row.type not in DECISIONS and is_committee_report(row):
+    if row.type not in DECISIONS and row.of_committee:
         # Its title is its own, and what it was asked to do may be told anywhere in its lead.
         words |= _weightiest(telling(subject_words(row.text[:_BROAD_LEAD])) - words, _MOST_SOUGHT_BY_REPORT)
     return words

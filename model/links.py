@@ -14,7 +14,7 @@ from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import leading_words, sought
 from model.mentions import NamedDate, Span, named_dates
-from model.reports import asked_phrases, committee_named, reports_in_words
+from model.reports import asked_phrases, committee_named, is_committee_report, reports_in_words
 from model.subject import subject_words
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
 
@@ -101,6 +101,11 @@ class LinkRow:
     def reports(self) -> bool:
         """Does the document say that a task is reported on?"""
         return reports_in_words(self)
+
+    @cached_property
+    def of_committee(self) -> bool:
+        """Does an inquiry report, which a directive appointed, and no agency?"""
+        return is_committee_report(self)
 
     @cached_property
     def committee_told(self) -> tuple[str, Span | None] | None:

@@ -28,7 +28,12 @@ def in_two(
         yield from compute(items)
         return
     cut = len(items) // 2
-    other = _Forked(lambda: list(compute(items[:cut])))
+    try:
+        other = _Forked(lambda: list(compute(items[:cut])))
+    except OSError:
+        # No process or no memory is to be had.
+        yield from compute(items)
+        return
     try:
         own = list(compute(items[cut:]))
         found = other.result()
@@ -47,7 +52,12 @@ class _Forked:
 
     def __init__(self, compute: Callable[[], object]) -> None:
         self._source, target = os.pipe()
-        self._pid: int | None = os.fork()
+        try:
+            self._pid: int | None = os.fork()
+        except OSError:
+            os.close(self._source)
+            os.close(target)
+            raise
         if self._pid:
             os.close(target)
             return

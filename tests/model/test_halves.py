@@ -15,7 +15,7 @@ from model.halves import in_two
 ROOT = Path(__file__).parents[2]
 
 
-def in_a_process_of_its_own(compute: str) -> list[str]:
+def in_a_process_of_its_own(compute: str, before: str = "pass") -> list[str]:
     """What is printed by a process without threads, in which `compute` is shared by two."""
     script = f"""
         import os
@@ -26,6 +26,7 @@ def in_a_process_of_its_own(compute: str) -> list[str]:
         def compute(items):
             {compute}
 
+        {before}
         print(*in_two(compute, [str(number) for number in range(10)], worth_it=2))
         """
     done = subprocess.run(
@@ -48,6 +49,12 @@ def test_the_first_half_is_computed_by_another_process() -> None:
 def test_what_the_other_process_fails_at_is_computed_here() -> None:
     found = in_a_process_of_its_own("return items if os.getpid() == parent else os.abort()")
     assert found == [str(number) for number in range(10)]
+
+
+def test_all_is_computed_here_where_no_process_is_to_be_had() -> None:
+    refuse = "setattr(os, 'fork', lambda: (_ for _ in ()).throw(OSError('no more processes')))"
+    found = in_a_process_of_its_own("return [f'{item}{os.getpid() == parent}' for item in items]", refuse)
+    assert found == [f"{number}True" for number in range(10)]
 
 
 def test_few_items_are_computed_here() -> None:

@@ -142,9 +142,12 @@ def _page(page: int | None) -> str:
 def _chain_lines(chain: Chain) -> list[str]:
     lines = ["Beslut", *_capped(line for step in chain.decisions for line in _step_lines(step))]
     if chain.agencies:
-        lines += _wrapped("Uppdrag till: " + ", ".join(chain.agencies), "  ")
-    if chain.deadlines:
-        lines += ["Frister", *_capped(line for state in chain.deadlines for line in _deadline_lines(state))]
+        whom = (
+            "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"
+        )
+        lines += _wrapped(f"{whom}: {', '.join(chain.agencies)}", "  ")
+    dates = [line for state in chain.deadlines for line in _deadline_lines(state)]
+    lines += ["Frister", *_capped(dates or ["  Besluten anger ingen dag för redovisning som Verka har hittat."])]
     for label, steps in (("Redovisningar", chain.reports), ("Nämns av", chain.mentions), ("Därefter", chain.later)):
         if steps:
             lines += [label, *_capped(line for step in steps for line in _step_lines(step))]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from flows.cli import main
 from model import tables
 from model.database import open_database
-from model.ids import item_id
+from model.ids import document_id, item_id
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +88,30 @@ def test_relinking_the_sample_changes_no_link(home, capsys):
     assert main(["relink"]) == 0
     assert "dokument länkade" in capsys.readouterr().out
     assert rows(home, select(tables.links)) == before
+
+
+ALL = """# Uppdrag om att pröva arbete hemifrån (Fi2021/00001)
+
+Regeringen ger de statliga myndigheterna i uppdrag att pröva arbete hemifrån till och med den 31 januari 2022.
+"""
+ONE = """# Förlängd tid för uppdraget om att pröva arbete hemifrån (Fi2021/00002)
+
+Regeringen förlänger tiden för uppdraget om att pröva arbete hemifrån (Fi2021/00001) till och med den 14 februari 2022.
+Regeringen ger även Skolverket i uppdrag att pröva arbete hemifrån.
+"""
+
+
+def test_what_decisions_do_not_say_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whom the first decision is for, and by when it is reported on: nothing is filled in from elsewhere."""
+    folder = tmp_path / "beslut"
+    folder.mkdir()
+    (folder / "a.md").write_text(ALL, encoding="utf-8")
+    (folder / "b.md").write_text(ONE, encoding="utf-8")
+    monkeypatch.setenv("VERKA_HOME", str(tmp_path / "home"))
+    assert main(["ingest", "folder", str(folder)]) == 0
+    capsys.readouterr()
+    told = shown(capsys, document_id("folder", "a.md"))
+    assert "Det första beslutet namnger ingen; senare beslut namnger: Statens skolverk" in told
+    assert "Besluten anger ingen dag för redovisning" in told

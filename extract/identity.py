@@ -44,6 +44,11 @@ _ADDRESS_SERIES = re.compile(
     r"(?P<series>skr|dir|sou|ds|prop)[.-]+(?P<year>(?:19|20)\d\d)(?P<rest>\d{1,5})(?:\.\w+)?", re.IGNORECASE
 )
 """The last part of a page's address, where the number stands without its signs: "sou-202145", "skr.-20232468"."""
+_ADDRESS_CASE = re.compile(
+    r"(?P<prefix>fi|ju|ku|fö|fo|li|ij|jo|uf|ud|[asumnk])(?P<year>20\d\d)(?P<serial>\d{3,5})(?P<unit>[a-zåäö]{1,5})?\d?-?(?:\.\w+)?"
+)
+"""The last part of an older decision's address: "s20135937fs" is S2013/5937/FS; a digit after it tells pages apart."""
+_PREFIXES = {"fo": "Fö", "ij": "IJ", "uf": "UF", "ud": "UD"}
 _SESSION_SERIES = {"skr", "prop"}
 
 
@@ -190,6 +195,11 @@ def _from_filename(path: str, kind: DocumentType) -> list[Number]:
     if address and address["series"].lower() in _ADDRESSED.get(kind, ()):
         return _in_series(address["series"], _signed(address))
     if kind in {"regeringsuppdrag", "overenskommelse"}:
+        case = _ADDRESS_CASE.fullmatch(name)
+        if case:
+            prefix = _PREFIXES.get(case["prefix"], case["prefix"].capitalize())
+            unit = f"/{case['unit'].upper()}" if case["unit"] else ""
+            return find_numbers(f"{prefix}{case['year']}/{case['serial']}{unit}")
         for match in _FILE_NUMBER.finditer(name):
             numbers = find_numbers(f"{match['prefix'].capitalize()}{match['year']}/{match['serial']}")
             if numbers:

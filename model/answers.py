@@ -119,7 +119,9 @@ def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tupl
     for key in committee_keys(row):
         for other in _decisions(index, key):
             original = changes.original_of(other)
-            if original and original.order < row.order:
+            # Two committees may bear one name at different times: some directive to it must be of the report's.
+            own = not key.startswith("name:") or may_answer(row.published, other.published)
+            if own and original and original.order < row.order:
                 originals[original.id] = original
     if len(originals) != 1:
         return ()

@@ -97,11 +97,18 @@ class ChangeFinder:
         return ()
 
     def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
-        if key in row.own_keys and row.amends:
-            # Another number is changed: what shares the case has to do with it, but need not be what is meant.
-            return weigh(row, other).alike >= _SAME_SUBJECT
-        if row.type == "kommittedirektiv" or key in row.amends:
+        if key in row.own_keys:
+            # Where another number is changed, what shares the case has to do with it, but need not be what is meant.
+            alike = not row.amends or weigh(row, other).alike >= _SAME_SUBJECT
+            return alike and (other.change is not None or _in_time(row, other))
+        if row.type == "kommittedirektiv":
             return self._in_committee(row, key, other)
+        first = next(iter(row.amends or row.cited), key)
+        if key != first and not any(self._index.offering(f"#{first}")):
+            # The one named first is changed, and is not held: the others are named beside it.
+            return False
+        if key in row.amends:
+            return True
         alone = len({found.id for _, found in named}) == 1
         return alone or weigh(row, other).alike >= _ALIKE
 
@@ -159,16 +166,24 @@ class ChangeFinder:
     def _steps(
         self, row: LinkRow, relation: Relation, named: Sequence[tuple[str, LinkRow]], taken: set[str | None]
     ) -> Iterator[Link]:
-        """The earlier changes that the document names by number."""
+        """The earlier changes of the same decision that the document names by number."""
         for key, other in sorted(named, key=lambda found: found[1].order):
             if (
                 other.id not in taken
                 and other.change is not None
                 and other.order < row.order
                 and key not in row.own_keys
+                and self._is_step(row, other, taken)
             ):
                 taken.add(other.id)
                 yield _link(row, other, relation, (RULE_STEP, 0.95), key=key)
+
+    def _is_step(self, row: LinkRow, other: LinkRow, taken: set[str | None]) -> bool:
+        """Does an earlier change named belong to the same chain? Directives name no others."""
+        if row.type == "kommittedirektiv":
+            return True
+        original = self._earlier_original(row, other)
+        return original.id in taken if original else weigh(row, other).alike >= _ALIKE
 
 
 def _stands_out(candidate: Candidate, margin: float) -> bool:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _CUE: Final = re.compile(
     r"\b(?:åter|del|slut)?(?:redovis|rapport)\w*|\b(?:tar|tagit|tog) emot\b|\böverlämn\w+"
-    r"|\b(?:del|slut)?betänkande\w*|\bfärdplan\b|\butredare\b.*\bförslag\b"
-    r"|\butredning\w*\b.*\b(?:lämnar|lämnat|klar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
+    r"|\b(?:del|slut)?betänkande\w*|\bfärdplan\b|\butredare\b.*\b(?:förslag|föreslår)\b"
+    r"|\butredning\w*\b.*\b(?:lämnar|lämnat|klar|föreslår|presenterar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(

@@ -17,6 +17,9 @@ from model.document import DocumentType, SourceFacts
         ("/rattsliga-dokument/proposition/2031/05/prop.-203132154", "other", "prop. 2031/32:154"),
         ("/rattsliga-dokument/skrivelse/2031/05/skr.-20313268", "skrivelse", "skr. 2031/32:68"),
         ("/rattsliga-dokument/kommittedirektiv/2031/05/dir.-2031146.md", "kommittedirektiv", "dir. 2031:146"),
+        ("/regeringsuppdrag/2031/05/s20315937fs", "regeringsuppdrag", "S2031/5937/FS"),
+        ("/regeringsuppdrag/2031/05/ij2031625iu-", "regeringsuppdrag", "IJ2031/625/IU"),
+        ("/regeringsuppdrag/2031/05/ku203102345ka2.md", "regeringsuppdrag", "Ku2031/02345/KA"),
     ],
 )
 def test_the_number_of_an_address(address: str, kind: DocumentType, number: str) -> None:
@@ -30,6 +33,8 @@ def test_the_number_of_an_address(address: str, kind: DocumentType, number: str)
         ("/rattsliga-dokument/proposition/2031/05/prop.-203133154", "other"),
         ("/rattsliga-dokument/statens-offentliga-utredningar/2031/05/sou-20311045", "other"),
         ("/regeringsuppdrag/2031/05/sou-203145", "regeringsuppdrag"),
+        ("/regeringsuppdrag/2031/05/a203126162342a", "regeringsuppdrag"),
+        ("/pressmeddelanden/2031/05/s20315937fs", "other"),
         ("/rattsliga-dokument/skrivelse/2031/05/sou-203145", "skrivelse"),
         ("/rattsliga-dokument/skrivelse/2031/05/skr.-203132", "skrivelse"),
     ],

@@ -169,3 +169,11 @@ def test_a_report_that_repeats_the_beginning_of_its_directive_answers_it(lead: s
     report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
     ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
+
+
+def test_a_committee_of_the_same_name_in_another_time_is_another() -> None:
+    report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "Betänkande av Bomutredningen.", own=("SOU 2030:11",))
+    for published, expected in (("2028-05-02", ["d"]), ("2007-05-02", [])):
+        directive = replace(DIRECTIVE, published=published, committee_name="Bomutredningen")
+        ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+        assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected

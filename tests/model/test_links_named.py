@@ -1,0 +1,70 @@
+"""Which of the numbers that a change names is that of the decision it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.ids import reference_key
+from model.linking import build_index, decide_links
+from model.links import LinkRow, Mention
+
+
+def task(name: str, title: str, published: str, text: str, own: str | None = None, **more: object) -> LinkRow:
+    """A decision; the numbers in its text are mentions."""
+    whole = f"{title}\n\n{text}"
+    found = [number for number in ("LI2031/00100", "LI2031/00200", "LI2031/00300") if number in whole]
+    places = [(number, whole.index(number)) for number in found]
+    mentions = tuple(Mention("dnr", n, reference_key(n), n, at, at + len(n)) for n, at in places)
+    keys = (reference_key(own),) if own else ()
+    fields: dict[str, object] = {"assignees": ("Skogsverket",), "mentions": mentions, "own_keys": keys}
+    return LinkRow(
+        name,
+        "regeringen",
+        f"/sidor/2031/{name}",
+        "regeringsuppdrag",
+        title,
+        published,
+        whole,
+        **(fields | more),  # type: ignore[arg-type]
+    )
+
+
+def changed(rows: list[LinkRow], name: str) -> list[tuple[str | None, str]]:
+    ((_, found),) = decide_links(build_index(rows, ("regeringen",)), [name])
+    return [(link.target, link.rule) for link in found if link.relation == "amends" and link.target]
+
+
+BOMMAR = task("o", "Uppdrag att pröva bommar vid skogsvägar", "2031-02-03", "Redovisas snart.")
+TRAINING = task("t", "Uppdrag att utbilda grindvakter", "2030-02-03", "Redovisas sent.", "LI2031/00200")
+CHANGE = task(
+    *("c", "Ändring av uppdraget att pröva bommar vid skogsvägar", "2031-09-03"),
+    "Regeringen ändrar uppdraget att pröva bommar vid skogsvägar (LI2031/00100). Det bör samordnas med uppdraget till"
+    " Skogsverket att utbilda grindvakter (LI2031/00200).",
+)
+
+
+def test_a_number_named_beside_the_one_that_is_changed_is_not_meant() -> None:
+    """The first is not held; that the second is makes it no more likely."""
+    assert changed([BOMMAR, TRAINING, CHANGE], "c") == [("o", "myndighet, ämne och datum")]
+    held = replace(BOMMAR, own_keys=("li2031/00100",))
+    assert changed([held, TRAINING, CHANGE], "c") == [("o", "nummer i beslutet")]
+
+
+def test_what_shares_the_case_is_changed_only_when_it_came_before() -> None:
+    own = replace(
+        CHANGE, own_keys=("li2031/00300",), mentions=(), text="Ändring av uppdraget.", title="Ändring av uppdrag"
+    )
+    earlier = replace(BOMMAR, own_keys=("li2031/00300",))
+    assert changed([earlier, own], "c") == [("o", "samma ärendenummer")]
+    assert changed([replace(earlier, published="2033-02-03"), own], "c") == []
+
+
+def test_an_earlier_change_named_is_a_step_only_in_the_same_chain() -> None:
+    held = replace(BOMMAR, own_keys=("li2031/00100",))
+    text = "Regeringen ändrar uppdraget att utbilda grindvakter."
+    step = task("s", "Ändring av uppdraget att utbilda grindvakter", "2031-05-01", text, "LI2031/00200")
+    first = task("f", "Uppdrag att utbilda grindvakter", "2030-02-03", "Redovisas sent.")
+    assert changed([held, first, step, CHANGE], "c") == [("o", "nummer i beslutet")]
+    text = "Regeringen ändrar uppdraget att pröva bommar vid skogsvägar."
+    same = task("s", "Ändring av uppdraget att pröva bommar vid skogsvägar", "2031-05-01", text, "LI2031/00200")
+    assert changed([held, same, CHANGE], "c") == [("o", "nummer i beslutet"), ("s", "nummer på tidigare ändring")]

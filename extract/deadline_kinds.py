@@ -93,16 +93,14 @@ def _is_prolonged(item: Found, found: list[Found], text: str) -> bool:
 
     "… ska enligt direktiven redovisa delar av uppdraget senast den 1 mars. Tiden för delredovisningen förlängs till …"
     """
+    if item.role not in _REPORTING:
+        return False
     alike = [one for one in found if one.role in _REPORTING and (one.role == "final") == (item.role == "final")]
     told = [one for one in alike if _BACKGROUND.search(_lead(one, text)) and not _LONGER.search(_lead(one, text))]
-    return (
-        item.role in _REPORTING
-        and told == [item]
-        and any(
-            _LONGER.search(_lead(one, text)) and (one.deadline.date or "") > (item.deadline.date or "9999")
-            for one in alike
-            if one.deadline.start > item.deadline.end
-        )
+    return told == [item] and any(
+        _LONGER.search(_lead(one, text)) and (one.deadline.date or "") > (item.deadline.date or "9999")
+        for one in alike
+        if one.deadline.start > item.deadline.end
     )
 
 

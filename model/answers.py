@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from model.candidates import Candidate, date_fits, may_answer
@@ -44,16 +44,20 @@ _FELLOW_DAYS: Final = 4 * 365
 
 
 class AnswerFinder:
-    """Decides for each report which task it answers. Works on one index."""
+    """Decides for each report which task it answers. Works on one index.
 
-    def __init__(self, index: LinkIndex, changes: ChangeFinder) -> None:
+    `standing`: what the reports lead to that were decided before and stand.
+    """
+
+    def __init__(self, index: LinkIndex, changes: ChangeFinder, standing: Mapping[str, str | None]) -> None:
         self._index = index
         self._changes = changes
+        self._standing = standing
         self._first: dict[str, str | None] = {}
 
     def links(self, row: LinkRow) -> tuple[Link, ...]:
         """Links from a report to the decision that gave the task, the original of its chain."""
-        if row.type in DECISIONS or not row.reports:
+        if not row.reports:
             return ()
         told = self._told(row) or self._by_report(row)
         if told:
@@ -66,8 +70,8 @@ class AnswerFinder:
 
     def _first_target(self, report: LinkRow) -> str | None:
         """The decision that an inquiry's report answers by what it says itself."""
-        if report.id in self._changes.standing:
-            return self._changes.standing[report.id]
+        if report.id in self._standing:
+            return self._standing[report.id]
         if report.id not in self._first:
             found = self._told(report) or _by_subject(report, self._index)
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
@@ -185,7 +189,13 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
     alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
-    score = alike + _agency_named(row, other, words) + _told(told, other) + _near_due(row, other) + _retold(row, other)
+    score = (
+        alike
+        + _agency_named(row, other, words)
+        + _date_score(told, other)
+        + _near_due(row, other)
+        + _retold(row, other)
+    )
     return Candidate(other, round(score, 4), round(alike, 4), told)
 
 
@@ -204,7 +214,7 @@ def _is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
     return days and -1 <= days_between(told.value, other.published or "") <= _AT_ONCE
 
 
-def _told(told: NamedDate | None, other: LinkRow) -> float:
+def _date_score(told: NamedDate | None, other: LinkRow) -> float:
     if told is None:
         return 0.0
     return _DAY_TOLD if _is_of_the_day(told, other) else _DATE_TOLD

@@ -34,12 +34,12 @@ _ALIKE: Final = 0.45
 class ChangeFinder:
     """Decides for each document which decision it changes, each once. Works on one index.
 
-    `standing`: what the changes and reports lead to that were decided before and stand.
+    `standing`: what the changes lead to that were decided before and stand.
     """
 
     def __init__(self, index: LinkIndex, standing: Mapping[str, str | None]) -> None:
         self._index = index
-        self.standing: Final = standing
+        self._standing = standing
         self._settled: dict[str, tuple[Link, ...]] = {}
 
     def links(self, row: LinkRow) -> tuple[Link, ...]:
@@ -53,8 +53,8 @@ class ChangeFinder:
         """The first decision of the chain that `row` belongs to: itself when it changes none; None when not known."""
         if row.change is None or replaces(row):
             return row
-        if row.id in self.standing:
-            target = self.standing[row.id]
+        if row.id in self._standing:
+            target = self._standing[row.id]
         else:
             target = next((link.target for link in self.links(row) if link.target and link.rule != RULE_STEP), None)
         return self._index.rows[target] if target else None
@@ -102,7 +102,8 @@ class ChangeFinder:
             alike = not row.amends or weigh(row, other).alike >= _SAME_SUBJECT
             return alike and (other.change is not None or _in_time(row, other))
         if row.type == "kommittedirektiv":
-            return self._in_committee(row, key, other)
+            # Of several numbers named, those stated as changed where any are.
+            return not row.amends or key in row.amends
         first = next(iter(row.amends or row.cited), key)
         if key != first and not any(self._index.offering(f"#{first}")):
             # The one named first is changed, and is not held: the others are named beside it.
@@ -111,10 +112,6 @@ class ChangeFinder:
             return True
         alone = len({found.id for _, found in named}) == 1
         return alone or weigh(row, other).alike >= _ALIKE
-
-    def _in_committee(self, row: LinkRow, key: str, other: LinkRow) -> bool:
-        """Of several numbers named, those stated as changed where any are."""
-        return not row.amends or key in row.amends
 
     def _by_committee(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The original that other directives to the same committee lead to."""

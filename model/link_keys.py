@@ -59,11 +59,11 @@ def offers(row: LinkRow) -> frozenset[str]:
 def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
-    if row.type not in DECISIONS and row.reports and not is_inquiry_report(row):
-        keys.add(telling_key(row))
-    if row.type not in DECISIONS and row.reports:
+    if row.reports:
         keys.update(said_keys(row))
-    if row.change or (row.type not in DECISIONS and row.reports):
+        if not is_inquiry_report(row):
+            keys.add(telling_key(row))
+    if row.change or row.reports:
         keys.update(row.sought)
     return frozenset(keys)
 
@@ -109,8 +109,8 @@ def sought(row: LinkRow) -> frozenset[str]:
     if row.type not in DECISIONS:
         keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
         if row.of_committee:
-            words = row.title_words.union(row.leading_words, *row.asked)
-            keys.update(f"dir:{word}" for word in words if len(word) >= _RARE)
+            compounds = row.title_words.union(row.leading_words, *row.asked)
+            keys.update(f"dir:{word}" for word in compounds if len(word) >= _RARE)
     return frozenset(keys)
 
 
@@ -145,7 +145,11 @@ def _subject_offers(row: LinkRow) -> Iterator[str]:
 
 def leading_words(text: str) -> frozenset[str]:
     """The weightiest words with which a text begins."""
-    return _weightiest(telling(subject_words(text[:_BROAD_LEAD])), _MOST_SOUGHT)
+    return _weightiest(_opening(text), _MOST_SOUGHT)
+
+
+def _opening(text: str) -> frozenset[str]:
+    return telling(subject_words(text[:_BROAD_LEAD]))
 
 
 def _broad_keys(row: LinkRow) -> Iterator[str]:
@@ -164,7 +168,7 @@ def sought_words(row: LinkRow) -> frozenset[str]:
     words |= _weightiest(others, (_MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT) - len(words))
     if row.type not in DECISIONS and row.of_committee:
         # Its title is its own, and what it was asked to do may be told anywhere in its lead.
-        words |= _weightiest(telling(subject_words(row.text[:_BROAD_LEAD])) - words, _MOST_SOUGHT_BY_REPORT)
+        words |= _weightiest(_opening(row.text) - words, _MOST_SOUGHT_BY_REPORT)
     return words
 
 

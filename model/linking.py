@@ -26,7 +26,7 @@ def decide_links(
     `standing`: what the changes and reports lead to that were decided before and stand.
     """
     changes = ChangeFinder(index, standing)
-    answers = AnswerFinder(index, changes)
+    answers = AnswerFinder(index, changes, standing)
     for document in wanted:
         row = index.rows[document]
         yield document, (*changes.links(row), *answers.links(row), *find_citations(row, index, changes))

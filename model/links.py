@@ -16,6 +16,7 @@ from model.link_keys import leading_words, sought
 from model.mentions import NamedDate, Span, named_dates
 from model.reports import asked_phrases, committee_named, is_committee_report, reports_in_words
 from model.subject import subject_words
+from model.word_keys import DECISIONS
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
 
 Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
@@ -99,8 +100,8 @@ class LinkRow:
 
     @cached_property
     def reports(self) -> bool:
-        """Does the document say that a task is reported on?"""
-        return reports_in_words(self)
+        """Is this no decision, and says that a task is reported on?"""
+        return self.type not in DECISIONS and reports_in_words(self)
 
     @cached_property
     def of_committee(self) -> bool:

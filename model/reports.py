@@ -35,6 +35,8 @@ _COMMITTEE: Final = re.compile(
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
 )
+_COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
+"""What every match of the pattern above holds."""
 _GENERAL: Final = frozenset(
     {
         "utredningen",
@@ -65,7 +67,11 @@ _HEAD: Final = 250
 
 def is_inquiry_report(row: LinkRow) -> bool:
     """A betänkande in the series SOU or Ds."""
-    return any(key.startswith(("sou", "ds")) for key in row.own_keys)
+    return _is_in_series(row, "sou", "ds")
+
+
+def _is_in_series(row: LinkRow, *series: str) -> bool:
+    return any(key.startswith(series) for key in row.own_keys)
 
 
 def reports_in_words(row: LinkRow) -> bool:
@@ -83,12 +89,12 @@ def reports_in_words(row: LinkRow) -> bool:
 
 def is_memorandum(row: LinkRow) -> bool:
     """A memorandum of a ministry, in the series Ds."""
-    return any(key.startswith("ds") for key in row.own_keys)
+    return _is_in_series(row, "ds")
 
 
 def is_committee_report(row: LinkRow) -> bool:
     """Does an inquiry report, which a directive appointed, and no agency?"""
-    if any(key.startswith("sou") for key in row.own_keys):
+    if _is_in_series(row, "sou"):
         return True
     return _COMMITTEE_SPEAKS.search(row.title + "\n" + row.text[:_BEGINNING]) is not None
 
@@ -104,9 +110,6 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
 def names_task(row: LinkRow) -> bool:
     """Does the title or the lead speak of a task or an inquiry?"""
     return _TASK_NAMED.search(row.title + "\n" + row.text[:LEAD]) is not None
-
-
-_COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
 
 
 def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:

@@ -144,8 +144,13 @@ def _listed(library: Library, kind: Kind, codes: Mapping[str, str], attachments:
 
 def _files_of(entry: Mapping[str, Any]) -> list[str]:
     """Paths of the files behind a page; the list names other pages among them too."""
-    paths = (key_of(str(file.get("url") or "")) for file in entry.get("attachments") or [] if isinstance(file, dict))
+    paths = map(key_of, _addresses(entry, "attachments"))
     return list(dict.fromkeys(path for path in paths if path.startswith(load_facts(SOURCE)["files"])))
+
+
+def _addresses(entry: Mapping[str, Any], field: str) -> Iterator[str]:
+    """The addresses in a field of links; what is no link there has none."""
+    return (str(link.get("url") or "") for link in entry.get(field) or [] if isinstance(link, dict))
 
 
 def _attachment(library: Library, page: Item, path: str) -> Item:
@@ -184,7 +189,7 @@ def _item(
         published=entry.get("published") or _month(key),
         issuers=tuple(codes[code] for code in senders if code in codes),
         filename=key,
-        related=tuple(str(link["url"]) for link in entry.get("shortcuts") or [] if link.get("url")),
+        related=tuple(filter(None, _addresses(entry, "shortcuts"))),
     )
     files = len(entry.get("attachments") or [])
     revision = entry.get("updated")

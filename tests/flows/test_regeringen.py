@@ -257,3 +257,19 @@ def test_only_https_or_this_machine_is_asked(base: str) -> None:
 @pytest.mark.parametrize("base", ["https://kopia.example/", "http://127.0.0.1:8000", "http://localhost:8000"])
 def test_a_copy_on_this_machine_may_do_without_https(base: str) -> None:
     Web(base)
+
+
+@pytest.mark.parametrize(
+    ("shortcuts", "related"),
+    [
+        ([{"name": "Nyheten", "url": "/pressmeddelanden/2031/05/nyheten/"}], ("/pressmeddelanden/2031/05/nyheten/",)),
+        (["/pressmeddelanden/", None, {"name": "utan adress"}, {"url": None}], ()),
+        (None, ()),
+    ],
+)
+def test_pages_tied_to_a_document_are_those_with_an_address(
+    mirror: Path, shortcuts: object, related: tuple[str, ...]
+) -> None:
+    (mirror / "regeringsuppdrag.json").write_text(json.dumps([{**ENTRY, "shortcuts": shortcuts}]), encoding="utf-8")
+    (item,) = [item for item in listed(Mirror(mirror))[0] if item.key.strip("/") == str(ENTRY["url"]).strip("/")]
+    assert item.facts.related == related

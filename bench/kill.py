@@ -24,7 +24,7 @@ Regeringen uppdrar åt Polismyndigheten att pröva ordningen (Ju2031/{0:05}). Jf
 
 Uppdraget ska redovisas till Justitiedepartementet senast den 31 maj 2032.
 """
-JOURNALS = {"runs", "sources", "readings", "search_index_data", "search_index_idx"}
+JOURNALS = {"runs", "sources", "readings", "stamps", "search_index_data", "search_index_idx"}
 
 
 def start(folder: Path, database: Path) -> subprocess.Popen[bytes]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -15,6 +16,11 @@ import yaml
 def load_rules(name: str) -> Any:
     """The parsed content of `rules/<name>.yml`."""
     text = resources.files("extract").joinpath("rules", f"{name}.yml").read_text(encoding="utf-8")
+    return parse_yaml(text)
+
+
+def parse_yaml(text: str) -> Any:
+    """The content of a YAML text, by the fast loader where there is one."""
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
 
 
@@ -27,9 +33,13 @@ def pattern(name: str, key: str) -> re.Pattern[str]:
 @cache
 def rules_version() -> str:
     """Changes whenever a rule file or a finder changes: documents found with another version are read anew."""
-    digest = hashlib.sha256()
     package = resources.files("extract")
-    folders = (package, package.joinpath("rules"), package.joinpath("read"))
+    return files_version(package, package.joinpath("rules"), package.joinpath("read"))
+
+
+def files_version(*folders: Traversable) -> str:
+    """Changes whenever a module or a YAML file in the folders changes."""
+    digest = hashlib.sha256()
     for folder in folders:
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
             if entry.name.endswith((".py", ".yml")):

@@ -18,28 +18,27 @@ from flows.bounded import read_and_find
 from flows.clock import now
 from flows.jobs import Extracted, Job, Outcome, Refused
 from flows.report import Report, peak_mib
-from flows.sources.item import FetchError, Item
+from flows.sources.item import Entry, FetchError, Item
 from flows.tally import Tally, history_start
-from model.bulk import collecting_seldom
+from model.collecting import collecting_seldom
 from model.document import Hyperlink
 from model.health import Reading
-from model.relink import is_linked, relink
+from model.ids import document_id
 from model.store import (
     Failure,
     Record,
     Version,
     count_found,
-    finish_run,
-    is_interrupted,
+    is_linked,
     known_versions,
     load_content,
-    mark_source,
     replace_documents,
     save_failures,
-    start_run,
+    save_stamps,
 )
 from model.store_fetches import forget_orphans
 from model.store_health import load_history, save_readings
+from model.store_runs import finish_run, is_interrupted, mark_source, start_run
 
 _BATCH_DOCUMENTS = 1000
 _BATCH_CHARACTERS = 4_000_000
@@ -77,10 +76,12 @@ class Ingest:
     waiting: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    stamps: dict[str, str | None] = field(default_factory=dict)
+    """Of documents that were looked into and found as they were."""
     characters: int = 0
     written_at: float = field(default_factory=time.monotonic)
 
-    def run(self, items: Iterable[Item], extractor: Extractor) -> None:
+    def run(self, items: Iterable[Entry], extractor: Extractor) -> None:
         for outcome in extractor(self._jobs(self.tally.watch(items))):
             self._take(self.reading.popleft(), outcome)
             if self._is_full():
@@ -91,33 +92,46 @@ class Ingest:
         many = len(self.waiting) >= _BATCH_DOCUMENTS or self.characters >= _BATCH_CHARACTERS
         return many or time.monotonic() - self.written_at >= _BATCH_SECONDS
 
-    def _jobs(self, items: Iterable[Item]) -> Iterator[Job]:
-        for item in items:
-            self.seen.add(item.key)
+    def _jobs(self, entries: Iterable[Entry]) -> Iterator[Job]:
+        for entry in entries:
+            self.seen.add(entry.key)
             self.report.documents += 1
             self.progress(self.report)
-            fetched = self._fetch(item)
+            fetched = self._fetch(entry)
             if fetched:
+                item = fetched.item
                 self.reading.append(fetched)
                 yield Job(fetched.data, item.name, item.media_type, item.facts)
 
-    def _fetch(self, item: Item) -> Fetched | None:
-        """The item's bytes, when they or what is said of them are new; else it is counted and left."""
-        known, facts = self.known.get(item.key), item.facts_sha256
-        settled = known if known and item.trusted and known.facts_sha256 == facts else None
-        if settled and settled.rules_version == self.rules:
+    def _fetch(self, entry: Entry) -> Fetched | None:
+        """The document's bytes, when they or what is said of them are new; else it is counted and left."""
+        known = self.known.get(entry.key)
+        stands = known is not None and entry.stamp is not None and entry.stamp == known.stamp
+        if known and stands and known.rules_version == self.rules:
             self.report.unchanged += 1
+            return None
+        item = entry.whole()
+        facts = item.facts_sha256
+        settled = known if known and known.facts_sha256 == facts and (stands or item.trusted) else None
+        if settled and settled.rules_version == self.rules:
+            self._leave(entry, settled)
             return None
         try:
             data = (self._stored(settled.sha256) if settled else None) or item.load()
         except FetchError as error:
             self._fail(item.key, error.code, error.message)
             return None
-        version = Version(hashlib.sha256(data).hexdigest(), facts, self.rules)
-        if version == known:
-            self.report.unchanged += 1
+        version = Version(hashlib.sha256(data).hexdigest(), facts, self.rules, entry.stamp)
+        if known and version.is_as(known):
+            self._leave(entry, known)
             return None
         return Fetched(item, data, version)
+
+    def _leave(self, entry: Entry, known: Version) -> None:
+        """A document that turned out to be as it was; what is seen of it now tells so at once the next time."""
+        self.report.unchanged += 1
+        if known.stamp != entry.stamp:
+            self.stamps[document_id(self.report.source, entry.key)] = entry.stamp
 
     def _stored(self, sha256: str) -> bytes | None:
         with self.engine.connect() as connection:
@@ -180,7 +194,7 @@ class Ingest:
 def ingest(
     engine: Engine,
     source: str,
-    items: Iterable[Item],
+    items: Iterable[Entry],
     *,
     whole: bool = True,
     problems: Sequence[str] = (),
@@ -199,13 +213,16 @@ def ingest(
     started = time.monotonic()
     report = Report(source)
     with engine.begin() as connection:
-        interrupted = is_interrupted(connection)
+        interrupted, linked = is_interrupted(connection), is_linked(connection)
         run = start_run(connection, source, now())
         known = known_versions(connection, source)
     work = Ingest(engine, report, rules_version(), known, progress)
     work.run(items, extractor)
     report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
-    if work.written or interrupted or not is_linked(engine):
+    if work.written or interrupted or not linked:
+        # Loaded here, since most nights of most sources have nothing to link.
+        from model.relink import relink
+
         relink(engine, None if interrupted or len(work.written) > _RELINK_ALL else work.written)
     report.seconds = round(time.monotonic() - started, 1)
     report.peak_mib = peak_mib()
@@ -213,6 +230,7 @@ def ingest(
         _judge(connection, work.tally, report, problems, expected)
         if whole:
             _mark(connection, report, None if problems else (work.tally.newest if copied else now()))
+        save_stamps(connection, work.stamps)
         if report.changed:
             forget_orphans(connection)
         report.stored, report.references, report.links = count_found(connection)

@@ -15,11 +15,12 @@ from flows.clock import today
 from flows.ingest import Extractor, ingest
 from flows.report import Report
 from flows.settings import Settings
-from flows.sources.item import Item
+from flows.sources.item import Entry
 from model.errors import VerkaError
 from model.store_fetches import StoredMemory
 
 if TYPE_CHECKING:
+    from flows.sources.g0v_entries import Library
     from flows.sources.regeringen import Selection
 
 SOURCES: Final = ("sample", "folder", "regeringen", "riksdagen")
@@ -35,7 +36,7 @@ class Listing:
     """
 
     source: str
-    items: Iterable[Item]
+    items: Iterable[Entry]
     whole: bool = True
     problems: list[str] = field(default_factory=list)
     copied: bool = False
@@ -55,11 +56,9 @@ def sample_listing() -> Listing:
 
 
 def regeringen_listing(engine: Engine, mirror: Path | None, selection: Selection) -> Listing:
-    from flows.sources.g0v import open_g0v
-    from flows.sources.mirror import Mirror
     from flows.sources.regeringen import expected_counts, list_regeringen
 
-    library = Mirror(mirror) if mirror else open_g0v(StoredMemory(engine))
+    library = _open_library(engine, mirror)
     problems: list[str] = []
     return Listing(
         "regeringen",
@@ -69,6 +68,16 @@ def regeringen_listing(engine: Engine, mirror: Path | None, selection: Selection
         copied=mirror is not None,
         expected=expected_counts(library, selection),
     )
+
+
+def _open_library(engine: Engine, mirror: Path | None) -> Library:
+    if mirror:
+        from flows.sources.mirror import Mirror
+
+        return Mirror(mirror)
+    from flows.sources.g0v import open_g0v
+
+    return open_g0v(StoredMemory(engine))
 
 
 def riksdagen_listing(engine: Engine, selection: Selection) -> Listing:

@@ -15,8 +15,8 @@ from flows.report import Report
 from flows.settings import Settings
 from model.errors import VerkaError
 from model.export_status import status_rows
-from model.store import mark_source
 from model.store_health import swap_states
+from model.store_runs import mark_source
 
 _LOG: Final = logging.getLogger("verka")
 _MOST_SHOWN: Final = 200

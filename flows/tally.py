@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from flows.sources.item import Item
+from flows.sources.item import Entry
 from model.health import Part, Reading, break_day, judge
 
 HISTORY_DAYS = 60
@@ -32,7 +32,7 @@ class Tally:
     kinds: dict[str, str] = field(default_factory=dict)
     newest: str | None = None
 
-    def watch(self, items: Iterable[Item]) -> Iterator[Item]:
+    def watch(self, items: Iterable[Entry]) -> Iterator[Entry]:
         for item in items:
             self._add(item)
             yield item
@@ -49,13 +49,13 @@ class Tally:
             for kind in sorted({*self.counts, *expected})
         )
 
-    def _add(self, item: Item) -> None:
+    def _add(self, item: Entry) -> None:
         self.kinds[item.key] = item.kind
         count = self.counts.setdefault(item.kind, _Count())
         count.listed += 1
         count.attachments += item.attachments > 0
-        count.ids += bool(item.facts.ids)
-        published = item.facts.published or ""
+        count.ids += item.numbered
+        published = item.published or ""
         count.dates += bool(published)
         self.newest = max(self.newest or "", published[:_DAY]) or None
         if len(published) == _DAY:

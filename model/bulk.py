@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, insert
 
 _BATCH: Final = 20_000
-_SELDOM: Final = 100_000, 50, 100
-"""When to look for cycles: values are made by the million and hardly a cycle; looking costs a sixth of the time."""
-
-
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Look for cycles seldom meanwhile."""
-    often = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*often)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -35,10 +35,6 @@ def load_rows(connection: Connection, ids: Iterable[str] | None = None) -> list[
     return [row for part in chunks(sorted(set(ids))) for row in _load(connection, part)]
 
 
-def load_sources(connection: Connection) -> frozenset[str]:
-    return frozenset(connection.execute(select(tables.documents.c.source).distinct()).scalars())
-
-
 def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     own = _grouped(connection, tables.own_ids, ids, lambda row: row["key"])
     cited = _grouped(connection, tables.references, ids, _mention)

@@ -11,17 +11,18 @@ from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
 from model.answers import LEADS_ON, RULE_FELLOW
-from model.bulk import collecting_seldom
 from model.changes import RULE_STEP
+from model.collecting import collecting_seldom
 from model.halves import in_two
 from model.link_index import LinkIndex
 from model.link_keys import SAYING, TELLING, offers, seeks
-from model.link_rows import chunks, load_rows, load_sources
+from model.link_rows import chunks, load_rows
 from model.link_store import Key, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
 from model.links import CHANGES, Link, LinkRow
 from model.reports import is_inquiry_report
+from model.store import is_linked, load_sources
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
@@ -35,15 +36,9 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
     """
     with engine.begin() as connection:
         changed = None if touched is None else frozenset(touched)
-        if changed is None or _is_new_source(connection):
+        if changed is None or not is_linked(connection):
             return _relink_all(connection)
         return _relink_some(connection, changed)
-
-
-def is_linked(engine: Engine) -> bool:
-    """Are the documents of every source linked? They are not when a source is new, or an upgrade asks for it."""
-    with engine.connect() as connection:
-        return not _is_new_source(connection)
 
 
 def _relink_all(connection: Connection) -> int:
@@ -181,17 +176,6 @@ def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
     links = tables.links.c
     return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
         or_(links.target_id.in_(part), links.suggested_id.in_(part))))  # fmt: skip
-
-
-def _is_new_source(connection: Connection) -> bool:
-    """Has a source been read for the first time? Then the reason of every unresolved reference may be another."""
-    documents = tables.documents.c
-    linked = tables.documents.join(tables.link_keys, documents.id == _KEYS.document_id)
-    return any(
-        connection.execute(select(documents.id).select_from(linked).where(documents.source == source).limit(1)).first()
-        is None
-        for source in load_sources(connection)
-    )
 
 
 def _decisions(connection: Connection, ids: set[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
 
 from model import tables
 from model.document import CleanText
@@ -19,11 +19,19 @@ from model.rows import OWNED, Row, document_columns, findings_from, links_from, 
 
 
 class Version(NamedTuple):
-    """What a document's rows were made from: the same three again need no new reading."""
+    """What a document's rows were made from: the same three again need no new reading.
+
+    `stamp` is what was seen of the document from outside: the same again, and it is not looked into.
+    """
 
     sha256: str
     facts_sha256: str
     rules_version: str
+    stamp: str | None = None
+
+    def is_as(self, other: Version) -> bool:
+        """Would a new reading give the same rows?"""
+        return self[:3] == other[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,31 @@ class Failure:
 
 def known_versions(connection: Connection, source: str) -> dict[str, Version]:
     """What is stored of a source, by key."""
-    columns = tables.documents.c
-    query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(
-        columns.source == source
+    columns, stamps = tables.documents.c, tables.stamps.c
+    query = (
+        select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version, stamps.stamp)
+        .join_from(tables.documents, tables.stamps, columns.id == stamps.document_id, isouter=True)
+        .where(columns.source == source)
     )
     return {row[0]: Version(*row[1:]) for row in connection.execute(query).all()}
+
+
+def load_sources(connection: Connection) -> frozenset[str]:
+    """The sources that documents are held of."""
+    return frozenset(connection.execute(select(tables.documents.c.source).distinct()).scalars())
+
+
+def is_linked(connection: Connection) -> bool:
+    """Are the documents of every source linked? They are not when an upgrade asks for it, or a source is new.
+
+    Then the reason of every unresolved reference may be another.
+    """
+    documents = tables.documents.c
+    linked = tables.documents.join(tables.link_keys, documents.id == tables.link_keys.c.document_id)
+    first = select(documents.id).select_from(linked).limit(1)
+    return all(
+        connection.execute(first.where(documents.source == source)).first() for source in load_sources(connection)
+    )
 
 
 def replace_document(connection: Connection, record: Record) -> None:
@@ -86,7 +114,21 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
             connection.execute(delete(table).where(table.c.document_id.in_(known)))
         if rows[table]:
             connection.execute(insert(table), rows[table])
+    save_stamps(connection, {record.id: record.version.stamp for record in records})
     _forget_failures(connection, records)
+
+
+def save_stamps(connection: Connection, stamps: Mapping[str, str | None]) -> None:
+    """Note what was seen of documents from outside, by document; None: they are looked into at the next reading."""
+    rows = [{"document_id": document, "stamp": stamp} for document, stamp in stamps.items() if stamp]
+    unknown = [document for document, stamp in stamps.items() if not stamp]
+    if unknown:
+        connection.execute(
+            delete(tables.stamps).where(tables.stamps.c.document_id == bindparam("d")),
+            [{"d": document} for document in unknown],
+        )
+    if rows:
+        upsert(connection, tables.stamps, rows, ["document_id"])
 
 
 def save_failures(connection: Connection, failures: Sequence[Failure]) -> None:
@@ -109,35 +151,6 @@ def load_document(connection: Connection, document: str) -> tuple[CleanText, Fin
     owned = {table: _owned(connection, table, document) for table in OWNED}
     text = text_from(row["text"], row["layout"], links_from(owned[tables.hyperlinks]))
     return text, findings_from(dict(row), owned)
-
-
-def start_run(connection: Connection, source: str, started: str) -> int:
-    """Note that a run has begun; the number by which it is ended."""
-    result = connection.execute(insert(tables.runs).values(source=source, started=started))
-    (number,) = result.inserted_primary_key or (0,)
-    return int(number)
-
-
-def is_interrupted(connection: Connection) -> bool:
-    """Did the latest run end before its links were made?"""
-    latest = select(tables.runs.c.finished).order_by(tables.runs.c.id.desc()).limit(1)
-    row = connection.execute(latest).one_or_none()
-    return row is not None and row.finished is None
-
-
-def finish_run(connection: Connection, run: int, finished: str, counts: Mapping[str, Any]) -> None:
-    statement = update(tables.runs).where(tables.runs.c.id == run).values(finished=finished, counts=dict(counts))
-    connection.execute(statement)
-
-
-def mark_source(
-    connection: Connection, source: str, *, last_read: str | None, note: str | None, healthy: bool = True
-) -> None:
-    """Note how a reading of a source went; without a time it was not complete, and the source is not healthy."""
-    row: Row = {"source": source, "healthy": int(last_read is not None and healthy), "note": note}
-    if last_read:
-        row["last_read"] = last_read
-    upsert(connection, tables.sources, [row], ["source"])
 
 
 def count_found(connection: Connection) -> tuple[int, int, int]:

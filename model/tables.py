@@ -16,7 +16,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -24,14 +23,32 @@ from sqlalchemy import (
     func,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from model.journals import failures, fetches, metadata, readings, runs, seen_states, sources, stamps
+
+__all__ = [
+    "amends",
+    "commitments",
+    "contents",
+    "deadlines",
+    "documents",
+    "failures",
+    "fetches",
+    "funds",
+    "hyperlinks",
+    "issues",
+    "link_keys",
+    "links",
+    "measures",
+    "metadata",
+    "own_ids",
+    "parties",
+    "readings",
+    "references",
+    "runs",
+    "seen_states",
+    "sources",
+    "stamps",
+]
 
 
 def _place() -> list[Column[Any]]:
@@ -229,68 +246,6 @@ link_keys = Table(
     sqlite_with_rowid=False,
 )
 
-failures = Table(
-    "failures",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("sha256", String(64)),
-    Column("code", String, nullable=False),
-    Column("message", Text, nullable=False),
-    comment="Documents that could not be read, until they can",
-)
-
-sources = Table(
-    "sources",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("last_read", String),
-    Column("healthy", Integer, nullable=False),
-    Column("note", Text),
-    comment="last_read: with offset, of the last complete reading; healthy 0: that a report is missing is not judged",
-)
-
-runs = Table(
-    "runs",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("source", String, nullable=False),
-    Column("started", String, nullable=False),
-    Column("finished", String),
-    Column("counts", JSON),
-)
-
-fetches = Table(
-    "fetches",
-    metadata,
-    Column("url", String, primary_key=True),
-    Column("etag", String),
-    Column("modified", String),
-    Column("sha256", String(64), nullable=False, index=True),
-    comment="What an address last answered, so that it can be asked whether that still holds",
-)
-
-readings = Table(
-    "readings",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("kind", String, primary_key=True),
-    Column("read", String, primary_key=True),
-    Column("counts", JSON, nullable=False),
-    Column("state", String(6), nullable=False),
-    Column("note", Text),
-    Column("since", String),
-    comment="The health of each part of a source at each whole reading; since: when it was first not green",
-)
-
-seen_states = Table(
-    "seen_states",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("code", String, nullable=False),
-    comment="Where deadlines, measures and undertakings stood at the latest night, to tell what has changed",
-)
-
 Index("ix_parties_role_name", parties.c.role, parties.c.name)
 _KNOWN = func.coalesce(documents.c.published, documents.c.date).desc()
 Index("ix_documents_known", _KNOWN, documents.c.id)
@@ -298,3 +253,7 @@ Index("ix_documents_type_known", documents.c.type, _KNOWN, documents.c.id)
 Index("ix_documents_held", *(documents.c[name] for name in ("source", "type", "published", "date", "id")))
 Index("ix_measures_barrier", measures.c.barrier, measures.c.document_id, measures.c.start, measures.c.end)
 Index("ix_links_relation", links.c.relation, links.c.target_id, links.c.source_id)
+Index(
+    "ix_documents_version",
+    *(documents.c[name] for name in ("source", "key", "sha256", "facts_sha256", "rules_version", "id")),
+)

@@ -10,6 +10,7 @@ import typer
 
 from flows.days import parse_day
 from flows.terminal import complain, progress, say, swedish_number
+from model.collecting import collecting_seldom
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -75,6 +76,7 @@ def _selection(since: str | None, until: str | None, types: str | None, *, attac
     return Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"), attachments)
 
 
+@collecting_seldom()
 def run_listing(open_listing: Callable[[Engine], Listing]) -> None:
     """Ingest, report, and exit with 1 when the source is not as it should be or too many of its documents failed."""
     from flows.listings import read_source

@@ -6,11 +6,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from extract.rulebook import files_version, parse_yaml
 
 
 @cache
 def load_facts(source: str) -> dict[str, Any]:
     """The facts of a source, from the file that lies beside its module."""
-    facts: dict[str, Any] = yaml.safe_load((files("flows.sources") / f"{source}.yml").read_text(encoding="utf-8"))
+    facts: dict[str, Any] = parse_yaml((files("flows.sources") / f"{source}.yml").read_text(encoding="utf-8"))
     return facts
+
+
+@cache
+def sources_version() -> str:
+    """Changes whenever what is known of a source or how its lists are read changes."""
+    return files_version(files("flows.sources"))

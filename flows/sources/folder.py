@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from flows.sources.facts import load_facts
 from flows.sources.item import FetchError, Item
 from model.document import SourceFacts
 from model.errors import VerkaError
+
+_SETTLED_NS: Final = 2_000_000_000
 
 
 def list_folder(folder: Path) -> list[Item]:
@@ -34,7 +38,22 @@ def item_of(path: Path, key: str) -> Item:
         facts=SourceFacts(filename=key),
         load=partial(read_bytes, path),
         media_type=load_facts("folder")["media_types"].get(path.suffix.lower()),
+        stamp=stamp_of(path),
     )
+
+
+def stamp_of(file: Path | os.DirEntry[str]) -> str | None:
+    """A file's size and when it was last changed, which nobody can set: while they stand, so do its bytes.
+
+    None for a file of the last seconds, which may be written to once more within the same tick of the clock, and where
+    there is none.
+    """
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    changed = status.st_ctime_ns
+    return f"{status.st_size}-{changed}" if time.time_ns() - changed > _SETTLED_NS else None
 
 
 def read_bytes(path: Path | str) -> bytes:

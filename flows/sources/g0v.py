@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import httpx
 
 from flows.http import Client, Limits, Memory
 from flows.sources.facts import load_facts
+from flows.sources.g0v_entries import SOURCE, parse_json
 from flows.sources.item import FetchError
-from flows.sources.regeringen import SOURCE, parse_json
 from model.errors import VerkaError
 
 _PDF_WITHIN: Final = 1024
@@ -43,15 +42,19 @@ class Web:
         except FetchError as error:
             raise VerkaError(error.message) from error
 
-    def list_pages(self, folder: str) -> Iterator[str]:
+    def list_pages(self, folder: str) -> dict[str, str | None]:
         """Over HTTP only the lists tell what there is."""
-        return iter(())
+        return {}
 
     def read_page(self, key: str) -> bytes:
         data = self._client.get(f"{self._client.base}{key}.md", self._facts["largest_page_bytes"])
         if data.lstrip()[:1] == b"<":
             raise FetchError("not_markdown", "Källan svarade med en webbsida där sidans text väntades.")
         return data
+
+    def stamp_attachment(self, path: str) -> str | None:
+        """Over HTTP the address itself is asked whether its answer still holds."""
+        return None
 
     def read_attachment(self, path: str) -> bytes:
         data = self._files.get(f"{self._files.base}{path}", self._facts["largest_file_bytes"])

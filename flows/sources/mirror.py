@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from flows.sources.facts import load_facts
-from flows.sources.folder import read_bytes
-from flows.sources.regeringen import parse_json
+from flows.sources.folder import read_bytes, stamp_of
+from flows.sources.g0v_entries import SOURCE, parse_json
 from model.errors import VerkaError
 
 _PAGE = ".md"
@@ -24,7 +23,7 @@ class Mirror:
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise VerkaError(f"Spegelmappen finns inte: {folder}. Kontrollera sökvägen efter --mirror.")
-        types = [row["path"] for row in load_facts("regeringen")["types"]]
+        types = [row["path"] for row in load_facts(SOURCE)["types"]]
         if not any((folder / path).exists() or (folder / f"{path}.json").exists() for path in types):
             raise VerkaError(f"Ingen spegel av g0v.se: {folder}. Där väntas mappar som regeringsuppdrag/.")
         # Paths are put together as text: tens of thousands a night, which Path objects make several times slower.
@@ -34,13 +33,33 @@ class Mirror:
         file = f"{self._folder}/{path}"
         return parse_json(read_bytes(file), file) if os.path.isfile(file) else None
 
-    def list_pages(self, folder: str) -> Iterator[str]:
-        for parent, _, names in os.walk(f"{self._folder}/{folder}"):
-            inside = parent.replace(os.sep, "/").removeprefix(self._folder)
-            yield from (f"{inside}/{name.removesuffix(_PAGE)}" for name in names if name.endswith(_PAGE))
+    def list_pages(self, folder: str) -> dict[str, str | None]:
+        pages: dict[str, str | None] = {}
+        waiting = [f"/{folder}"] if os.path.isdir(f"{self._folder}/{folder}") else []
+        while waiting:
+            inside = waiting.pop()
+            for entry in _entries(self._folder + inside):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}/{entry.name}")
+                elif entry.name.endswith(_PAGE):
+                    pages[f"{inside}/{entry.name[: -len(_PAGE)]}"] = stamp_of(entry)
+        return pages
 
     def read_page(self, key: str) -> bytes:
         return read_bytes(f"{self._folder}/{key.strip('/')}{_PAGE}")
 
+    def stamp_attachment(self, path: str) -> str | None:
+        return stamp_of(Path(f"{self._folder}/{path.strip('/')}"))
+
     def read_attachment(self, path: str) -> bytes:
         return read_bytes(f"{self._folder}/{path.strip('/')}")
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        raise VerkaError(
+            f"Mappen {folder} i spegeln kan inte läsas ({error.strerror}): kontrollera rättigheterna."
+        ) from error

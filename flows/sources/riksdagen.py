@@ -12,8 +12,9 @@ import httpx
 
 from flows.http import Client, Limits, Memory
 from flows.sources.facts import load_facts
+from flows.sources.g0v_entries import parse_json
 from flows.sources.item import FetchError, Item
-from flows.sources.regeringen import Selection, parse_json
+from flows.sources.regeringen import Selection
 from model.document import DocumentType, Issue, SourceFacts
 from model.errors import VerkaError
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from model.errors import VerkaError
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 
 
 def current_revision(engine: Engine) -> str | None:

@@ -35,8 +35,9 @@ from model.health import Part, Reading
 from model.ids import document_id
 from model.migrations import migrate
 from model.relink import relink
-from model.store import Record, Version, mark_source, replace_document
+from model.store import Record, Version, replace_document
 from model.store_health import save_readings
+from model.store_runs import mark_source
 
 PLEDGES = (
     (1, "Regeringen ska verka för att fler broar byggs."),

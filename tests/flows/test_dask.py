@@ -33,7 +33,7 @@ from flows.dask_reading import _readers
 with Client(sys.argv[1], set_as_default=False) as client:
     print(sorted(client.run(lambda: _readers.cache_info().currsize).values()))
 """
-_JOURNALS = {"runs", "sources", "readings", "contents", "alembic_version"}
+_JOURNALS = {"runs", "sources", "readings", "stamps", "contents", "alembic_version"}
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -27,7 +27,7 @@ Regeringen uppdrar åt Polismyndigheten att pröva ordningen (Ju2031/00001).
 
 Uppdraget ska redovisas till Justitiedepartementet senast den 31 maj 2032.
 """
-LOGS = {"runs", "sources", "readings", "alembic_version"}
+LOGS = {"runs", "sources", "readings", "stamps", "alembic_version"}
 SEGMENTS = {"search_index_data", "search_index_idx"}
 
 
@@ -78,7 +78,7 @@ def test_a_folder_is_read_and_counted(engine: Engine, folder: Path) -> None:
 
 
 def test_a_copy_counts_as_read_up_to_its_newest_document(engine: Engine, folder: Path) -> None:
-    dated = [replace(item, facts=replace(item.facts, published="2031-02-03")) for item in list_folder(folder)]
+    dated = [item._replace(facts=replace(item.facts, published="2031-02-03")) for item in list_folder(folder)]
     ingest(engine, "regeringen", dated, copied=True)
     with engine.connect() as connection:
         read = connection.execute(select(tables.sources.c.last_read, tables.sources.c.healthy)).one()

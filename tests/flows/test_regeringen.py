@@ -11,16 +11,10 @@ import httpx
 import pytest
 
 from flows.sources.g0v import Web
+from flows.sources.g0v_entries import clean_id, key_of
 from flows.sources.item import FetchError, Item
 from flows.sources.mirror import Mirror
-from flows.sources.regeringen import (
-    Selection,
-    clean_id,
-    expected_counts,
-    key_of,
-    list_regeringen,
-    selected_kinds,
-)
+from flows.sources.regeringen import Selection, expected_counts, list_regeringen, selected_kinds
 from model.errors import VerkaError
 
 BASE = "https://kopia.example"
@@ -54,7 +48,7 @@ def mirror(tmp_path: Path) -> Path:
 
 def listed(library: Mirror | Web, **asked: Any) -> tuple[list[Item], list[str]]:
     problems: list[str] = []
-    return list(list_regeringen(library, Selection(**asked), problems)), problems
+    return [entry.whole() for entry in list_regeringen(library, Selection(**asked), problems)], problems
 
 
 def test_a_mirror_lists_pages_with_and_without_a_list(mirror: Path) -> None:

@@ -20,17 +20,14 @@ from model.store import (
     Record,
     Version,
     count_rows,
-    finish_run,
-    is_interrupted,
     known_versions,
     load_content,
     load_document,
-    mark_source,
     replace_document,
     replace_documents,
     save_failures,
-    start_run,
 )
+from model.store_runs import finish_run, is_interrupted, mark_source, start_run
 
 FINDINGS = Findings(
     DocumentFacts("regeringsuppdrag", title="Uppdrag om provning", own_ids=(OwnId("dnr", "Ju2031/00001", "metadata"),)),

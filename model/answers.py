@@ -9,7 +9,7 @@ from model.candidates import Candidate, date_fits, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys, said_keys, telling_key
+from model.link_keys import committee_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
 from model.reports import is_inquiry_report, is_memorandum, names_task
@@ -20,6 +20,7 @@ from model.wording import task_phrases
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
 RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
+RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_FELLOW: Final = "kommitténs andra betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 _SURE: Final = 0.7
@@ -41,6 +42,7 @@ LEADS_ON: Final = 0.75
 _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
 _FELLOW_DAYS: Final = 4 * 365
+_TITLED_DAYS: Final = 180
 
 
 class AnswerFinder:
@@ -78,15 +80,20 @@ class AnswerFinder:
         return self._first[report.id]
 
     def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
-        """The decision that the report answers which the page tells of, as the source's list ties the two."""
-        reports = () if is_inquiry_report(row) else self._index.offering(telling_key(row))
-        target = self._common_target(row, reports)
-        return (_link(row, target, RULE_REPORT, 0.85),) if target else ()
+        """The decision that the report answers which a page tells of: tied by the source's list, or named by title."""
+        if is_inquiry_report(row):
+            return ()
+        target = self._common_target(row, self._index.offering(telling_key(row)))
+        if target:
+            return (_link(row, target, RULE_REPORT, 0.85),)
+        titled = (report for key in titled_keys(row) for report in self._index.offering(key))
+        target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))
+        return (_link(row, target, RULE_TITLE, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that all other reports of the committee named answer, of those that lie near in time."""
         reports = (report for key in said_keys(row) for report in self._index.offering(key))
-        near = (report for report in reports if report.id != row.id and _is_near(row, report))
+        near = (report for report in reports if report.id != row.id and _is_near(row, report, _FELLOW_DAYS))
         target = None if is_memorandum(row) else self._common_target(row, near)
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
@@ -98,10 +105,10 @@ class AnswerFinder:
         return found if found and may_answer(row.published, found.published) else None
 
 
-def _is_near(row: LinkRow, report: LinkRow) -> bool:
-    """Two committees may bear one name at different times."""
+def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
+    """Two committees, and two reports, may bear one name at different times."""
     one, other = last_day(row.published), last_day(report.published)
-    return one is not None and other is not None and abs(days_between(one, other)) <= _FELLOW_DAYS
+    return one is not None and other is not None and abs(days_between(one, other)) <= most
 
 
 def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:

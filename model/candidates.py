@@ -17,6 +17,8 @@ _LATEST_PUBLICATION: Final = 75
 _EARLIEST_PUBLICATION: Final = 3
 _GROUPS: Final = {"Länsstyrelserna": "Länsstyrelsen i "}
 _DATE_FITS: Final = 0.25
+_DATE_MAY_FIT: Final = 0.15
+"""A date beside the one on which something was decided."""
 _DATE_LATER: Final = -0.25
 """The document tells of a decision made after this one was published."""
 _DATE_EARLIER: Final = -0.05
@@ -40,6 +42,7 @@ _COMMITTEE_YEARS: Final = 7
 _JUST_DECIDED: Final = -0.05
 """What was decided in the same month is seldom changed yet."""
 _CASE_YEAR: Final = re.compile(r"[a-zåäö]{1,3}(?P<year>(?:19|20)\d\d)/\d+")
+_YEAR: Final = re.compile(r"(?<![\d:/])20[0-4]\d(?![\d:/])")
 _STANDS_BACK: Final = 0.2
 _MOST_YEARS: Final = 6
 _MOST_DAYS: Final = 6 * 365
@@ -49,7 +52,7 @@ _MOST_DAYS: Final = 6 * 365
 class Candidate:
     """A decision that may be meant. `decided` is the date in the source that fits it, `number` a number both cite.
 
-    `doubt`: another agency has it, or it is older than the decision that the source tells of.
+    `doubt`: another agency has it, it is older than the decision that the source tells of, or of another year.
     """
 
     row: LinkRow
@@ -78,7 +81,7 @@ def weigh(row: LinkRow, other: LinkRow) -> Candidate:
     score = 0.8 * alike + date_score + agency_score + _age(row, other)
     score += _NUMBER_SHARED if number else 0.0 if decided else _case_years(row, other)
     score += _due(row, other) + _committee_year(row, other)
-    doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER
+    doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER or _of_other_years(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), decided, number, doubt)
 
 
@@ -101,7 +104,9 @@ def _decision_date(row: LinkRow, other: LinkRow) -> tuple[NamedDate | None, floa
         return None, 0.0
     fitting = [date for date in told if date_fits(date.value, other.published)]
     if fitting:
-        return fitting[0], _DATE_FITS
+        best = next((date for date in fitting if date.decided), fitting[0])
+        beside = not best.decided and any(date.decided for date in told)
+        return best, _DATE_MAY_FIT if beside else _DATE_FITS
     decided = [date.value for date in told if date.decided]
     if not decided:
         return None, 0.0
@@ -167,6 +172,18 @@ def _same_agency(left: str, right: str) -> bool:
         return True
     prefix = _GROUPS.get(left), _GROUPS.get(right)
     return bool((prefix[0] and right.startswith(prefix[0])) or (prefix[1] and left.startswith(prefix[1])))
+
+
+def _of_other_years(row: LinkRow, other: LinkRow) -> bool:
+    """Do the titles tell of different years? What is decided anew for each is changed for one of them."""
+    if row.type != "regeringsuppdrag":
+        return False
+    one, two = _title_years(row.title), _title_years(other.title)
+    return bool(one and two) and (one[-1] < two[0] or two[-1] < one[0])
+
+
+def _title_years(title: str) -> list[int]:
+    return sorted(int(year) for year in _YEAR.findall(title))
 
 
 def _age(row: LinkRow, other: LinkRow) -> float:

@@ -180,7 +180,10 @@ class ChangeFinder:
         if row.type == "kommittedirektiv":
             return True
         original = self._earlier_original(row, other)
-        return original.id in taken if original else weigh(row, other).alike >= _ALIKE
+        if original:
+            return original.id in taken
+        candidate = weigh(row, other)
+        return candidate.alike >= _ALIKE and not candidate.doubt
 
 
 def _stands_out(candidate: Candidate, margin: float) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.reports import is_inquiry_report
+from model.reports import is_inquiry_report, report_title, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from model.links import LinkRow
 
 TELLING: Final = "told:"
+TITLED: Final = "told:="
 SAYING: Final = "said:"
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
@@ -53,6 +54,9 @@ def offers(row: LinkRow) -> frozenset[str]:
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
+        title = report_title(row)
+        if title:
+            keys.add(f"{TITLED}{title}")
     return frozenset(keys)
 
 
@@ -63,6 +67,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
         keys.update(said_keys(row))
         if not is_inquiry_report(row):
             keys.add(telling_key(row))
+            keys.update(titled_keys(row))
     if row.change or row.reports:
         keys.update(row.sought)
     return frozenset(keys)
@@ -71,6 +76,11 @@ def seeks(row: LinkRow) -> frozenset[str]:
 def telling_key(row: LinkRow) -> str:
     """The key by which a page finds the inquiry's report that it tells of, as the source's list ties them."""
     return f"{TELLING}{path_key(row.key)}"
+
+
+def titled_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which a page finds the inquiry's report that it names by its title."""
+    return (f"{TITLED}{title}" for title in dict.fromkeys(titles_named(row)))
 
 
 def said_keys(row: LinkRow) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +20,9 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(
-    r"^uppdrag\b|\b(?:remiss|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
-    r"|\b(?:stats)?besök\b",
+    r"^uppdrag\b|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag)\b"
+    r"|\btill riksdagen\b"
+    r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,
 )
 _TASK_NAMED: Final = re.compile(
@@ -33,6 +34,7 @@ _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
+    r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
 )
 _COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
@@ -57,6 +59,11 @@ _ASKED: Final = re.compile(
 _COMMITTEE_SPEAKS: Final = re.compile(
     r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|\w+utredningens?|SOU \d{4})\b", re.IGNORECASE
 )
+_TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
+_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU|Ds)\s+\d{4}:\d+.*$")
+_SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
+_TITLE_WORDS: Final = range(2, 13)
+_TITLE_LETTERS: Final = 10
 _GRANT: Final = re.compile(
     r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"
 )
@@ -107,6 +114,25 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
         yield subject_words(match["what"])
 
 
+def report_title(row: LinkRow) -> str | None:
+    """The title of an inquiry's report as others name it, without number and subtitle; None when it tells little."""
+    title = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title), maxsplit=1)[0]
+    return _title_key(title.split())
+
+
+def titles_named(row: LinkRow) -> Iterator[str]:
+    """What a page may name as the title of a report: where it ends the words do not tell."""
+    for text in (row.title, row.text[:LEAD]):
+        for match in islice(_TITLED.finditer(text), 3):
+            words = text[match.end() : match.end() + 200].split()
+            yield from filter(None, (_title_key(words[:most]) for most in _TITLE_WORDS if most <= len(words)))
+
+
+def _title_key(words: Sequence[str]) -> str | None:
+    key = " ".join(words).rstrip('.,:;–-?!”"»').lower()
+    return key if len(words) > 1 and len(key) >= _TITLE_LETTERS else None
+
+
 def names_task(row: LinkRow) -> bool:
     """Does the title or the lead speak of a task or an inquiry?"""
     return _TASK_NAMED.search(row.title + "\n" + row.text[:LEAD]) is not None
@@ -118,7 +144,7 @@ def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:
     for text, place in ((lead, True), (row.title, False)):
         # Most texts hold none of the words, which is told much faster than by the pattern.
         for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
-            name = (match["name"] or match["long"] or match["whole"]).strip()
+            name = (match["name"] or match["long"] or match["yearly"] or match["whole"]).strip()
             if name.lower() not in _GENERAL and (match["name"] or match.start() < _HEAD):
                 return name, Span(match.start(), match.end()) if place else None
     return None

@@ -128,6 +128,33 @@ def test_a_page_that_the_list_ties_to_a_report_answers_what_the_report_answers()
     assert dict(decide_links(untied, ["n"]))["n"] == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "published", "expected"),
+    [
+        ("Ministern tar emot betänkandet Stängt vid väg", "2030-04", ["d"]),
+        ("Pressträff: slutbetänkandet ”Stängt vid väg” överlämnas", "2030-03", ["d"]),
+        ("Ministern tar emot betänkandet Stängt vid vägen", "2030-04", []),
+        ("Ministern tar emot betänkandet Stängt vid väg", "2031-04", []),
+        ("Ministern läser Stängt vid väg", "2030-04", []),
+    ],
+)
+def test_a_page_that_names_a_report_by_its_title_answers_what_the_report_answers(
+    title: str, published: str, expected: list[str]
+) -> None:
+    lead = "Betänkande av Utredningen om nya bommar vid skogsvägar."
+    report = paper("r", "Stängt vid väg – en ordning för bommar, SOU 2030:11", "2030-03-31", lead, own=("SOU 2030:11",))
+    news = paper("n", title, published, "")
+    ((_, found),) = decide_links(build_index([DIRECTIVE, report, news], ("regeringen",)), ["n"])
+    assert [link.target for link in found if link.rule == "sidan nämner betänkandet vid namn"] == expected
+
+
+def test_a_committee_may_be_called_by_its_year() -> None:
+    report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "2029 års bomutredning har i ett delbetänkande sett över.")
+    told = committee_named(report)
+    assert told is not None
+    assert told[0] == "2029 års bomutredning"
+
+
 def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name() -> None:
     directive = replace(DIRECTIVE, committee_name=None)
     named = "Delbetänkande av Bomutredningen."
@@ -142,9 +169,12 @@ def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name
         assert [link.rule for link in found if link.relation == "reports_on" and link.target == "d"] == expected
 
 
-def test_news_of_a_task_given_is_no_report_on_one() -> None:
+@pytest.mark.parametrize(
+    "title", ["Uppdrag till Skogsverket om redovisning av bommar", "Ny ordning för redovisning av bommar ska tas fram"]
+)
+def test_news_of_a_task_given_is_no_report_on_one(title: str) -> None:
     task = paper("d", "Uppdrag om redovisning av bommar", "2029-03-01", "Bommar vid skogsvägar.", "regeringsuppdrag")
-    news = paper("n", "Uppdrag till Skogsverket om redovisning av bommar", "2029-03", "Uppdraget gäller bommar.")
+    news = paper("n", title, "2029-03", "Uppdraget gäller bommar.")
     assert dict(decide_links(build_index([task, news], ("regeringen",)), ["n"]))["n"] == ()
 
 

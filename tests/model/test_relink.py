@@ -46,9 +46,13 @@ def papers(draw: st.DrawFn) -> list[Record]:
         own = draw(st.lists(st.sampled_from(NUMBERS), max_size=1))
         cited = draw(st.sampled_from(("", *NUMBERS)))
         day = draw(st.sampled_from(("2023-03-09", "2023-05-04", "2024-01-18", "2024-02")))
-        kind = draw(st.sampled_from(("task", "change", "directive", "supplement", "report", "page", "sou", "news")))
+        kind = draw(
+            st.sampled_from(("task", "change", "directive", "supplement", "report", "page", "sou", "news", "named"))
+        )
         made.append(_paper(number, kind, subject, agency, own, cited, day, draw(st.booleans())))
-    for number, kind in enumerate(("directive", "sou", "news", "sou"), start=10) if draw(st.booleans()) else ():
+    for number, kind in (
+        enumerate(("directive", "sou", "news", "named", "sou"), start=10) if draw(st.booleans()) else ()
+    ):
         subject, named = draw(st.sampled_from(SUBJECTS)), draw(st.booleans())
         made.append(_paper(number, kind, subject, AGENCIES[0], [], "", "2024-01-18", named))
     return made
@@ -62,6 +66,7 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "supplement": f"Tilläggsdirektiv till Utredningen om {subject} (LI 2023:05)",
         "sou": "Ny ordning",
         "news": "Utredningen lämnar sitt slutbetänkande",
+        "named": "Ministern tar emot betänkandet Ny ordning",
         "report": f"Redovisning av uppdraget att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]

@@ -112,7 +112,7 @@ def sought(row: LinkRow) -> frozenset[str]:
     """What the rules for changes and reports look for."""
     keys = {f"#{key}" for key in (*row.own_keys, *row.cited, *row.answers)}
     keys.update(committee_keys(row))
-    kind, words = row.type if row.type in DECISIONS else EITHER, sought_words(row)
+    kind, words = _kind_sought(row), sought_words(row)
     keys.update((alone_key(kind, *words),) if len(words) == 1 else word_keys(kind, words))
     if row.type == "kommittedirektiv" and not row.cited:
         keys.update(_broad_keys(row))
@@ -122,6 +122,13 @@ def sought(row: LinkRow) -> frozenset[str]:
             compounds = row.title_words.union(row.leading_words, *row.asked)
             keys.update(f"dir:{word}" for word in compounds if len(word) >= _RARE)
     return frozenset(keys)
+
+
+def _kind_sought(row: LinkRow) -> str:
+    """A change means a decision of its kind; an inquiry was appointed by a directive."""
+    if row.type in DECISIONS:
+        return row.type
+    return "kommittedirektiv" if row.of_committee else EITHER
 
 
 def committee_keys(row: LinkRow) -> Iterator[str]:

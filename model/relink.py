@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import filterfalse
 from typing import Any, Final
@@ -20,7 +20,7 @@ from model.link_rows import chunks, load_rows
 from model.link_store import Key, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
-from model.links import CHANGES, Link, LinkRow
+from model.links import CHANGES, LinkRow
 from model.reports import is_inquiry_report
 from model.store import is_linked, load_sources
 from model.word_keys import DECISIONS
@@ -45,18 +45,12 @@ def _relink_all(connection: Connection) -> int:
     rows = load_rows(connection)
     offered = {row.id: offers(row) for row in rows}
     index = LinkIndex(rows, offered, load_sources(connection))
-    decided = list(in_two(partial(_decide, index, offered), [row.id for row in rows]))
-    write_keys(connection, (key for _, keys, _ in decided for key in keys))
-    write_links(connection, ((document, links) for document, _, links in decided))
+    keys = (key for row in rows for key in _keys_of(row, offered[row.id]))
+    decided = in_two(
+        partial(decide_links, index), [row.id for row in rows], meanwhile=partial(write_keys, connection, keys)
+    )
+    write_links(connection, decided)
     return len(rows)
-
-
-def _decide(
-    index: LinkIndex, offered: Mapping[str, frozenset[str]], wanted: Iterable[str]
-) -> Iterator[tuple[str, tuple[Key, ...], tuple[Link, ...]]]:
-    """The keys and links of each wanted document."""
-    for document, links in decide_links(index, wanted):
-        yield document, tuple(_keys_of(index.rows[document], offered[document])), links
 
 
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:

@@ -85,13 +85,13 @@ def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
     if row.answers or is_inquiry_report(row):
         return True
-    if _GRANT.search(row.text[:LEAD]):
+    if row.type not in ("rapport", "other"):
         return False
-    if row.type == "rapport":
-        return names_task(row) or _CUE.search(row.title) is not None
-    if row.type != "other" or not _CUE.search(row.title) or _NOT_REPORT.search(row.title):
+    cue = _CUE.search(row.title) is not None
+    if row.type == "other" and (not cue or _NOT_REPORT.search(row.title)):
         return False
-    return names_task(row)
+    named = names_task(row)
+    return (named or (cue and row.type == "rapport")) and not _GRANT.search(row.text[:LEAD])
 
 
 def is_memorandum(row: LinkRow) -> bool:

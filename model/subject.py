@@ -109,15 +109,22 @@ def telling(words: Iterable[str]) -> frozenset[str]:
 def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
     """The weight of `words` that `other` also holds, whole or as part of a compound."""
     whole = words & other
-    total = sum(map(weight, whole))
+    total = _whole_weight(whole)
     left = words - whole
     if not left:
         return total
     beginnings, pieces = _parts(other)
     for word in left:
-        if word[:_COMPOUND_PART] in pieces or not beginnings.isdisjoint(_pieces(word)):
-            total += weight(word) * _PART_WEIGHT
+        beginning, own, part = _as_part(word)
+        if beginning in pieces or not beginnings.isdisjoint(own):
+            total += part
     return total
+
+
+@lru_cache(maxsize=50_000)
+def _as_part(word: str) -> tuple[str, frozenset[str], float]:
+    """How a word begins, its pieces, and its weight where only a part of a compound is shared."""
+    return word[:_COMPOUND_PART], _pieces(word), weight(word) * _PART_WEIGHT
 
 
 @lru_cache(maxsize=50_000)

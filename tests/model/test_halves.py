@@ -27,7 +27,8 @@ def in_a_process_of_its_own(compute: str, before: str = "pass") -> list[str]:
             {compute}
 
         {before}
-        print(*in_two(compute, [str(number) for number in range(10)], worth_it=2))
+        found = in_two(compute, [str(number) for number in range(10)], lambda: print("here", end=" "), 2)
+        print(*found)
         """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)],
@@ -41,21 +42,23 @@ def in_a_process_of_its_own(compute: str, before: str = "pass") -> list[str]:
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: nothing is shared")
-def test_the_first_half_is_computed_by_another_process() -> None:
+def test_the_first_part_is_computed_by_another_process() -> None:
     where = in_a_process_of_its_own("return [item + ('' if os.getpid() == parent else '*') for item in items]")
-    assert where == ["0*", "1*", "2*", "3*", "4*", "5", "6", "7", "8", "9"]
+    assert where == ["here", "0*", "1*", "2*", "3*", "4*", "5*", "6", "7", "8", "9"]
 
 
 def test_what_the_other_process_fails_at_is_computed_here() -> None:
     found = in_a_process_of_its_own("return items if os.getpid() == parent else os.abort()")
-    assert found == [str(number) for number in range(10)]
+    assert found == ["here", *(str(number) for number in range(10))]
 
 
 def test_all_is_computed_here_where_no_process_is_to_be_had() -> None:
     refuse = "setattr(os, 'fork', lambda: (_ for _ in ()).throw(OSError('no more processes')))"
     found = in_a_process_of_its_own("return [f'{item}{os.getpid() == parent}' for item in items]", refuse)
-    assert found == [f"{number}True" for number in range(10)]
+    assert found == ["here", *(f"{number}True" for number in range(10))]
 
 
 def test_few_items_are_computed_here() -> None:
-    assert list(in_two(lambda items: [os.getpid() for _ in items], ["a", "b"])) == [os.getpid()] * 2
+    done: list[str] = []
+    found = in_two(lambda items: [os.getpid() for _ in items], ["a", "b"], lambda: done.append("here"))
+    assert (list(found), done) == ([os.getpid()] * 2, ["here"])

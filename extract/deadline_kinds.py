@@ -33,8 +33,8 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
     found = [_undo(item, found, text) for item in found]
     current = [item for item in found if not item.superseded]
-    finals = [item.deadline.date for item in current if item.role == "final" and item.deadline.date]
     dates = [item.deadline.date for item in current if item.deadline.date]
+    finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
     sole = len(current) == 1
     settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
     old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
@@ -59,7 +59,11 @@ def _part_kind(item: Found, dates: list[str]) -> DeadlineKind | None:
     """A part of the task comes before its rest, which another decision may date; the last of several parts is last."""
     if item.role != "part":
         return None
-    return "interim" if len(dates) < 2 or item.deadline.date != max(dates) else "final"
+    return "final" if _is_last(item, dates) else "interim"
+
+
+def _is_last(item: Found, dates: list[str]) -> bool:
+    return item.role == "final" or (item.role == "part" and len(dates) > 1 and item.deadline.date == max(dates))
 
 
 def _undo(item: Found, found: list[Found], text: str) -> Found:

@@ -94,7 +94,7 @@ def paper_line(paper: Paper, *, title: bool = True) -> str:
 
 
 def _heading(title: str, as_of: str) -> list[str]:
-    return [*_wrapped(title, ""), f"  känt {as_of}"]
+    return [*_wrapped(title, ""), f"  känt {as_of}; dagen vid en handling är den då den publicerades"]
 
 
 def _undertaking_lines(commitments: Sequence[CommitmentView]) -> list[str]:
@@ -141,6 +141,9 @@ def _page(page: int | None) -> str:
 
 def _chain_lines(chain: Chain) -> list[str]:
     lines = ["Beslut", *_capped(line for step in chain.decisions for line in _step_lines(step))]
+    for unheld in chain.unheld:
+        lines += _wrapped(f"{unheld.day} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
+        lines.append(f"    ”{_cut(unheld.quotation, 90)}”{_page(unheld.page)} <{unheld.paper.url or unheld.paper.key}>")
     if chain.agencies:
         whom = (
             "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"

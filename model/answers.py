@@ -9,7 +9,7 @@ from model.candidates import Candidate, date_fits, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys, said_keys, telling_key, titled_keys
+from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
 from model.reports import is_inquiry_report, is_memorandum, names_task
@@ -21,6 +21,7 @@ RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
 RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
 RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
+RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
 RULE_FELLOW: Final = "kommitténs andra betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 _SURE: Final = 0.7
@@ -61,7 +62,7 @@ class AnswerFinder:
         """Links from a report to the decision that gave the task, the original of its chain."""
         if not row.reports:
             return ()
-        told = self._told(row) or self._by_report(row)
+        told = self._told(row) or self._by_report(row) or self._by_recital(row)
         if told:
             return told
         found = _by_subject(row, self._index)
@@ -75,7 +76,7 @@ class AnswerFinder:
         if report.id in self._standing:
             return self._standing[report.id]
         if report.id not in self._first:
-            found = self._told(report) or _by_subject(report, self._index)
+            found = self._told(report) or self._by_recital(report) or _by_subject(report, self._index)
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
 
@@ -89,6 +90,22 @@ class AnswerFinder:
         titled = (report for key in titled_keys(row) for report in self._index.offering(key))
         target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))
         return (_link(row, target, RULE_TITLE, 0.85),) if target else ()
+
+    def _by_recital(self, row: LinkRow) -> tuple[Link, ...]:
+        """The decision of the committee that tells, in a later supplement or report, that it gave this report."""
+        tellers = (teller for key in recital_keys(row) for teller in self._index.offering(key))
+        later = [teller for teller in tellers if is_inquiry_report(row) and teller.order > row.order]
+        originals = {self._original_told_by(teller) for teller in later} - {None}
+        target = self._index.rows[originals.pop() or ""] if len(originals) == 1 else None
+        return (
+            (_link(row, target, RULE_RECITED, 0.85),) if target and may_answer(row.published, target.published) else ()
+        )
+
+    def _original_told_by(self, teller: LinkRow) -> str | None:
+        if teller.type != "kommittedirektiv":
+            return self._first_target(teller)
+        original = self._changes.original_of(teller)
+        return original.id if original else None
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that all other reports of the committee named answer, of those that lie near in time."""

@@ -13,6 +13,7 @@ from model.lookup import Found
 from model.queries.unresolved import count_citing
 from model.strategy_chain import StrategyView, strategy_of
 from model.told import ReportTold, load_told
+from model.unheld import with_unheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,4 @@ def _chains(connection: Connection, documents: list[str] | tuple[str, ...], as_o
     """The chains that the documents belong to, each once, of what was published by then."""
     book = ChainBook(connection, documents, as_of)
     chains = {chain.original.id: chain for doc in documents if (chain := book.chain(doc))}
-    return tuple(chain for chain in chains.values() if chain.original.known <= as_of)
+    return tuple(with_unheld(connection, chain) for chain in chains.values() if chain.original.known <= as_of)

@@ -20,7 +20,7 @@ from model.facts import (
     load_readings,
 )
 from model.ids import reference_key
-from model.ledger import Decision, DecisionRole, StatedDeadline, settle_ledger
+from model.ledger import Decision, DecisionRole, StatedDeadline, keep_one_final, settle_ledger
 from model.links import CHANGES
 from model.status import Event, EventKind
 
@@ -43,11 +43,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheld:
+    """A decision that a paper of the chain tells of and that is not held: its day or month, and the words."""
+
+    day: str
+    paper: Paper
+    quotation: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A decision with its later changes, deadlines and reports, as known on a day.
 
     `original` is the first decision that is held; `mentions` are pages that speak of a report without being one;
-    `later` is what became of an inquiry's report.
+    `later` is what became of an inquiry's report; `unheld` are decisions that the papers tell of, see `model.unheld`.
     """
 
     original: Paper
@@ -57,6 +67,7 @@ class Chain:
     mentions: tuple[Step, ...]
     later: tuple[Step, ...]
     agencies: tuple[str, ...]
+    unheld: tuple[Unheld, ...] = ()
 
     def events(self) -> tuple[Event, ...]:
         """What happened, as facts for the stage of a measure."""
@@ -176,6 +187,8 @@ class ChainBook:
 
     def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
+        if any(step.paper.type == "kommittedirektiv" for step in decisions):
+            entries = keep_one_final(entries)
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
         reports = [_found_report(step) for step in once.values()]
         sources = sorted({step.paper.source for step in decisions})

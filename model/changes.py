@@ -7,7 +7,7 @@ from typing import Final
 
 from model.candidates import Candidate, may_change, weigh
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys
+from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
 from model.mentions import Span, sentence_around
 from model.wording import LEAD, bare_title, replaces, task_phrases
@@ -16,6 +16,7 @@ RULE_NUMBER: Final = "nummer i beslutet"
 RULE_CASE: Final = "samma ärendenummer"
 RULE_STEP: Final = "nummer på tidigare ändring"
 RULE_COMMITTEE: Final = "samma kommitté"
+RULE_RECITED: Final = "senare tilläggsdirektiv nämner båda"
 RULE_SUBJECT: Final = "myndighet, ämne och datum"
 RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
@@ -71,6 +72,7 @@ class ChangeFinder:
         way = (
             self._from_named(row, relation, named)
             or self._by_committee(row, relation)
+            or self._by_recital(row, relation)
             or self._by_subject(row, relation)
         )
         return (*way, *self._steps(row, relation, named, {link.target for link in way})) if way else ()
@@ -85,9 +87,9 @@ class ChangeFinder:
     def _from_named(self, row: LinkRow, relation: Relation, named: Sequence[tuple[str, LinkRow]]) -> tuple[Link, ...]:
         """The original among the decisions named, or that of a change named."""
         fitting = [(key, other) for key, other in named if self._is_meant(row, key, other, named)]
-        originals = [(key, other) for key, other in fitting if other.change is None]
-        if originals:
-            key, other = min(originals, key=lambda found: (-weigh(row, found[1]).alike, found[1].order))
+        found = self._named_original(row, fitting)
+        if found:
+            key, other = found
             own = key in row.own_keys
             return (_link(row, other, relation, (RULE_CASE if own else RULE_NUMBER, 0.98), key=key),)
         for key, step in sorted(fitting, key=lambda found: found[1].order):
@@ -95,6 +97,26 @@ class ChangeFinder:
             if original:
                 return (_link(row, original, relation, (RULE_CHAIN, 0.9), key=key),)
         return ()
+
+    @staticmethod
+    def _named_original(row: LinkRow, fitting: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
+        originals = [(key, other) for key, other in fitting if other.change is None]
+        return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
+
+    def _by_recital(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        """The original that later supplements name by number which tell of this one too."""
+        if row.type != "kommittedirektiv":
+            return ()
+        originals: dict[str, LinkRow] = {}
+        for teller in (teller for key in recital_keys(row) for teller in self._index.offering(key)):
+            named = list(self._by_number(teller)) if teller.order > row.order else []
+            fitting = [(key, other) for key, other in named if self._is_meant(teller, key, other, named)]
+            found = self._named_original(teller, fitting)
+            if found and found[1].order < row.order:
+                originals[found[1].id] = found[1]
+        if len(originals) != 1:
+            return ()
+        return (_link(row, next(iter(originals.values())), relation, (RULE_RECITED, 0.85)),)
 
     def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
         if key in row.own_keys:

@@ -8,9 +8,10 @@ from typing import Final, Literal
 
 from model.dates import days_between
 from model.finding import ReportKind
-from model.ledger import Entry
+from model.ledger import RULE_EARLIER, Entry
 
 NEAR_DAYS: Final = 30
+_SAME_TIME_DAYS: Final = 31
 
 StateCode = Literal[
     "future",
@@ -90,20 +91,29 @@ def assess_deadlines(
 
 
 def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> dict[str, FoundReport]:
-    """Which report answers which deadline: each report the nearest open deadline of its kind, in order of time."""
+    """Which report answers which deadline: each report the nearest open deadline of its kind, in order of time.
+
+    A further report about the day of a deadline that is answered belongs to that one, and answers no other.
+    """
     closing: dict[str, FoundReport] = {}
     for report in reports:
-        fitting = [entry for entry in entries if entry.id not in closing and _fits(report, entry)]
-        if fitting:
-            nearest = min(fitting, key=lambda e: (abs(days_between(e.due or "9999-12-31", report.published)), e.id))
-            closing[nearest.id] = report
+        fitting = [(_apart(entry, report), entry.id in closing, entry.id) for entry in entries if _fits(report, entry)]
+        nearest = min(fitting, default=None)
+        if nearest and nearest[1] and nearest[0] > _SAME_TIME_DAYS:
+            nearest = min((one for one in fitting if not one[1]), default=None)
+        if nearest and not nearest[1]:
+            closing[nearest[2]] = report
     return closing
+
+
+def _apart(entry: Entry, report: FoundReport) -> int:
+    return abs(days_between(entry.due or "9999-12-31", report.published))
 
 
 def _fits(report: FoundReport, entry: Entry) -> bool:
     if entry.withdrawn or entry.due is None or report.published < entry.first_known:
         return False
-    if report.kind is None:
+    if report.kind is None or entry.rule == RULE_EARLIER:
         return True
     return entry.kind in (("interim", "recurring", "other") if report.kind == "interim" else ("final", "other"))
 

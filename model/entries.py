@@ -8,6 +8,7 @@ from typing import Final, Literal
 from model.finding import DeadlineKind
 
 RULE_STATED: Final = "datum i beslutet"
+RULE_EARLIER: Final = "datum före det sista: uppdraget slutredovisas en gång"
 RULE_ANNUAL_REPORT: Final = "årsredovisningen lämnas den 22 februari (2 kap. 1 § förordning 2000:605)"
 RULE_SERIES: Final = "återkommande datum utskrivet år för år"
 RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"

@@ -14,6 +14,7 @@ from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day, same_dat
 from model.entries import (
     CONFIDENCES,
     RULE_ANNUAL_REPORT,
+    RULE_EARLIER,
     RULE_EXTENDED,
     RULE_LAPSED,
     RULE_MOVED_BY_KIND,
@@ -36,6 +37,7 @@ __all__ = [
     "CONFIDENCES",
     "GRACE_DAYS",
     "RULE_ANNUAL_REPORT",
+    "RULE_EARLIER",
     "RULE_EXTENDED",
     "RULE_LAPSED",
     "RULE_MOVED_BY_KIND",
@@ -50,6 +52,7 @@ __all__ = [
     "Entry",
     "Move",
     "StatedDeadline",
+    "keep_one_final",
     "settle_ledger",
 ]
 
@@ -72,6 +75,24 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     for decision in known:
         entries = _apply(decision, entries, as_of)
     return tuple(sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)))
+
+
+def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The deadlines of an inquiry, which ends once: a final date before its last one is that of a part.
+
+    Whether it was of a part from the beginning, or became one when another part was added, the texts seldom tell.
+    """
+    kept = tuple(entries)
+    ends = [entry.due for entry in kept if _may_end(entry)]
+    last = max(filter(None, ends), default=None)
+    return tuple(
+        replace(entry, kind="interim", rule=RULE_EARLIER) if _may_end(entry) and entry.due != last else entry
+        for entry in kept
+    )
+
+
+def _may_end(entry: Entry) -> bool:
+    return entry.kind == "final" and entry.series is None and entry.withdrawn is None and entry.due is not None
 
 
 def _decision_order(decision: Decision) -> tuple[str, bool, str]:

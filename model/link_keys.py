@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.reports import is_inquiry_report, report_title, titles_named
+from model.ids import reference_key
+from model.reports import is_inquiry_report, part_reports_named, report_title, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 TELLING: Final = "told:"
 TITLED: Final = "told:="
 SAYING: Final = "said:"
+RECITED: Final = "said:#"
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
 _MOST_OFFERED: Final = 9
@@ -51,9 +53,11 @@ def offers(row: LinkRow) -> frozenset[str]:
         keys.update(_subject_offers(row))
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
+            keys.update(_recited_keys(row))
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
+        keys.update(_recited_keys(row))
         title = report_title(row)
         if title:
             keys.add(f"{TITLED}{title}")
@@ -63,9 +67,13 @@ def offers(row: LinkRow) -> frozenset[str]:
 def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
+    if row.type == "kommittedirektiv" and row.change:
+        keys.update(recital_keys(row))
     if row.reports:
         keys.update(said_keys(row))
-        if not is_inquiry_report(row):
+        if is_inquiry_report(row):
+            keys.update(recital_keys(row))
+        else:
             keys.add(telling_key(row))
             keys.update(titled_keys(row))
     if row.change or row.reports:
@@ -76,6 +84,20 @@ def seeks(row: LinkRow) -> frozenset[str]:
 def telling_key(row: LinkRow) -> str:
     """The key by which a page finds the inquiry's report that it tells of, as the source's list ties them."""
     return f"{TELLING}{path_key(row.key)}"
+
+
+def recital_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which a directive or a report finds the later ones of its committee that tell of it."""
+    return (f"{RECITED}{key}" for key in row.own_keys)
+
+
+def _recited_keys(row: LinkRow) -> Iterator[str]:
+    """What a committee's supplement or report tells of: the directives before it, the reports given before."""
+    if row.type == "kommittedirektiv" and row.change is None:
+        return
+    yield from (f"{RECITED}{reference_key(number)}" for number in part_reports_named(row.text))
+    if row.type == "kommittedirektiv":
+        yield from (f"{RECITED}{m.key}" for m in row.mentions if m.kind == "dir" and m.key not in row.own_keys)
 
 
 def titled_keys(row: LinkRow) -> Iterator[str]:

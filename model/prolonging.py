@@ -7,7 +7,7 @@ from typing import Final
 
 from model.finding import DeadlineKind
 
-REACH: Final = 240
+REACH: Final = 420
 """Characters of text that are read on either side of a date."""
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"

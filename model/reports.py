@@ -20,8 +20,8 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(
-    r"^uppdrag\b|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag)\b"
-    r"|\btill riksdagen\b"
+    r"^(?:regerings)?uppdrag\b|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag)\b"
+    r"|\btill riksdagen\b|^komplettering\w* till\b"
     r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ _COMMITTEE: Final = re.compile(
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
-    r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
+    r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+-)?"
+    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
 )
 _COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
 """What every match of the pattern above holds."""
@@ -58,6 +59,11 @@ _ASKED: Final = re.compile(
 """What a report says that its author was asked to do."""
 _COMMITTEE_SPEAKS: Final = re.compile(
     r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|\w+utredningens?|SOU \d{4})\b", re.IGNORECASE
+)
+_PART_REPORT: Final = re.compile(
+    r"\b(?:[Uu]tredningen(?! om\b| för\b)|[Uu]tredaren|[Kk]ommittén|[Dd]elegationen|[Kk]ommissionen|[Ss]amordnaren"
+    r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
+    r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU|Ds)\s+\d{4}:\d+.*$")
@@ -118,6 +124,12 @@ def report_title(row: LinkRow) -> str | None:
     """The title of an inquiry's report as others name it, without number and subtitle; None when it tells little."""
     title = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title), maxsplit=1)[0]
     return _title_key(title.split())
+
+
+def part_reports_named(text: str) -> Iterator[str]:
+    """The numbers of the reports that a committee is said to have given before."""
+    if "SOU" in text:
+        yield from (" ".join(match["number"].split()) for match in _PART_REPORT.finditer(text))
 
 
 def titles_named(row: LinkRow) -> Iterator[str]:

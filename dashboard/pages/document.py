@@ -25,6 +25,7 @@ from model.ids import item_id
 from model.queries.brief import Brief, load_briefs
 from model.queries.connections import LinkRow, links_from, links_to
 from model.queries.pages import DocumentPage, DocumentText, Mark, list_marks, load_document, load_text
+from model.unheld import with_unheld
 
 _STRETCH = re.compile(r"(\d{1,8})-(\d{1,8})")
 
@@ -35,6 +36,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         return missing.no_such("Dokumentet", view)
     outgoing, incoming = links_from(connection, ident), links_to(connection, ident, view.as_of)
     chain = chain_of(connection, ident, view.as_of)
+    chain = with_unheld(connection, chain) if chain else None
     body = [
         _ways(connection, page.document, chain),
         decision_facts(page, view),

@@ -153,3 +153,13 @@ def test_a_date_prolonged_to_one_not_told_is_never_called_passed():
     assert code == "uncheckable"
     assert "2024-04-15" in reason
     assert code_and_reason("2024-08-01", report("2024-07-20"))[0] == "reported_after"
+
+
+def test_a_further_report_about_the_same_day_answers_no_later_date():
+    dates = [("2024-05-31", "interim"), ("2024-12-06", "interim"), ("2025-06-30", "final")]
+    stated = tuple(StatedDeadline("a", n, day, kind, None, False, "senast") for n, (day, kind) in enumerate(dates))
+    known = settle_ledger([Decision("a", "2023-11-15", "original", stated)], "2030-01-01")
+    days = {"first": "2024-05-31", "beside": "2024-06-05", "second": "2024-12-20", "last": "2025-06-27"}
+    reports = [FoundReport(name, day, None) for name, day in days.items()]
+    found = assess_deadlines(known, reports, READ, "2030-01-01")
+    assert [one.report.document for one in found if one.report] == ["first", "second", "last"]

@@ -148,6 +148,40 @@ def test_a_page_that_names_a_report_by_its_title_answers_what_the_report_answers
     assert [link.target for link in found if link.rule == "sidan nämner betänkandet vid namn"] == expected
 
 
+def test_a_report_that_its_committee_tells_of_afterwards_answers_the_committees_directive() -> None:
+    part = paper("r", "Öppet för alla, SOU 2030:2", "2030-01-15", "Förslag om öppna landskap.", own=("SOU 2030:2",))
+    named = "Betänkande av Utredningen om nya bommar vid skogsvägar."
+    last = paper("s", "Stängt, SOU 2030:11", "2030-03-31",
+                 f"{named} Den delen av uppdraget redovisades i delbetänkandet Öppet för alla (SOU 2030:2).",
+                 own=("SOU 2030:11",))  # fmt: skip
+    supplement = paper("t", "Tilläggsdirektiv till Utredningen om nya bommar vid skogsvägar, Dir. 2030:4", "2030-02-20",
+                       "Utredaren överlämnade den 14 januari 2030 delbetänkandet Öppet för alla (SOU 2030:2).",
+                       "kommittedirektiv", own=("dir. 2030:4",), directive_kind="supplementary",
+                       committee_name="Utredningen om nya bommar vid skogsvägar")  # fmt: skip
+    of_another = replace(last, text=last.text.replace("(SOU 2030:2)", "(SOU 2030:3)"))
+    earlier = replace(last, published="2030-01-10")
+    rule = "kommitténs senare direktiv eller betänkande nämner det"
+    for teller, expected in ((last, [rule]), (supplement, [rule]), (of_another, []), (earlier, [])):
+        index = build_index([DIRECTIVE, part, teller], ("regeringen",))
+        ((_, found),) = decide_links(index, ["r"])
+        assert [link.rule for link in found if link.relation == "reports_on" and link.target == "d"] == expected
+
+
+def test_a_supplement_that_a_later_one_tells_of_belongs_to_the_same_directive() -> None:
+    def supplement(name: str, published: str, text: str, number: str, cited: tuple[str, ...] = ()) -> LinkRow:
+        mentions = tuple(Mention("dir", n, reference_key(n), n, text.index(n), text.index(n) + len(n)) for n in cited)
+        return paper(name, f"Tilläggsdirektiv till Skogsvägsdelegationen, Dir. {number[5:]}", published, text,
+                     "kommittedirektiv", own=(number,), directive_kind="supplementary", mentions=mentions)  # fmt: skip
+
+    middle = supplement("m", "2029-09-01", "Utredningstiden förlängs.", "dir. 2029:60")
+    told = "Uppdraget (dir. 2029:7) förlängdes den 1 september 2029 (dir. 2029:60)."
+    last = supplement("l", "2030-01-15", told, "dir. 2030:1", ("dir. 2029:7", "dir. 2029:60"))
+    original = replace(DIRECTIVE, committee_name=None)
+    for papers, expected in (([original, middle, last], ["d"]), ([original, middle], []), ([middle, last], [])):
+        found = dict(decide_links(build_index(papers, ("regeringen",)), ["m"]))["m"]
+        assert [link.target for link in found if link.rule == "senare tilläggsdirektiv nämner båda"] == expected
+
+
 def test_a_committee_may_be_called_by_its_year() -> None:
     report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "2029 års bomutredning har i ett delbetänkande sett över.")
     told = committee_named(report)
@@ -170,7 +204,12 @@ def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name
 
 
 @pytest.mark.parametrize(
-    "title", ["Uppdrag till Skogsverket om redovisning av bommar", "Ny ordning för redovisning av bommar ska tas fram"]
+    "title",
+    [
+        "Uppdrag till Skogsverket om redovisning av bommar",
+        "Regeringsuppdrag till Skogsverket om redovisning av bommar",
+        "Ny ordning för redovisning av bommar ska tas fram",
+    ],
 )
 def test_news_of_a_task_given_is_no_report_on_one(title: str) -> None:
     task = paper("d", "Uppdrag om redovisning av bommar", "2029-03-01", "Bommar vid skogsvägar.", "regeringsuppdrag")

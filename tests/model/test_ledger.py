@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from model.ledger import (
     RULE_ANNUAL_REPORT,
+    RULE_EARLIER,
     RULE_LAPSED,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
     RULE_REVOKED,
     Decision,
     StatedDeadline,
+    keep_one_final,
     settle_ledger,
 )
 
@@ -293,3 +295,20 @@ def test_what_is_told_every_year_ends_with_the_last_report():
     last = stated("a", 1, "2024-02-28")
     due = [e.due for e in settle_ledger([decision("a", "2021-05-01", "original", yearly, last)], LATER)]
     assert due == ["2022-02-28", "2023-02-28", "2024-02-28", "2024-02-28"]
+
+
+def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
+    entries = settle_ledger(
+        [
+            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28"), stated("a", 1, "2023-04-28")),
+            decision("b", "2021-10-07", "supplements", stated("b", 0, "2024-03-31")),
+        ],
+        LATER,
+    )
+    told = [(entry.kind, entry.current, entry.rule) for entry in keep_one_final(entries)]
+    assert told == [
+        ("interim", "2022-04-28", RULE_EARLIER),
+        ("interim", "2023-04-28", RULE_EARLIER),
+        ("final", "2024-03-31", entries[-1].rule),
+    ]
+    assert keep_one_final(entries[:1]) == entries[:1]

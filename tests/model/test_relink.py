@@ -19,6 +19,7 @@ from model.store import Record, Version, replace_documents
 SUBJECTS = ("gamla barrskogar", "vilda bin", "snöröjning av fjällvägar")
 AGENCIES = ("Skogsverket", "Vägverket")
 NUMBERS = ("LI2023/00100", "LI2023/00200", "LI2024/00300")
+DIRECTIVES = tuple(f"dir. 2023:{number}" for number in range(5))
 
 
 def record(
@@ -32,8 +33,11 @@ def record(
 
 
 def references(text: str) -> tuple[Reference, ...]:
+    numbers = [("dnr", n) for n in NUMBERS] + [("dir", n) for n in DIRECTIVES]
     return tuple(
-        Reference("dnr", n, n, text.index(n), text.index(n) + len(n), None, None, "dnr") for n in NUMBERS if n in text
+        Reference(kind, n, n, text.index(n), text.index(n) + len(n), None, None, kind)
+        for kind, n in numbers
+        if n in text
     )
 
 
@@ -76,7 +80,12 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
     else:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
+    if kind in ("supplement", "sou"):
+        # A committee's later papers tell of the earlier ones.
+        text += f" Se dir. 2023:{number % 3} och dir. 2023:{number % 2 + 3}." if linked and kind == "supplement" else ""
+        text += f" Utredningen har lämnat delbetänkandet Ny ordning (SOU 2024:{12 if number > 12 else number % 4 + 1})."
     own_ids = tuple(OwnId("dnr", n, "metadata") for n in own)
+    own_ids += (OwnId("dir", f"dir. 2023:{number}", "metadata"),) if kind in ("directive", "supplement") else ()
     own_ids += (OwnId("sou", f"SOU 2024:{number + 1}", "metadata"),) if kind == "sou" else ()
     types = {
         "task": "regeringsuppdrag",

@@ -11,8 +11,9 @@ from dashboard import labels
 from dashboard.components import quotation, section
 from dashboard.pages.parts.chain_picture import build_picture
 from dashboard.pages.parts.documents import document_line, document_link
+from dashboard.swedish import long_date
 from dashboard.view import View
-from model.chain import Chain, Step
+from model.chain import Chain, Step, Unheld
 
 
 def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") -> list[Any]:
@@ -22,6 +23,7 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
     first, *changes = chain.decisions
     branches = [
         _branch("Ändringar och andra beslut", changes, shown, view),
+        _unheld(chain.unheld, view),
         _branch("Redovisningar", chain.reports, shown, view),
         _branch("Nämner en redovisning utan att vara den", chain.mentions, shown, view),
         _branch("Vad som blev av förslagen", chain.later, shown, view),
@@ -36,6 +38,19 @@ def _branch(heading: str, steps: Sequence[Step], shown: str, view: View) -> html
         return None
     items = [html.Li(_step(step, shown, view)) for step in steps]
     return html.Div([html.P(heading, className="kicker"), html.Ul(items)])
+
+
+def _unheld(told: Sequence[Unheld], view: View) -> html.Div | None:
+    if not told:
+        return None
+    items = [html.Li(_unheld_step(one, view)) for one in told]
+    return html.Div([html.P("Beslut som nämns men inte är hittade i lästa källor", className="kicker"), html.Ul(items)])
+
+
+def _unheld_step(told: Unheld, view: View) -> list[Any]:
+    page = f"Sidan {told.page}" if told.page else None
+    evidence = html.Details([html.Summary("Belägg"), quotation(told.quotation, page)])
+    return [html.Strong(long_date(told.day)), " enligt ", document_link(told.paper, view), evidence]
 
 
 def _step(step: Step, shown: str, view: View) -> list[Any]:

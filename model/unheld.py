@@ -1,0 +1,59 @@
+"""Decisions that the papers of a chain tell of and that are not held: said, so that no list looks whole that is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection
+
+from model.candidates import date_fits
+from model.chain import Chain, Step, Unheld
+from model.link_rows import load_rows
+from model.links import LinkRow
+from model.mentions import NamedDate, named_dates, sentence_around
+
+_LEAD: Final = 6000
+_SUPPLEMENT: Final = re.compile(
+    r"\btilläggsdirektiv|\b(?:utrednings|uppdrags)tiden\b|\bförläng\w+ tid\b|\bförlängde\w* uppdraget\b", re.IGNORECASE
+)
+_DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
+_MONTH: Final = 7
+
+
+def with_unheld(connection: Connection, chain: Chain) -> Chain:
+    """The chain of an inquiry with the supplements that its papers tell of and that are not held."""
+    if chain.original.type != "kommittedirektiv":
+        return chain
+    tellers = {step.paper.id: step.paper for step in (*chain.decisions[1:], *chain.reports, *chain.mentions)}
+    rows = load_rows(connection, tellers)
+    told = [(tellers[row.id], row, date) for row in rows for date in _supplements_told(row)]
+    told.sort(key=lambda one: (one[0].known, one[0].id, one[2].span.start))
+    found: dict[str, Unheld] = {}
+    for paper, row, date in told:
+        if date.value >= chain.original.known[: len(date.value)] and not _is_held(date.value, chain.decisions):
+            span = sentence_around(row.text, date.span.start, date.span.end)
+            quotation = row.text[span.start : span.end]
+            found.setdefault(date.value, Unheld(date.value, paper, quotation, row.page_at(span.start)))
+    days = {day[:_MONTH] for day in found if len(day) > _MONTH}
+    kept = tuple(one for day, one in sorted(found.items()) if len(day) > _MONTH or day not in days)
+    return replace(chain, unheld=kept)
+
+
+def _supplements_told(row: LinkRow) -> Iterator[NamedDate]:
+    text = row.text[:_LEAD]
+    if not _SUPPLEMENT.search(text):
+        return
+    for date in named_dates(text):
+        span = sentence_around(text, date.span.start, date.span.end)
+        decided = date.decided or _DECIDED_AFTER.match(text, date.span.end)
+        if decided and not date.due and _SUPPLEMENT.search(text[span.start : span.end]):
+            yield date
+
+
+def _is_held(told: str, decisions: Sequence[Step]) -> bool:
+    """A month tells a decision that may have been published in the next one."""
+    months = (told, f"{told}-28") if len(told) == _MONTH else (told,)
+    return any(date_fits(day, step.paper.known) for step in decisions for day in months)

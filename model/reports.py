@@ -20,8 +20,8 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(
-    r"^(?:regerings)?uppdrag\b|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag)\b"
-    r"|\btill riksdagen\b|^komplettering\w* till\b"
+    r"^(?:regerings)?uppdrag\b|^komplettering\w* till\b"
+    r"|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
     r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,
 )

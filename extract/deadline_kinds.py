@@ -39,7 +39,12 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
     old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
     moved = {deadline.date for deadline in old} - {None}
-    kept = [deadline for deadline in settled if deadline.date not in moved or deadline.kind == "recurring"]
+    parts = {item.deadline.start for item in current if item.role in ("interim", "part")}
+    kept = [
+        deadline
+        for deadline in settled
+        if deadline.date not in moved or deadline.kind == "recurring" or deadline.start in parts
+    ]
     return _unique(kept), _unique(old)
 
 

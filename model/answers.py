@@ -34,6 +34,9 @@ _AHEAD: Final = 0.1
 _WORTH_A_LOOK: Final = 0.5
 _SOME: Final = 0.1
 _TITLE_ENOUGH: Final = 1.7
+_INQUIRY_DUE: Final = 2
+"""An inquiry's report comes when it is due; its title is its own."""
+_SOME_LIKENESS: Final = 0.15
 _DATE_TOLD: Final = 0.15
 _DAY_TOLD: Final = 0.3
 _AT_ONCE: Final = 7
@@ -213,13 +216,8 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
     alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
-    score = (
-        alike
-        + _agency_named(row, other, words)
-        + _date_score(told, other)
-        + _near_due(row, other)
-        + _retold(row, other)
-    )
+    due = _near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
+    score = alike + _agency_named(row, other, words) + _date_score(told, other) + due + _retold(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), told)
 
 

@@ -20,7 +20,8 @@ from model.facts import (
     load_readings,
 )
 from model.ids import reference_key
-from model.ledger import Decision, DecisionRole, StatedDeadline, keep_one_final, settle_ledger
+from model.inquiry_end import keep_one_final
+from model.ledger import Decision, DecisionRole, StatedDeadline, settle_ledger
 from model.links import CHANGES
 from model.status import Event, EventKind
 

@@ -25,6 +25,7 @@ _CLEAR: Final = 0.05
 _GOOD: Final = 0.68
 _AHEAD: Final = 0.12
 _FAIR: Final = 0.58
+_FAIR_OF_COMMITTEE: Final = 0.64
 _FAR_AHEAD: Final = 0.2
 _SAME_SUBJECT: Final = 0.85
 _SAME_COMMITTEE: Final = 0.65
@@ -217,8 +218,10 @@ def _stands_out(candidate: Candidate, margin: float) -> bool:
     to_committee = candidate.row.type == "kommittedirektiv"
     if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
         return True
-    alike = _SAME_COMMITTEE if to_committee else _SAME_SUBJECT
-    return candidate.alike >= alike and candidate.score >= _FAIR and margin >= _FAR_AHEAD
+    # A committee is called by its directive's subject, or by a part of it that another may share.
+    partly = to_committee and candidate.alike < _SAME_SUBJECT
+    alike, fair = (_SAME_COMMITTEE, _FAIR_OF_COMMITTEE) if partly else (_SAME_SUBJECT, _FAIR)
+    return candidate.alike >= alike and candidate.score >= fair and margin >= _FAR_AHEAD
 
 
 def same_decision(row: LinkRow, other: LinkRow) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from model.dates import days_between
+from model.entries import RULE_EARLIER, Entry
 from model.finding import ReportKind
-from model.ledger import RULE_EARLIER, Entry
 
 NEAR_DAYS: Final = 30
 _SAME_TIME_DAYS: Final = 31
@@ -136,6 +136,11 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
 
 
 def _prolonged(entry: Entry) -> str:
+    if entry.rule == RULE_EARLIER:
+        return (
+            f"Ett beslut publicerat {entry.prolonged} anger ett senare sista datum: det går inte att säga om "
+            f"{entry.due} fortfarande gällde för en del av uppdraget."
+        )
     return (
         f"Tiden förlängdes genom ett beslut publicerat {entry.prolonged}, men vilket nytt datum det satte står inte i "
         f"texten: det går inte att säga om {entry.due} fortfarande gäller."

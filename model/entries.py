@@ -16,12 +16,14 @@ RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovis
 RULE_MOVED_BY_KIND: Final = "beslutet anger senare datum för redovisning av samma slag, parade i tidsordning"
 RULE_EXTENDED: Final = "beslutet förlänger tiden och upprepar det tidigare datumet"
 RULE_PROLONGED: Final = "beslutet säger att tiden förlängs och anger nytt datum för hela uppdraget"
+RULE_WHOLE: Final = "beslutet anger ett senare datum för hela uppdraget"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 CONFIDENCES: Final = {
     RULE_MOVED_FROM: 0.95,
     RULE_MOVED_ONLY: 0.85,
     RULE_PROLONGED: 0.85,
+    RULE_WHOLE: 0.75,
     RULE_EXTENDED: 0.7,
     RULE_MOVED_BY_KIND: 0.65,
     RULE_REVOKED: 0.95,
@@ -34,7 +36,11 @@ DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"
 
 @dataclass(frozen=True, slots=True)
 class StatedDeadline:
-    """One date as one document states it, with its place. `prolongs`: told as the whole task's new date."""
+    """One date as one document states it, with its place.
+
+    `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
+    `years` are the first and the last in which a recurring date occurs, where they are told.
+    """
 
     document: str
     seq: int
@@ -48,6 +54,8 @@ class StatedDeadline:
     page: int | None = None
     rule: str = ""
     prolongs: bool = False
+    whole: bool = False
+    years: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from model.deadline_state import SourceReading
 from model.finding import ReportKind
 from model.ledger import StatedDeadline
 from model.link_rows import chunks
-from model.prolonging import REACH, prolongs
+from model.prolonging import REACH, names_whole, prolongs, years_told
 
 _LEAD: Final = 400
 _OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -163,10 +163,13 @@ def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tupl
 
 def _stated(row: Any) -> StatedDeadline:
     names = ("seq", "date", "kind", "recurring", "text", "start", "end", "page", "rule")
+    said = row["around"] or "", row["place"] or 0, row["kind"]
     return StatedDeadline(
         document=row["document_id"],
         superseded=bool(row["superseded"]),
-        prolongs=prolongs(row["around"] or "", row["place"] or 0, row["kind"]),
+        prolongs=prolongs(*said),
+        whole=names_whole(*said),
+        years=years_told(*said[:2]) if row["recurring"] else (None, None),
         **{name: row[name] for name in names},
     )
 

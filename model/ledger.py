@@ -14,7 +14,6 @@ from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day, same_dat
 from model.entries import (
     CONFIDENCES,
     RULE_ANNUAL_REPORT,
-    RULE_EARLIER,
     RULE_EXTENDED,
     RULE_LAPSED,
     RULE_MOVED_BY_KIND,
@@ -24,6 +23,7 @@ from model.entries import (
     RULE_REVOKED,
     RULE_SERIES,
     RULE_STATED,
+    RULE_WHOLE,
     Decision,
     DecisionRole,
     Entry,
@@ -37,7 +37,6 @@ __all__ = [
     "CONFIDENCES",
     "GRACE_DAYS",
     "RULE_ANNUAL_REPORT",
-    "RULE_EARLIER",
     "RULE_EXTENDED",
     "RULE_LAPSED",
     "RULE_MOVED_BY_KIND",
@@ -47,12 +46,12 @@ __all__ = [
     "RULE_REVOKED",
     "RULE_SERIES",
     "RULE_STATED",
+    "RULE_WHOLE",
     "Decision",
     "DecisionRole",
     "Entry",
     "Move",
     "StatedDeadline",
-    "keep_one_final",
     "settle_ledger",
 ]
 
@@ -75,24 +74,6 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     for decision in known:
         entries = _apply(decision, entries, as_of)
     return tuple(sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)))
-
-
-def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The deadlines of an inquiry, which ends once: a final date before its last one is that of a part.
-
-    Whether it was of a part from the beginning, or became one when another part was added, the texts seldom tell.
-    """
-    kept = tuple(entries)
-    ends = [entry.due for entry in kept if _may_end(entry)]
-    last = max(filter(None, ends), default=None)
-    return tuple(
-        replace(entry, kind="interim", rule=RULE_EARLIER) if _may_end(entry) and entry.due != last else entry
-        for entry in kept
-    )
-
-
-def _may_end(entry: Entry) -> bool:
-    return entry.kind == "final" and entry.series is None and entry.withdrawn is None and entry.due is not None
 
 
 def _decision_order(decision: Decision) -> tuple[str, bool, str]:
@@ -202,14 +183,15 @@ def _move_only(
     repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
     left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
     adds = decision.role not in ("amends", "extends")
-    moving = [new for new in left if new.prolongs or not adds]
+    moving = [new for new in left if new.prolongs or new.whole or not adds]
     result = list(entries)
     for new in tuple(moving):
         places = [i for i, entry in enumerate(result) if entry.id not in repeated and may_move(entry, new, decision)]
         if len(places) == 1 and [n.kind for n in moving].count(new.kind) == 1:
-            if adds and not is_later(new, result[places[0]]):
+            told = new.prolongs or is_open(result[places[0]], decision)
+            if adds and not (told and is_later(new, result[places[0]])):
                 continue
-            rule = RULE_PROLONGED if new.prolongs else RULE_MOVED_ONLY
+            rule = RULE_PROLONGED if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
             result[places[0]] = _moved(result[places[0]], decision, new, rule)
             left.remove(new)
     moving = [new for new in left if new in moving]
@@ -255,8 +237,9 @@ def _horizon(as_of: str) -> str:
 
 
 def _series(stated: StatedDeadline, recurring: str, published: str, last: str) -> list[Entry]:
-    first_year = int(published[:4])
-    days = [day_in_year(recurring, year) for year in range(first_year, int(last[:4]) + 1)]
+    first, end = stated.years
+    years = range(max(int(published[:4]), first or 0), min(int(last[:4]), end or 9999) + 1)
+    days = [day_in_year(recurring, year) for year in years]
     kept = [day for day in days if day and published <= day <= last][:MOST_OCCURRENCES]
     return [
         replace(

@@ -1,4 +1,4 @@
-"""Does a text say of a date that the whole task has it instead of an earlier one?"""
+"""What the words around a date say of it: that the whole task has it, instead of an earlier one, or in which years."""
 
 from __future__ import annotations
 
@@ -26,7 +26,26 @@ _PART: Final = re.compile(
     r"|\bligger fast\b|\bdelen\b|\bdelarna\b|\bskulle\b",
     re.IGNORECASE,
 )
+_WHOLE: Final = re.compile(
+    r"\buppdraget (?:i övrigt )?(?:ska|skall) (?:\w+ ){0,2}?(?:slut)?redovisas\b"
+    r"|\bredovisa uppdraget (?:\w+ ){0,3}?senast\b",
+    re.IGNORECASE,
+)
+_YEARS: Final = re.compile(
+    r"\b(?:under|åren|perioden|mellan)\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b", re.IGNORECASE
+)
+_FROM_YEAR: Final = re.compile(
+    r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
+)
+_TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
+
+
+def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
+    """Whether the sentence at `place` gives the whole task, or all that is left of it, its date."""
+    start, end = _sentence(around, place)
+    sentence = around[start:end]
+    return kind == "final" and _WHOLE.search(sentence) is not None and not _PART.search(sentence)
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
@@ -36,9 +55,23 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     """
     if kind not in ("final", "interim"):
         return False
-    ends = list(_SENTENCE.finditer(around))
-    start = max((match.end() for match in ends if match.end() <= place), default=0)
-    end = min((match.start() for match in ends if match.start() >= place), default=len(around))
+    start, end = _sentence(around, place)
     if kind == "interim":
         return _LONGER_PART.search(around[start:end]) is not None
     return not _PART.search(around[start:end]) and _LONGER.search(around[:end]) is not None
+
+
+def years_told(around: str, place: int) -> tuple[int | None, int | None]:
+    """The first and the last year in which something is to be done, as far as the sentence at `place` tells them."""
+    start, end = _sentence(around, place)
+    span = _YEARS.search(around, start, end)
+    if span:
+        return int(span[1]), int(span[2])
+    first, last = _FROM_YEAR.search(around, start, end), _TO_YEAR.search(around, start, end)
+    return int(first[1]) if first else None, int(last[1]) if last else None
+
+
+def _sentence(around: str, place: int) -> tuple[int, int]:
+    ends = list(_SENTENCE.finditer(around))
+    start = max((match.end() for match in ends if match.end() <= place), default=0)
+    return start, min((match.start() for match in ends if match.start() >= place), default=len(around))

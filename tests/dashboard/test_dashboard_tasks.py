@@ -124,7 +124,7 @@ def _start(walk: Walk, url: str, day: str = "") -> None:
     ("world", "day", "pledge"),
     [
         ("sample", "2026-06-01", "Regeringen ska verka för att misstänkta överföringar kan hejdas"),
-        ("full", "2024-12-31", "12. Regeringen ska verka för"),
+        ("full", "2024-12-31", "få sina behov av stöd, vård och placering"),
     ],
 )
 def test_undertakings_of_the_second_barrier_with_a_passed_deadline(

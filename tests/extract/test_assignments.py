@@ -108,6 +108,9 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
          " 1 maj 2025. Uppdraget ska fortfarande slutredovisas senast den 1 juni 2026.",
          ["2026-06-01", "2025-05-01"], ["2025-03-01"]),
         ("Boverket ska, som tidigare beslutats, slutredovisa uppdraget den 1 maj 2026.", ["2026-05-01"], []),
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Uppdraget ska i stället redovisas senast den 1 maj 2025."
+         " Den del av uppdraget som avser broar ska dock redovisas senast den 1 mars 2025.",
+         ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
     ],
 )  # fmt: skip
 def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:
@@ -205,6 +208,9 @@ def test_an_unrelated_paragraph_changes_no_finding(found: Find) -> None:
          " Övriga delar ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
         ("Den del av uppdraget som rör broar ska redovisas senast den 1 maj 2031."
          " Den del av uppdraget som rör vägar ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
+        ("Den del som avser broar ska redovisas senast den 1 juni 2032. Uppdraget i övrigt ska redovisas senast den"
+         " 1 maj 2031.", ["final", "interim"]),
+        ("Deluppdraget ska i stället redovisas senast den 1 maj 2031.", ["interim"]),
     ],
 )  # fmt: skip
 def test_a_part_is_interim_unless_it_is_the_last_of_several(found: Find, told: str, kinds: list[str]) -> None:

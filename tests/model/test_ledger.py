@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.entries import RULE_EARLIER
+from model.inquiry_end import keep_one_final
 from model.ledger import (
     RULE_ANNUAL_REPORT,
-    RULE_EARLIER,
     RULE_LAPSED,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
     RULE_REVOKED,
     Decision,
     StatedDeadline,
-    keep_one_final,
     settle_ledger,
 )
 
@@ -218,6 +219,12 @@ def test_a_series_is_unrolled_to_its_last_year():
     assert [(e.id, e.due) for e in entries] == [(f"a-f3-{y}", f"{y}-03-01") for y in (2025, 2026, 2027)]
 
 
+def test_a_series_keeps_to_the_years_that_are_told():
+    yearly = replace(stated("a", 0, None, "recurring", recurring="--03-01"), years=(2022, 2024))
+    entries = settle_ledger([decision("a", "2020-12-17", "original", yearly)], LATER)
+    assert [entry.due for entry in entries] == ["2022-03-01", "2023-03-01", "2024-03-01"]
+
+
 def test_an_endless_series_ends_two_years_ahead():
     yearly = stated("a", 0, None, "recurring", recurring="--02-29")
     entries = settle_ledger([decision("a", "2023-03-01", "original", yearly)], "2024-07-01")
@@ -311,4 +318,22 @@ def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
         ("interim", "2023-04-28", RULE_EARLIER),
         ("final", "2024-03-31", entries[-1].rule),
     ]
+    # Both were still to come when the later date was given: whether they held then is not told.
+    assert [entry.prolonged for entry in keep_one_final(entries)] == ["2021-10-07", "2021-10-07", None]
     assert keep_one_final(entries[:1]) == entries[:1]
+    assert [entry.prolonged for entry in keep_one_final(entries[:2])] == [None, None]
+
+
+def test_a_final_date_that_is_a_parts_date_too_stands_once():
+    entries = settle_ledger(
+        [
+            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28")),
+            decision("b", "2021-10-07", "supplements", stated("b", 0, "2022-04-28", "interim"),
+                     stated("b", 1, "2023-02-15")),
+        ],
+        LATER,
+    )  # fmt: skip
+    assert [(entry.kind, entry.current) for entry in keep_one_final(entries)] == [
+        ("interim", "2022-04-28"),
+        ("final", "2023-02-15"),
+    ]

@@ -10,11 +10,12 @@ from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
     RULE_PROLONGED,
+    RULE_WHOLE,
     DecisionRole,
 )
 from model.finding import DeadlineKind
 from model.ledger import Decision, StatedDeadline, settle_ledger
-from model.prolonging import prolongs
+from model.prolonging import names_whole, prolongs, years_told
 
 Dates = list[tuple[str, DeadlineKind]]
 FIRST = "2023-01-10"
@@ -126,6 +127,46 @@ def test_an_addition_moves_the_last_date_only_when_it_says_so(
     chain = [decision("a", "2020-01-10", "original", [("2021-01-15", "final")])]
     entries = settle_ledger([*chain, Decision("b", "2020-12-11", "supplements", (added,))], "2030-01-01")
     assert [(e.current, [(m.earlier, m.rule) for m in e.moves]) for e in entries] == wanted
+
+
+def test_a_later_date_for_the_whole_task_moves_the_one_that_is_still_to_come() -> None:
+    def moves(published: str, *, whole: bool = True) -> list[tuple[str, list[str]]]:
+        added = StatedDeadline("b", 0, "2021-06-30", "final", None, False, "senast", whole=whole)
+        chain = [decision("a", "2020-01-10", "original", [("2021-01-15", "final")])]
+        entries = settle_ledger([*chain, Decision("b", published, "supplements", (added,))], "2030-01-01")
+        return [(entry.current or "", [move.rule for move in entry.moves]) for entry in entries]
+
+    assert moves("2020-12-11") == [("2021-06-30", [RULE_WHOLE])]
+    assert moves("2020-12-11", whole=False) == [("2021-01-15", []), ("2021-06-30", [])]
+    assert moves("2021-02-11") == [("2021-01-15", []), ("2021-06-30", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Uppdraget ska redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget ska slutligt redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget i övrigt ska redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget enligt dessa tilläggsdirektiv ska redovisas @senast den 1 juni.", False),
+        ("Uppdraget ska fortfarande redovisas @senast den 1 juni 2020.", False),
+        ("Förslag om djur ska redovisas @senast den 1 juni 2020.", False),
+    ],
+)
+def test_the_sentence_tells_whether_the_whole_task_has_the_date(text: str, wanted: bool) -> None:
+    assert names_whole(text.replace("@", ""), text.index("@"), "final") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Uppdraget ska årligen redovisas @senast den 5 juni under 2025–2027.", (2025, 2027)),
+        ("Från och med 2026 ska myndigheten redovisa @den 1 mars varje år.", (2026, None)),
+        ("Redovisas årligen @den 1 mars till och med 2028. Avtalet gäller från och med 2020.", (None, 2028)),
+        ("Redovisas @den 1 mars varje år.", (None, None)),
+    ],
+)
+def test_the_sentence_tells_the_years_of_what_recurs(text: str, wanted: tuple[int | None, int | None]) -> None:
+    assert years_told(text.replace("@", ""), text.index("@")) == wanted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""The deadlines of an inquiry, which ends once however many last dates its directives give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from model.entries import RULE_EARLIER, Entry
+
+
+def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The deadlines of an inquiry, which ends once: a final date before its last one is that of a part.
+
+    Whether it was of a part from the beginning, or became one when another part was added, the texts seldom tell; nor
+    whether it still held when a later decision gave a later one.
+    """
+    known = tuple(entries)
+    last = max((entry for entry in known if _may_end(entry)), key=lambda entry: (entry.due, entry.id), default=None)
+    kept: list[Entry] = []
+    for entry in known:
+        if last is None or not _may_end(entry) or entry.due == last.due:
+            kept.append(entry)
+        elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
+            overtaken = _decided(last) if _decided(entry) < _decided(last) <= (entry.due or "") else None
+            kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=entry.prolonged or overtaken))
+    return tuple(kept)
+
+
+def _decided(entry: Entry) -> str:
+    """When the date in force became known."""
+    return entry.moves[-1].published if entry.moves else entry.first_known
+
+
+def _may_end(entry: Entry) -> bool:
+    return entry.kind == "final" and entry.series is None and entry.withdrawn is None and entry.due is not None

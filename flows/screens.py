@@ -198,6 +198,10 @@ def _unresolved(view: DocumentView) -> Iterator[str]:
         cited = view.cited.get(arrow.reference or "", 0)
         told = f"  {arrow.reference}: {reason}" + (f" (s. {arrow.page})" if arrow.page else "")
         yield f"{told}, nämns i {cited} dokument" if cited else told
+        number = arrow.reference or arrow.evidence
+        for tie, paper in view.out:
+            if tie.relation != "cites" and number in tie.evidence:
+                yield f"    står i meningen som belägger länken till {_cut(paper.title, 60)}"
 
 
 def _arrow_note(arrow: Arrow) -> str:

@@ -16,8 +16,10 @@ from model.finding import ReportKind
 from model.ledger import StatedDeadline
 from model.link_rows import chunks
 from model.prolonging import REACH, names_whole, prolongs, years_told
+from model.reports import kind_told
 
-_LEAD: Final = 400
+_LEAD: Final = 2500
+_FIRST_WORDS: Final = 400
 _OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 
@@ -96,7 +98,8 @@ def _paper_columns() -> list[Column[Any]]:
 def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     date = row["published"] or row["date"]
     day = last_day(date)
-    told: ReportKind | None = "interim" if _INTERIM.search(row["title"] + " " + row["lead"]) else None
+    lead = f"{row['title']}\n{row['lead']}"
+    told = kind_told(lead) or ("interim" if _INTERIM.search(lead, 0, len(row["title"]) + _FIRST_WORDS) else None)
     return Paper(
         id=row["id"],
         source=row["source"],

@@ -21,14 +21,15 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if last is None or not _may_end(entry) or entry.due == last.due:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
-            overtaken = _decided(last) if _decided(entry) < _decided(last) <= (entry.due or "") else None
-            kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=entry.prolonged or overtaken))
+            later = [day for day in _decided(last) if _decided(entry)[-1] < day <= (entry.due or "")]
+            overtaken = entry.prolonged or min(later, default=None)
+            kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))
     return tuple(kept)
 
 
-def _decided(entry: Entry) -> str:
-    """When the date in force became known."""
-    return entry.moves[-1].published if entry.moves else entry.first_known
+def _decided(entry: Entry) -> list[str]:
+    """When the deadline and each of its moves became known."""
+    return [entry.first_known, *(move.published for move in entry.moves)]
 
 
 def _may_end(entry: Entry) -> bool:

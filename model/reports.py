@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from model.finding import ReportKind
 from model.mentions import Span
 from model.subject import subject_words
 
@@ -65,6 +66,9 @@ _PART_REPORT: Final = re.compile(
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
+_OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
+_IS_LAST: Final = re.compile(_OWN_REPORT + r"slutbetänkande\b|\b[Ss]lutbetänkande av\b")
+_IS_PART: Final = re.compile(_OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b")
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU|Ds)\s+\d{4}:\d+.*$")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
@@ -124,6 +128,14 @@ def report_title(row: LinkRow) -> str | None:
     """The title of an inquiry's report as others name it, without number and subtitle; None when it tells little."""
     title = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title), maxsplit=1)[0]
     return _title_key(title.split())
+
+
+def kind_told(text: str) -> ReportKind | None:
+    """Whether an inquiry's report says that it is the last one or a part; None where it is silent or says both."""
+    last, part = _IS_LAST.search(text) is not None, _IS_PART.search(text) is not None
+    if last == part:
+        return None
+    return "final" if last else "interim"
 
 
 def part_reports_named(text: str) -> Iterator[str]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from flows.cli import main
+from flows.screens import document_lines
 from model import tables
+from model.case import DocumentView
 from model.database import open_database
+from model.facts import Arrow, Paper
 from model.ids import document_id, item_id
 
 
@@ -115,3 +119,21 @@ def test_what_decisions_do_not_say_is_told(
     told = shown(capsys, document_id("folder", "a.md"))
     assert "Det första beslutet namnger ingen; senare beslut namnger: Statens skolverk" in told
     assert "Besluten anger ingen dag för redovisning" in told
+
+
+def test_a_number_that_leads_nowhere_is_told_beside_the_link_that_its_sentence_makes():
+    def paper(ident: str, title: str) -> Paper:
+        more = {"url": None, "known": "2031-05-02", "told": "2031-05", "dated": True, "numbers": (), "assignees": ()}
+        return Paper(ident, "regeringen", f"/{ident}", "regeringsuppdrag", title, **more,
+                     coordinator=None, agency=None, report_kind=None, pages=None)  # fmt: skip
+
+    sentence = "Med ändring av beslut den 14 januari 2031 (I2031/00109) ska uppdraget redovisas senare."
+    tie = Arrow("b", "a", None, "extends", None, None, "myndighet, ämne och datum", 0.9, sentence, 0, None)
+    number = Arrow("b", None, None, "cites", "I2031/00109", "not_found", "eget nummer", 0.0, "I2031/00109", 4, None)
+    other = replace(number, reference="I2031/00110", evidence="I2031/00110")
+    original, change = paper("a", "Uppdrag om laddning"), paper("b", "Förlängd tid för uppdraget om laddning")
+    view = DocumentView(change, (), ((tie, original),), (), (number, other), (), None)
+    lines = document_lines(view, "2031-06-01")
+    beside = "    står i meningen som belägger länken till Uppdrag om laddning"
+    assert [line for line in lines if line.startswith("    står")] == [beside]
+    assert lines[lines.index(beside) - 1].startswith("  I2031/00109: ")

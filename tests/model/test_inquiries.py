@@ -9,7 +9,7 @@ import pytest
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
-from model.reports import committee_named
+from model.reports import committee_named, kind_told
 
 
 def paper(name: str, title: str, published: str, text: str, type_: str = "other", **more: object) -> LinkRow:
@@ -180,6 +180,24 @@ def test_a_supplement_that_a_later_one_tells_of_belongs_to_the_same_directive() 
     for papers, expected in (([original, middle, last], ["d"]), ([original, middle], []), ([middle, last], [])):
         found = dict(decide_links(build_index(papers, ("regeringen",)), ["m"]))["m"]
         assert [link.target for link in found if link.rule == "senare tilläggsdirektiv nämner båda"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Utredningen överlämnade i dag sitt slutbetänkande till regeringen.", "final"),
+        (
+            "Utredningen lämnade i december delbetänkandet Öppet (SOU 2030:2). Detta är utredningens slutbetänkande.",
+            "final",
+        ),
+        ("Delbetänkande av Utredningen om nya bommar.", "interim"),
+        ("I detta delbetänkande redovisas förslag. Slutbetänkandet lämnas i maj.", "interim"),
+        ("Slutbetänkande av Utredningen om bommar. Sitt delbetänkande lämnade den i maj.", None),
+        ("Utredningen föreslår bommar.", None),
+    ],
+)
+def test_what_a_report_says_of_itself(text: str, kind: str | None) -> None:
+    assert kind_told(text) == kind
 
 
 def test_a_committee_may_be_called_by_its_year() -> None:

@@ -83,6 +83,13 @@ class AnswerFinder:
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
 
+    def _leads_to(self, paper: LinkRow) -> str | None:
+        """The first decision of the chain that a directive belongs to or a report answers."""
+        if paper.type != "kommittedirektiv":
+            return self._first_target(paper)
+        original = self._changes.original_of(paper)
+        return original.id if original else None
+
     def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that the report answers which a page tells of: tied by the source's list, or named by title."""
         if is_inquiry_report(row):
@@ -96,19 +103,11 @@ class AnswerFinder:
 
     def _by_recital(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision of the committee that tells, in a later supplement or report, that it gave this report."""
+        if not is_inquiry_report(row):
+            return ()
         tellers = (teller for key in recital_keys(row) for teller in self._index.offering(key))
-        later = [teller for teller in tellers if is_inquiry_report(row) and teller.order > row.order]
-        originals = {self._original_told_by(teller) for teller in later} - {None}
-        target = self._index.rows[originals.pop() or ""] if len(originals) == 1 else None
-        return (
-            (_link(row, target, RULE_RECITED, 0.85),) if target and may_answer(row.published, target.published) else ()
-        )
-
-    def _original_told_by(self, teller: LinkRow) -> str | None:
-        if teller.type != "kommittedirektiv":
-            return self._first_target(teller)
-        original = self._changes.original_of(teller)
-        return original.id if original else None
+        target = self._common_target(row, (teller for teller in tellers if teller.order > row.order))
+        return (_link(row, target, RULE_RECITED, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that all other reports of the committee named answer, of those that lie near in time."""
@@ -118,9 +117,9 @@ class AnswerFinder:
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 
-    def _common_target(self, row: LinkRow, reports: Iterable[LinkRow]) -> LinkRow | None:
-        """The one decision that all of the reports lead to, as far as they lead to any that the row may answer."""
-        targets = {target for report in reports if (target := self._first_target(report))}
+    def _common_target(self, row: LinkRow, papers: Iterable[LinkRow]) -> LinkRow | None:
+        """The one decision that all of the papers lead to, as far as they lead to any that the row may answer."""
+        targets = {target for paper in papers if (target := self._leads_to(paper))}
         found = self._index.rows[targets.pop()] if len(targets) == 1 else None
         return found if found and may_answer(row.published, found.published) else None
 

@@ -97,12 +97,14 @@ def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> d
     """
     closing: dict[str, FoundReport] = {}
     for report in reports:
-        fitting = [(_apart(entry, report), entry.id in closing, entry.id) for entry in entries if _fits(report, entry)]
-        nearest = min(fitting, default=None)
-        if nearest and nearest[1] and nearest[0] > _SAME_TIME_DAYS:
-            nearest = min((one for one in fitting if not one[1]), default=None)
-        if nearest and not nearest[1]:
-            closing[nearest[2]] = report
+        near = sorted((_apart(entry, report), entry.id) for entry in entries if _fits(report, entry))
+        open_ones = [(days, ident) for days, ident in near if ident not in closing]
+        answered = min((days for days, ident in near if ident in closing), default=None)
+        if not open_ones:
+            continue
+        days, ident = open_ones[0]
+        if answered is None or answered >= days or answered > _SAME_TIME_DAYS:
+            closing[ident] = report
     return closing
 
 

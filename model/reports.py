@@ -78,6 +78,8 @@ _GRANT: Final = re.compile(
     r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"
 )
 LEAD: Final = 2500
+_RECITAL: Final = 12_000
+"""What was decided and given before is told at the beginning."""
 _BEGINNING: Final = 700
 _HEAD: Final = 250
 
@@ -141,7 +143,7 @@ def kind_told(text: str) -> ReportKind | None:
 def part_reports_named(text: str) -> Iterator[str]:
     """The numbers of the reports that a committee is said to have given before."""
     if "SOU" in text:
-        yield from (" ".join(match["number"].split()) for match in _PART_REPORT.finditer(text))
+        yield from (" ".join(match["number"].split()) for match in _PART_REPORT.finditer(text, 0, _RECITAL))
 
 
 def titles_named(row: LinkRow) -> Iterator[str]:

@@ -19,8 +19,8 @@ class Item(NamedTuple):
 
     `revision` is what the source says of when the document last changed. Where it says so (`trusted`), an item
     whose facts are those that are stored is not fetched again. `kind` is the part of the source that its health is
-    judged by. `stamp` is what is
-    seen of it from outside, its list entry and its file: the same again, and nothing of it has changed.
+    judged by. `stamp` is what is seen of it from outside, its list entry and its file: the same again, and nothing of
+    it has changed.
     """
 
     key: str

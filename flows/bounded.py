@@ -51,7 +51,9 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: Wanted) -> Iterator[Ans
     pool = ThreadPoolExecutor(workers, thread_name_prefix="verka-reading")
     waiting: deque[Future[list[Answer]]] = deque()
     try:
-        for batch in batches(_waking(readers, jobs)):
+        # Nearly every night brings something: a reader gets ready while the source is listed.
+        readers.wake()
+        for batch in batches(jobs):
             waiting.append(pool.submit(readers.answers, batch))
             while len(waiting) > 2 * workers or (waiting and waiting[0].done()):
                 yield from waiting.popleft().result()
@@ -60,14 +62,6 @@ def _outcomes(jobs: Iterable[Job], workers: int, wanted: Wanted) -> Iterator[Ans
     finally:
         readers.kill()
         pool.shutdown(cancel_futures=True)
-
-
-def _waking(readers: Readers, jobs: Iterable[Job]) -> Iterator[Job]:
-    """The jobs; at the first one a reader is started, to be ready when a batch is full."""
-    for number, job in enumerate(jobs):
-        if number == 0:
-            readers.wake()
-        yield job
 
 
 def batches(jobs: Iterable[Job], clock: Callable[[], float] = time.monotonic) -> Iterator[list[Job]]:

@@ -30,6 +30,7 @@ from model.store import (
     Version,
     count_found,
     is_linked,
+    known_stamps,
     known_versions,
     load_content,
     replace_documents,
@@ -59,6 +60,7 @@ class Fetched:
     item: Item
     data: bytes
     version: Version
+    stamp: str | None
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class Ingest:
     engine: Engine
     report: Report
     rules: str
-    known: dict[str, Version]
+    known: dict[str, str | None]
     progress: Progress
     seen: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Ingest:
     waiting: list[Record] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    versions: dict[str, Version] | None = None
     stamps: dict[str, str | None] = field(default_factory=dict)
     """Of documents that were looked into and found as they were."""
     characters: int = 0
@@ -105,33 +108,39 @@ class Ingest:
 
     def _fetch(self, entry: Entry) -> Fetched | None:
         """The document's bytes, when they or what is said of them are new; else it is counted and left."""
-        known = self.known.get(entry.key)
-        stands = known is not None and entry.stamp is not None and entry.stamp == known.stamp
-        if known and stands and known.rules_version == self.rules:
+        stamp = f"{self.rules} {entry.stamp}" if entry.stamp else None
+        if stamp and stamp == self.known.get(entry.key):
             self.report.unchanged += 1
             return None
         item = entry.whole()
-        facts = item.facts_sha256
-        settled = known if known and known.facts_sha256 == facts and (stands or item.trusted) else None
+        known, facts = self._version_of(entry.key), item.facts_sha256
+        settled = known if known and item.trusted and known.facts_sha256 == facts else None
         if settled and settled.rules_version == self.rules:
-            self._leave(entry, settled)
+            self._leave(entry, stamp)
             return None
         try:
             data = (self._stored(settled.sha256) if settled else None) or item.load()
         except FetchError as error:
             self._fail(item.key, error.code, error.message)
             return None
-        version = Version(hashlib.sha256(data).hexdigest(), facts, self.rules, entry.stamp)
-        if known and version.is_as(known):
-            self._leave(entry, known)
+        version = Version(hashlib.sha256(data).hexdigest(), facts, self.rules)
+        if version == known:
+            self._leave(entry, stamp)
             return None
-        return Fetched(item, data, version)
+        return Fetched(item, data, version, stamp)
 
-    def _leave(self, entry: Entry, known: Version) -> None:
+    def _version_of(self, key: str) -> Version | None:
+        if self.versions is None:
+            # Most nights nearly nothing is new: what all rows were made from is read when it is asked for.
+            with self.engine.connect() as connection:
+                self.versions = known_versions(connection, self.report.source)
+        return self.versions.get(key)
+
+    def _leave(self, entry: Entry, stamp: str | None) -> None:
         """A document that turned out to be as it was; what is seen of it now tells so at once the next time."""
         self.report.unchanged += 1
-        if known.stamp != entry.stamp:
-            self.stamps[document_id(self.report.source, entry.key)] = entry.stamp
+        if self.known.get(entry.key) != stamp:
+            self.stamps[document_id(self.report.source, entry.key)] = stamp
 
     def _stored(self, sha256: str) -> bytes | None:
         with self.engine.connect() as connection:
@@ -215,7 +224,7 @@ def ingest(
     with engine.begin() as connection:
         interrupted, linked = is_interrupted(connection), is_linked(connection)
         run = start_run(connection, source, now())
-        known = known_versions(connection, source)
+        known = known_stamps(connection, source)
     work = Ingest(engine, report, rules_version(), known, progress)
     work.run(items, extractor)
     report.vanished = len(known.keys() - work.seen) if whole and not problems else 0
@@ -250,6 +259,7 @@ def _record(source: str, fetched: Fetched, outcome: Extracted) -> Record:
         findings=replace(outcome.findings, issues=(*outcome.findings.issues, *item.issues)),
         url=item.url,
         published=item.facts.published,
+        stamp=fetched.stamp,
     )
 
 

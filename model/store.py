@@ -19,24 +19,19 @@ from model.rows import OWNED, Row, document_columns, findings_from, links_from, 
 
 
 class Version(NamedTuple):
-    """What a document's rows were made from: the same three again need no new reading.
-
-    `stamp` is what was seen of the document from outside: the same again, and it is not looked into.
-    """
+    """What a document's rows were made from: the same three again need no new reading."""
 
     sha256: str
     facts_sha256: str
     rules_version: str
-    stamp: str | None = None
-
-    def is_as(self, other: Version) -> bool:
-        """Would a new reading give the same rows?"""
-        return self[:3] == other[:3]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One document as it is to be kept: its place, its bytes and what was found in it."""
+    """One document as it is to be kept: its place, its bytes and what was found in it.
+
+    `stamp` is what was seen of it from outside: the same again, and it is not looked into.
+    """
 
     source: str
     key: str
@@ -47,6 +42,7 @@ class Record:
     findings: Findings
     url: str | None = None
     published: str | None = None
+    stamp: str | None = None
 
     @property
     def id(self) -> str:
@@ -66,13 +62,20 @@ class Failure:
 
 def known_versions(connection: Connection, source: str) -> dict[str, Version]:
     """What is stored of a source, by key."""
-    columns, stamps = tables.documents.c, tables.stamps.c
-    query = (
-        select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version, stamps.stamp)
-        .join_from(tables.documents, tables.stamps, columns.id == stamps.document_id, isouter=True)
-        .where(columns.source == source)
+    columns = tables.documents.c
+    query = select(columns.key, columns.sha256, columns.facts_sha256, columns.rules_version).where(
+        columns.source == source
     )
     return {row[0]: Version(*row[1:]) for row in connection.execute(query).all()}
+
+
+def known_stamps(connection: Connection, source: str) -> dict[str, str | None]:
+    """What is stored of a source, by key: what was last seen of it from outside, and by which rules it was read."""
+    columns, stamps = tables.documents.c, tables.stamps.c
+    query = select(columns.key, stamps.stamp).join_from(
+        tables.documents, tables.stamps, columns.id == stamps.document_id, isouter=True
+    )
+    return dict(connection.execute(query.where(columns.source == source)).tuples().all())
 
 
 def load_sources(connection: Connection) -> frozenset[str]:
@@ -114,7 +117,7 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
             connection.execute(delete(table).where(table.c.document_id.in_(known)))
         if rows[table]:
             connection.execute(insert(table), rows[table])
-    save_stamps(connection, {record.id: record.version.stamp for record in records})
+    save_stamps(connection, {record.id: record.stamp for record in records})
     _forget_failures(connection, records)
 
 

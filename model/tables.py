@@ -253,7 +253,4 @@ Index("ix_documents_type_known", documents.c.type, _KNOWN, documents.c.id)
 Index("ix_documents_held", *(documents.c[name] for name in ("source", "type", "published", "date", "id")))
 Index("ix_measures_barrier", measures.c.barrier, measures.c.document_id, measures.c.start, measures.c.end)
 Index("ix_links_relation", links.c.relation, links.c.target_id, links.c.source_id)
-Index(
-    "ix_documents_version",
-    *(documents.c[name] for name in ("source", "key", "sha256", "facts_sha256", "rules_version", "id")),
-)
+Index("ix_documents_place", documents.c.source, documents.c.key, documents.c.id)

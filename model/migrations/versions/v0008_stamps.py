@@ -1,4 +1,4 @@
-"""Files that stand as they did are not opened again: size and times are kept, and versions come from an index."""
+"""Files that stand as they did are not opened again: what is seen of them from outside is kept."""
 
 from __future__ import annotations
 
@@ -22,5 +22,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", name=op.f("pk_stamps")),
         sqlite_with_rowid=False,
     )
-    version = ["source", "key", "sha256", "facts_sha256", "rules_version", "id"]
-    op.create_index("ix_documents_version", "documents", version, unique=False)
+    op.create_index("ix_documents_place", "documents", ["source", "key", "id"], unique=False)

@@ -87,8 +87,8 @@ class ChangeFinder:
 
     def _from_named(self, row: LinkRow, relation: Relation, named: Sequence[tuple[str, LinkRow]]) -> tuple[Link, ...]:
         """The original among the decisions named, or that of a change named."""
-        fitting = [(key, other) for key, other in named if self._is_meant(row, key, other, named)]
-        found = self._named_original(row, fitting)
+        fitting = self._meant(row, named)
+        found = _named_original(row, fitting)
         if found:
             key, other = found
             own = key in row.own_keys
@@ -99,25 +99,24 @@ class ChangeFinder:
                 return (_link(row, original, relation, (RULE_CHAIN, 0.9), key=key),)
         return ()
 
-    @staticmethod
-    def _named_original(row: LinkRow, fitting: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
-        originals = [(key, other) for key, other in fitting if other.change is None]
-        return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
-
     def _by_recital(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The original that later supplements name by number which tell of this one too."""
         if row.type != "kommittedirektiv":
             return ()
         originals: dict[str, LinkRow] = {}
         for teller in (teller for key in recital_keys(row) for teller in self._index.offering(key)):
-            named = list(self._by_number(teller)) if teller.order > row.order else []
-            fitting = [(key, other) for key, other in named if self._is_meant(teller, key, other, named)]
-            found = self._named_original(teller, fitting)
+            if teller.order <= row.order:
+                continue
+            found = _named_original(teller, self._meant(teller, list(self._by_number(teller))))
             if found and found[1].order < row.order:
                 originals[found[1].id] = found[1]
         if len(originals) != 1:
             return ()
         return (_link(row, next(iter(originals.values())), relation, (RULE_RECITED, 0.85)),)
+
+    def _meant(self, row: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> list[tuple[str, LinkRow]]:
+        """Of the decisions named those that the document changes."""
+        return [(key, other) for key, other in named if self._is_meant(row, key, other, named)]
 
     def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
         if key in row.own_keys:
@@ -207,6 +206,11 @@ class ChangeFinder:
             return original.id in taken
         candidate = weigh(row, other)
         return candidate.alike >= _ALIKE and not candidate.doubt
+
+
+def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
+    originals = [(key, other) for key, other in meant if other.change is None]
+    return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
 
 
 def _stands_out(candidate: Candidate, margin: float) -> bool:

@@ -43,9 +43,11 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
     """Whether the sentence at `place` gives the whole task, or all that is left of it, its date."""
+    if kind != "final":
+        return False
     start, end = _sentence(around, place)
     sentence = around[start:end]
-    return kind == "final" and _WHOLE.search(sentence) is not None and not _PART.search(sentence)
+    return _WHOLE.search(sentence) is not None and not _PART.search(sentence)
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:

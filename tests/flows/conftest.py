@@ -6,8 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
+
+from model.database import open_database
+from model.migrations import migrate
 
 
 @dataclass(slots=True)
@@ -58,6 +63,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Said by `asked` instead."""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty database in its newest shape."""
+    engine = open_database(f"sqlite:///{tmp_path}/verka.db")
+    migrate(engine)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,14 +38,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / "under" / "sida.html").write_text("<h1>Sida</h1><p>Se Ju2031/00001.</p>", encoding="utf-8")
     (folder / "text.txt").write_text("En text om dir. 2031:5.", encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path}/ingest.db")
-    migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 def run(engine: Engine, folder: Path) -> Report:

@@ -18,8 +18,6 @@ from flows.sources.item import Entry, Glance
 from flows.sources.mirror import Mirror
 from flows.sources.regeringen import Selection, list_regeringen
 from model import tables
-from model.database import open_database
-from model.migrations import migrate
 
 PAGE = "sakrad/2031/05/rad-1"
 ENTRY: dict[str, Any] = {"title": "Råd 1", "url": f"/{PAGE}", "published": "2031-05-02", "senders": ["1"]}
@@ -41,14 +39,6 @@ def mirror(tmp_path: Path) -> Path:
     (place / "api" / "codes.json").write_text('{"1": "Justitiedepartementet"}', encoding="utf-8")
     (place / "sakrad.json").write_text(json.dumps([ENTRY]), encoding="utf-8")
     return place
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path}/stamps.db")
-    migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 def entries(mirror: Path) -> list[Entry]:

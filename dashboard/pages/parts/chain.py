@@ -21,35 +21,30 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
     if chain is None or not (heading or len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
         return []
     first, *changes = chain.decisions
+
+    def steps(found: Sequence[Step]) -> list[list[Any]]:
+        return [_step(step, shown, view) for step in found]
+
     branches = [
-        _branch("Ändringar och andra beslut", changes, shown, view),
-        _unheld(chain.unheld, view),
-        _branch("Redovisningar", chain.reports, shown, view),
-        _branch("Nämner en redovisning utan att vara den", chain.mentions, shown, view),
-        _branch("Vad som blev av förslagen", chain.later, shown, view),
+        _branch("Ändringar och andra beslut", steps(changes)),
+        _branch("Beslut som nämns men inte är hittade i lästa källor", [_unheld(told, view) for told in chain.unheld]),
+        _branch("Redovisningar", steps(chain.reports)),
+        _branch("Nämner en redovisning utan att vara den", steps(chain.mentions)),
+        _branch("Vad som blev av förslagen", steps(chain.later)),
     ]
     top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
     body = [html.Ul([top], className="chain"), *build_picture(chain, view.as_of)]
     return [section(heading or "Ärendets kedja", body, ident="kedja")]
 
 
-def _branch(heading: str, steps: Sequence[Step], shown: str, view: View) -> html.Div | None:
-    if not steps:
+def _branch(heading: str, items: Sequence[list[Any]]) -> html.Div | None:
+    if not items:
         return None
-    items = [html.Li(_step(step, shown, view)) for step in steps]
-    return html.Div([html.P(heading, className="kicker"), html.Ul(items)])
+    return html.Div([html.P(heading, className="kicker"), html.Ul([html.Li(item) for item in items])])
 
 
-def _unheld(told: Sequence[Unheld], view: View) -> html.Div | None:
-    if not told:
-        return None
-    items = [html.Li(_unheld_step(one, view)) for one in told]
-    return html.Div([html.P("Beslut som nämns men inte är hittade i lästa källor", className="kicker"), html.Ul(items)])
-
-
-def _unheld_step(told: Unheld, view: View) -> list[Any]:
-    page = f"Sidan {told.page}" if told.page else None
-    evidence = html.Details([html.Summary("Belägg"), quotation(told.quotation, page)])
+def _unheld(told: Unheld, view: View) -> list[Any]:
+    evidence = _evidence(told.quotation, f"Sidan {told.page}" if told.page else None)
     return [html.Strong(long_date(told.day)), " enligt ", document_link(told.paper, view), evidence]
 
 
@@ -59,5 +54,9 @@ def _step(step: Step, shown: str, view: View) -> list[Any]:
     parts: list[Any] = [name, html.Span(document_line(paper), className="sub")]
     if step.arrow:
         rule = f"{labels.relation(step.arrow.relation)}; regel: {step.arrow.rule}"
-        parts.append(html.Details([html.Summary("Belägg"), quotation(step.arrow.evidence, rule)]))
+        parts.append(_evidence(step.arrow.evidence, rule))
     return parts
+
+
+def _evidence(text: str, source: str | None) -> html.Details:
+    return html.Details([html.Summary("Belägg"), quotation(text, source)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
+
+from model.version import files_version
 
 
 @cache
@@ -35,13 +35,3 @@ def rules_version() -> str:
     """Changes whenever a rule file or a finder changes: documents found with another version are read anew."""
     package = resources.files("extract")
     return files_version(package, package.joinpath("rules"), package.joinpath("read"))
-
-
-def files_version(*folders: Traversable) -> str:
-    """Changes whenever a module or a YAML file in the folders changes."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.name.endswith((".py", ".yml")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
-    return digest.hexdigest()[:12]

@@ -13,7 +13,7 @@ from model.link_keys import committee_keys, recital_keys, said_keys, telling_key
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
 from model.reports import is_inquiry_report, is_memorandum, names_task
-from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling
+from model.subject import coverage, likeness, shared_weight, stem, subject_words
 from model.word_keys import DECISIONS
 from model.wording import task_phrases
 
@@ -209,11 +209,11 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     """How well a task fits a report: its title in the report's title and lead, its agency named, its dates near."""
     words = row.head_words
     task = other.title_words
-    enough = min(1.0, shared_weight(telling(task), words) / _TITLE_ENOUGH)
-    if row.title_words == task:
-        enough = 1.0
-    named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0)
-    alike = (0.55 * coverage(task, words) + 0.45 * named) * enough
+    same = row.title_words == task
+    enough = 1.0 if same else min(1.0, shared_weight(other.telling_words, words) / _TITLE_ENOUGH)
+    # Two of three candidates were found by their day or beginning, and their titles share nothing.
+    named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0) if enough else 0.0
+    alike = (0.55 * coverage(task, words) + 0.45 * named) * enough if enough else 0.0
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
     due = _near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
     score = alike + _agency_named(row, other, words) + _date_score(told, other) + due + _retold(row, other)

@@ -28,6 +28,7 @@ def parse_day(partial: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=50_000)
 def last_day(partial: str | None) -> str | None:
     """`parse_day` as an ISO date."""
     day = parse_day(partial)

@@ -11,8 +11,8 @@ from typing import Final, TypeVar, cast
 
 _WORTH_IT: Final = 5_000
 """With fewer items the copy costs more than it saves."""
-_SHARE: Final = 0.6
-"""The part of the items that is left to the other process: this one has more to do."""
+_SHARE: Final = 0.5
+"""The part of the items that is left to the other process."""
 _T = TypeVar("_T")
 
 

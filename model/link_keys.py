@@ -170,7 +170,7 @@ def committee_keys(row: LinkRow) -> Iterator[str]:
 
 
 def _subject_offers(row: LinkRow) -> Iterator[str]:
-    words = telling(row.title_words)
+    words = row.telling_words
     if len(words) == 1:
         yield alone_key(row.type, *words)
     if len(words) < _SHORT_TITLE:
@@ -193,7 +193,7 @@ def _opening(text: str) -> frozenset[str]:
 
 def _broad_keys(row: LinkRow) -> Iterator[str]:
     """Single words of title and lead, and their beginnings: a committee's name seldom repeats its directive's title."""
-    title, lead = telling(row.title_words), row.leading_words
+    title, lead = row.telling_words, row.leading_words
     short = {word.lower() for word in _ABBREVIATION.findall(row.text[:_BROAD_LEAD])}
     yield from (f"dir:{word}" for word in title | lead | short)
     yield from (f"dir:{word[:_BEGINNING]}-" for word in title if len(word) >= _BEGINNING)
@@ -201,7 +201,7 @@ def _broad_keys(row: LinkRow) -> Iterator[str]:
 
 def sought_words(row: LinkRow) -> frozenset[str]:
     """The telling words of a title, filled up with those of the sentences that name the task."""
-    words = _weightiest(telling(row.title_words), _MOST_SOUGHT)
+    words = _weightiest(row.telling_words, _MOST_SOUGHT)
     phrases = row.phrases if row.type in DECISIONS else (*row.phrases, *row.asked)
     others = {word for phrase in phrases for word in telling(phrase)} - words
     words |= _weightiest(others, (_MOST_SOUGHT if row.type in DECISIONS else _MOST_SOUGHT_BY_REPORT) - len(words))

@@ -11,6 +11,7 @@ from model import tables
 from model.bulk import insert_rows, insert_texts
 from model.link_rows import chunks
 from model.links import Link
+from model.version import MADE
 
 _KEYS: Final = tables.link_keys.c
 _COLUMNS: Final = tables.links.columns.keys()
@@ -31,6 +32,17 @@ def write_keys(connection: Connection, keys: Iterable[Key], documents: Sequence[
             delete(tables.link_keys).where(*same),
             [{f"held_{column.name}": value for column, value in zip(_KEYS, key, strict=True)} for key in stale],
         )
+
+
+def load_offers(connection: Connection, version: str) -> dict[str, frozenset[str]]:
+    """What documents are found by, of those whose keys were made by this version of the rules."""
+    made = select(_KEYS.document_id).where(_KEYS.role == MADE, _KEYS.key == version)
+    kept: dict[str, list[str]] = {document: [] for document in connection.execute(made).scalars()}
+    if kept:
+        for document, key in connection.execute(select(_KEYS.document_id, _KEYS.key).where(_KEYS.role == "offers")):
+            if document in kept:
+                kept[document].append(key)
+    return {document: frozenset(keys) for document, keys in kept.items()}
 
 
 def write_links(

@@ -13,9 +13,9 @@ from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import leading_words, sought
-from model.mentions import NamedDate, Span, named_dates
+from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_committee_report, reports_in_words
-from model.subject import subject_words
+from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
 
@@ -123,6 +123,11 @@ class LinkRow:
         return subject_words(bare_title(self.title))
 
     @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """The words of the title that not every decision uses."""
+        return telling(self.title_words)
+
+    @cached_property
     def lead_words(self) -> frozenset[str]:
         """The content words of the first sentence that tells the task."""
         span = next(task_phrases(self.text), None)
@@ -158,7 +163,7 @@ class LinkRow:
     @cached_property
     def due(self) -> frozenset[str]:
         """The dates by which something is to be done that the text names."""
-        return frozenset(date.value for date in named_dates(self.text[: 4 * LEAD]) if date.due)
+        return frozenset(due_days(self.text[: 4 * LEAD]))
 
     @cached_property
     def cited(self) -> tuple[str, ...]:

@@ -50,6 +50,11 @@ def named_dates(text: str) -> tuple[NamedDate, ...]:
     return tuple(sorted(found, key=lambda date: date.span.start))
 
 
+def due_days(text: str) -> Iterator[str]:
+    """The days of a text by which something is to be done; a month named so is none."""
+    return (date.value for date in _days(text) if date.due)
+
+
 def _days(text: str) -> Iterator[NamedDate]:
     for match in _DATE.finditer(text):
         value = f"{match[3]}-{_MONTHS[match[2].lower()]}-{int(match[1]):02}"

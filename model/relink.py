@@ -17,12 +17,13 @@ from model.halves import in_two
 from model.link_index import LinkIndex
 from model.link_keys import SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows
-from model.link_store import Key, write_keys, write_links
+from model.link_store import Key, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
 from model.links import CHANGES, LinkRow
 from model.reports import is_inquiry_report
 from model.store import is_linked, load_sources
+from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
@@ -42,14 +43,16 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
 
 
 def _relink_all(connection: Connection) -> int:
+    """All documents, all links. Keys depend on their document alone: those made by the same rules are kept."""
     rows = load_rows(connection)
-    offered = {row.id: offers(row) for row in rows}
+    kept = load_offers(connection, linking_version())
+    fresh = [row for row in rows if row.id not in kept]
+    offered = kept | {row.id: offers(row) for row in fresh}
     index = LinkIndex(rows, offered, load_sources(connection))
-    keys = (key for row in rows for key in _keys_of(row, offered[row.id]))
-    decided = in_two(
-        partial(decide_links, index), [row.id for row in rows], meanwhile=partial(write_keys, connection, keys)
-    )
-    write_links(connection, decided)
+    keys = (key for row in fresh for key in _keys_of(row, offered[row.id]))
+    whole = None if not kept else [row.id for row in fresh]
+    meanwhile = partial(write_keys, connection, keys, whole)
+    write_links(connection, in_two(partial(decide_links, index), [row.id for row in rows], meanwhile))
     return len(rows)
 
 
@@ -198,5 +201,6 @@ def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
 
 def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[Key]:
     sought = seeks(row)
-    for role, keys in (("offers", offered), ("seeks", sought), *time_keys(row, offered | sought)):
+    made = MADE, (linking_version(),)
+    for role, keys in (("offers", offered), ("seeks", sought), *time_keys(row, offered | sought), made):
         yield from ((row.id, role, key) for key in sorted(keys))

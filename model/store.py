@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from model import tables
 from model.document import CleanText
@@ -16,6 +16,7 @@ from model.finding import Findings
 from model.ids import document_id
 from model.layout import layout_of, text_from
 from model.rows import OWNED, Row, document_columns, findings_from, links_from, owned_rows
+from model.version import MADE, STALE, linking_version
 
 
 class Version(NamedTuple):
@@ -80,17 +81,27 @@ def known_stamps(connection: Connection, source: str) -> dict[str, str | None]:
 
 def load_sources(connection: Connection) -> frozenset[str]:
     """The sources that documents are held of."""
-    return frozenset(connection.execute(select(tables.documents.c.source).distinct()).scalars())
+    source = tables.documents.c.source
+    query = select(func.min(source)).where(source > bindparam("last"))
+    found: list[str] = []
+    # From one to the next in the index: to tell the distinct ones, all documents are read.
+    while held := connection.execute(query, {"last": found[-1] if found else ""}).scalar():
+        found.append(held)
+    return frozenset(found)
 
 
 def is_linked(connection: Connection) -> bool:
-    """Are the documents of every source linked? They are not when an upgrade asks for it, or a source is new.
+    """Are the documents of every source linked, by the rules as they are? They are not when a source is new.
 
     Then the reason of every unresolved reference may be another.
     """
-    documents = tables.documents.c
-    linked = tables.documents.join(tables.link_keys, documents.id == tables.link_keys.c.document_id)
-    first = select(documents.id).select_from(linked).limit(1)
+    documents, keys, version = tables.documents.c, tables.link_keys.c, linking_version()
+    made = select(keys.document_id).where(keys.role == MADE)
+    # The two halves are each found in the index; "is another" would read all of it.
+    otherwise = made.where(or_(and_(keys.key > STALE, keys.key < version), keys.key > version))
+    if connection.execute(otherwise.limit(1)).first():
+        return False
+    first = select(documents.id).where(made.where(keys.document_id == documents.id).exists()).limit(1)
     return all(
         connection.execute(first.where(documents.source == source)).first() for source in load_sources(connection)
     )
@@ -112,6 +123,10 @@ def replace_documents(connection: Connection, records: Sequence[Record]) -> None
     for record in records:
         for table, found in owned_rows(record.id, record.text, record.findings).items():
             rows[table] += found
+    if known:
+        keys = tables.link_keys
+        stale = update(keys).where(keys.c.document_id.in_(known), keys.c.role == MADE).values(key=STALE)
+        connection.execute(stale)
     for table in OWNED:
         if known:
             connection.execute(delete(table).where(table.c.document_id.in_(known)))

@@ -242,7 +242,8 @@ link_keys = Table(
     Column("role", String(6), primary_key=True),
     Column("key", String, primary_key=True),
     Index("ix_link_keys_role_key", "role", "key"),
-    comment="role: offers (what a document is found by), seeks (what its links depend on), known and named (its days)",
+    comment="role: offers (what a document is found by), seeks (what its links depend on), known and named (its days), "
+    "made (the version of the rules by which these were made; empty when the document has changed since)",
     sqlite_with_rowid=False,
 )
 

@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extract.rulebook import files_version, parse_yaml
+from extract.rulebook import parse_yaml
+from model.version import files_version
 
 
 @cache

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, create_engine, delete, select, update
 
 from model import tables
 from model.document import CleanText, Hyperlink
 from model.finding import Assignment, Committee, Directive, DocumentFacts, Findings, OwnId, Reference, Report
 from model.relink import relink
-from model.store import Record, Version, replace_documents
+from model.store import Record, Version, is_linked, replace_documents
 
 SUBJECTS = ("gamla barrskogar", "vilda bin", "snöröjning av fjällvägar")
 AGENCIES = ("Skogsverket", "Vägverket")
@@ -153,6 +153,10 @@ def test_a_changed_document_relinks_what_it_touched_before(before, after):
     replaced = {one.id: one for one in (*before, *changed)}
     arrive(at_once, list(replaced.values()), whole=True)
     assert rows(engine) == rows(at_once)
+    arrive(engine, before, whole=True)
+    restored = fresh()
+    arrive(restored, before, whole=True)
+    assert rows(engine) == rows(restored), "a full relink after a break keeps no key of what was replaced"
 
 
 @pytest.fixture
@@ -182,6 +186,21 @@ def test_a_new_source_may_change_why_a_number_is_missing(engine):
     other = _paper(1, "page", SUBJECTS[1], AGENCIES[0], [], "", "2024-01-18", False)
     arrive(engine, [other], whole=False)
     assert [reason for (*_, reason) in _reasons(engine)] == ["not_found"]
+
+
+def test_changed_rules_make_all_keys_and_links_anew(engine):
+    report = _paper(1, "report", SUBJECTS[0], AGENCIES[0], [], NUMBERS[0], "2024-01-18", False)
+    papers = [_paper(0, "task", SUBJECTS[0], AGENCIES[0], [NUMBERS[0]], "", "2023-03-09", False), report]
+    arrive(engine, papers, whole=True)
+    before = rows(engine)
+    with engine.begin() as connection:
+        made = tables.link_keys.c.role == "made"
+        connection.execute(delete(tables.link_keys).where(tables.link_keys.c.role == "seeks"))
+        connection.execute(update(tables.link_keys).where(made).values(key="äldre"))
+        connection.execute(delete(tables.links))
+        assert not is_linked(connection)
+    relink(engine, [])
+    assert rows(engine) == before
 
 
 def _reasons(engine: Engine) -> list[tuple[str, str]]:

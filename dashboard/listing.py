@@ -16,7 +16,7 @@ from model.barrier import BARRIER_LABELS
 from model.chain import ChainBook
 from model.dates import add_days
 from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
-from model.ledger import GRACE_DAYS
+from model.occurrences import GRACE_DAYS
 from model.queries.assignments import (
     AssignmentRow,
     Filter,

@@ -25,6 +25,7 @@ class Found:
 _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
+_STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
 _REPORTING = frozenset({"interim", "final", "report", "part"})
 _BACKGROUND = pattern("deadlines", "background")
 
@@ -38,8 +39,11 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     sole = len(current) == 1
     settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
     old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
+    # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
+    new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
+    old = [deadline for deadline in old if deadline.date not in new] or old
     moved = {deadline.date for deadline in old} - {None}
-    parts = {item.deadline.start for item in current if item.role in ("interim", "part")}
+    parts = {item.deadline.start for item in current if item.role in ("interim", "part") or _holds(item, text)}
     kept = [
         deadline
         for deadline in settled
@@ -77,7 +81,7 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     "Enligt direktiven ska uppdraget redovisas senast den 1 mars. … Uppdraget ska i stället redovisas …"
     """
     lead = _lead(item, text)
-    if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead):
+    if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead) or _STAYS.search(lead):
         return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
     others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
@@ -89,6 +93,12 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     ):
         return replace(item, superseded=True, deadline=replace(item.deadline, rule="superseded_next_sentence"))
     return item
+
+
+def _holds(item: Found, text: str) -> bool:
+    """Is a date that is also told as an old one said to stay, or to be the new one?"""
+    lead = _lead(item, text)
+    return _STAYS.search(lead) is not None or _UNDONE.search(lead) is not None
 
 
 def _lead(item: Found, text: str) -> str:

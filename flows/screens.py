@@ -9,6 +9,7 @@ from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
 from model.chain import Chain, Step
 from model.deadline_state import DeadlineState
+from model.doubts import doubts_of
 from model.entries import Move
 from model.facts import Arrow, Paper
 from model.links import REASON_LABELS, RELATION_LABELS
@@ -28,7 +29,7 @@ def document_lines(view: DocumentView, as_of: str) -> list[str]:
     for told in view.told:
         lines += ["", *_told_lines(told)]
     for chain in view.chains:
-        lines += ["", *_chain_lines(chain)]
+        lines += ["", *_chain_lines(chain, paper.id)]
     if view.strategy:
         lines += ["", *_undertaking_lines(view.strategy.commitments)]
     decided = [found for found in view.out if found[0].relation != "cites"]
@@ -139,8 +140,8 @@ def _page(page: int | None) -> str:
     return f", s. {page}" if page else ""
 
 
-def _chain_lines(chain: Chain) -> list[str]:
-    lines = ["Beslut", *_capped(line for step in chain.decisions for line in _step_lines(step))]
+def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
+    lines = ["Beslut", *_shortened([(step.paper.id == opened, [*_step_lines(step)]) for step in chain.decisions])]
     for unheld in chain.unheld:
         lines += _wrapped(f"{unheld.day} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
         lines.append(f"    ”{_cut(unheld.quotation, 90)}”{_page(unheld.page)} <{unheld.paper.url or unheld.paper.key}>")
@@ -149,12 +150,25 @@ def _chain_lines(chain: Chain) -> list[str]:
             "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"
         )
         lines += _wrapped(f"{whom}: {', '.join(chain.agencies)}", "  ")
-    dates = [line for state in chain.deadlines for line in _deadline_lines(state)]
-    lines += ["Frister", *_capped(dates or ["  Besluten anger ingen dag för redovisning som Verka har hittat."])]
+    lines += [
+        "Frister",
+        *(
+            _shortened([*_deadline_groups(chain, opened)])
+            or ["  Besluten anger ingen dag för redovisning som Verka har hittat."]
+        ),
+    ]
+    for doubt in doubts_of(chain):
+        lines += _wrapped(doubt, "  ")
     for label, steps in (("Redovisningar", chain.reports), ("Nämns av", chain.mentions), ("Därefter", chain.later)):
         if steps:
-            lines += [label, *_capped(line for step in steps for line in _step_lines(step))]
+            lines += [label, *_shortened([(step.paper.id == opened, [*_step_lines(step)]) for step in steps])]
     return lines
+
+
+def _concerns(state: DeadlineState, document: str | None) -> bool:
+    """Did the document set the deadline, move it or answer it?"""
+    reported = [state.report.document] if state.report else []
+    return document in (state.entry.stated.document, *(move.document for move in state.entry.moves), *reported)
 
 
 def _step_lines(step: Step) -> Iterator[str]:
@@ -163,16 +177,28 @@ def _step_lines(step: Step) -> Iterator[str]:
         yield f"    {_arrow_note(step.arrow)}"
 
 
-def _deadline_lines(state: DeadlineState) -> Iterator[str]:
+def _deadline_groups(chain: Chain, opened: str | None) -> Iterator[tuple[bool, list[str]]]:
+    """The lines of each deadline and whether the opened document has to do with it; what a series rests on once."""
+    quoted: set[tuple[str, int]] = set()
+    for state in chain.deadlines:
+        lines, place = [*_deadline_lines(state, chain)], (state.entry.stated.document, state.entry.stated.seq)
+        yield _concerns(state, opened), lines[:1] if place in quoted else lines
+        quoted.add(place)
+
+
+def _deadline_lines(state: DeadlineState, chain: Chain) -> Iterator[str]:
+    stated = state.entry.stated
     yield f"  {_deadline_line(state)}"
-    page = f", s. {state.entry.stated.page}" if state.entry.stated.page else ""
-    yield f"    ”{_cut(state.entry.stated.text, 90)}”{page} [{state.entry.rule}]"
+    later = next((step.paper for step in chain.decisions[1:] if step.paper.id == stated.document), None)
+    where = f", beslut publicerat {later.told or later.known}" if later else ""
+    yield f"    ”{_cut(stated.text, 90)}”{_page(stated.page)} [{state.entry.rule}{where}]"
     for move in state.entry.moves:
         yield from _wrapped(_moved(move), "    ")
 
 
 def _moved(move: Move) -> str:
-    told = f"flyttad från {move.earlier} till {move.later} genom beslut publicerat {move.published}"
+    origin = move.earlier or "ett datum som inte är hittat"
+    told = f"flyttad från {origin} till {move.later} genom beslut publicerat {move.published}"
     return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 
@@ -210,10 +236,18 @@ def _arrow_note(arrow: Arrow) -> str:
     return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {arrow.confidence:.2f}]"
 
 
-def _capped(lines: Iterable[str]) -> list[str]:
+def _shortened(groups: Sequence[tuple[bool, list[str]]]) -> list[str]:
+    """The lines of each group; where they are many, its first alone unless it is the opened document's own."""
+    if sum(len(lines) for _, lines in groups) <= 3 * _MOST:
+        return [line for _, lines in groups for line in lines]
+    lines = _capped((line for own, group in groups for line in (group if own else group[:1])), 4 * _MOST)
+    return [*lines, "  Beläggen för det som inte rör den öppnade handlingen visas med --json."]
+
+
+def _capped(lines: Iterable[str], most: int = 2 * _MOST) -> list[str]:
     kept = list(lines)
-    more = len(kept) - 2 * _MOST
-    return kept if more <= 0 else [*kept[: 2 * _MOST], f"  … och {more} rader till (--json visar alla)"]
+    more = len(kept) - most
+    return kept if more <= 0 else [*kept[:most], f"  … och {more} rader till (--json visar alla)"]
 
 
 def _cut(text: str, width: int) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from model.candidates import Candidate, date_fits, may_answer
+from model.candidates import Candidate, date_fits, may_answer, tell_other_years
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import NamedDate, Span, sentence_around
-from model.reports import is_inquiry_report, is_memorandum, names_task
+from model.reports import is_inquiry_report, is_memorandum, is_referral, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
 from model.word_keys import DECISIONS
 from model.wording import task_phrases
@@ -47,6 +47,8 @@ _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
+_CONSULTED_DAYS: Final = 500
+_OF_ANOTHER: Final = -0.5
 
 
 class AnswerFinder:
@@ -251,10 +253,12 @@ def _agency_named(row: LinkRow, other: LinkRow, words: frozenset[str]) -> float:
 
 
 def _near_due(row: LinkRow, other: LinkRow) -> float:
-    """Was the task due about when the report came?"""
+    """Was the task due about when the report came? A consultation follows within a year or so."""
     known = last_day(row.published)
-    gaps = [abs(days_between(due, known)) for due in other.due if known]
-    return 0.1 if gaps and min(gaps) <= 62 else 0.0
+    since = [days_between(due, known) for due in other.due if known]
+    if is_referral(row) and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
+        return _OF_ANOTHER
+    return 0.1 if since and min(map(abs, since)) <= 62 else 0.0
 
 
 def _link(

@@ -31,6 +31,8 @@ _AGENCY_SHARED: Final = 0.05
 """Some agencies have both; others have one of them alone."""
 _AGENCY_OTHER: Final = -0.3
 _DUE_SHARED: Final = 0.08
+_OLD_DUE: Final = 0.2
+"""Few inquiries were to end on the day that a supplement moves."""
 _CLOSED: Final = -0.1
 """The last date of this one had long passed: there was nothing left to change."""
 _CLOSED_DAYS: Final = 120
@@ -53,6 +55,7 @@ class Candidate:
     """A decision that may be meant. `decided` is the date in the source that fits it, `number` a number both cite.
 
     `doubt`: another agency has it, it is older than the decision that the source tells of, or of another year.
+    `was_due`: the source moves a date that this decision set.
     """
 
     row: LinkRow
@@ -61,6 +64,7 @@ class Candidate:
     decided: NamedDate | None = None
     number: str | None = None
     doubt: bool = False
+    was_due: bool = False
 
     @property
     def standing(self) -> float:
@@ -80,9 +84,11 @@ def weigh(row: LinkRow, other: LinkRow) -> Candidate:
     agency_score = _agencies(row, other)
     score = 0.8 * alike + date_score + agency_score + _age(row, other)
     score += _NUMBER_SHARED if number else 0.0 if decided else _case_years(row, other)
-    score += _due(row, other) + _committee_year(row, other)
-    doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER or _of_other_years(row, other)
-    return Candidate(other, round(score, 4), round(alike, 4), decided, number, doubt)
+    due = _due(row, other)
+    score += due + _committee_year(row, other)
+    of_other_years = row.type == "regeringsuppdrag" and tell_other_years(row, other)
+    doubt = agency_score == _AGENCY_OTHER or date_score == _DATE_LATER or of_other_years
+    return Candidate(other, round(score, 4), round(alike, 4), decided, number, doubt, due == _OLD_DUE)
 
 
 def subject_likeness(row: LinkRow, other: LinkRow) -> float:
@@ -174,10 +180,8 @@ def _same_agency(left: str, right: str) -> bool:
     return bool((prefix[0] and right.startswith(prefix[0])) or (prefix[1] and left.startswith(prefix[1])))
 
 
-def _of_other_years(row: LinkRow, other: LinkRow) -> bool:
+def tell_other_years(row: LinkRow, other: LinkRow) -> bool:
     """Do the titles tell of different years? What is decided anew for each is changed for one of them."""
-    if row.type != "regeringsuppdrag":
-        return False
     one, two = _title_years(row.title), _title_years(other.title)
     return bool(one and two) and (one[-1] < two[0] or two[-1] < one[0])
 
@@ -199,8 +203,10 @@ def _age(row: LinkRow, other: LinkRow) -> float:
 
 def _due(row: LinkRow, other: LinkRow) -> float:
     """Dates in common speak for a candidate; that all its dates had passed speaks against it."""
-    if other.due & row.due:
-        return _DUE_SHARED
+    shared = other.due & row.due
+    if shared:
+        # A supplement tells the old day before the new one, on which any other inquiry may end.
+        return _OLD_DUE if row.type == "kommittedirektiv" and min(shared) < max(row.due) else _DUE_SHARED
     known = last_day(row.published)
     if not other.due or known is None or row.type != other.type:
         return 0.0

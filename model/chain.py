@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from model.deadline_state import DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
     Arrow,
     Paper,
@@ -20,8 +21,8 @@ from model.facts import (
     load_readings,
 )
 from model.ids import reference_key
-from model.inquiry_end import keep_one_final
-from model.ledger import Decision, DecisionRole, StatedDeadline, settle_ledger
+from model.inquiry_end import end_once, keep_one_final
+from model.ledger import settle_ledger
 from model.links import CHANGES
 from model.status import Event, EventKind
 
@@ -199,6 +200,8 @@ class ChainBook:
     def _decision(self, step: Step) -> Decision:
         role = _ROLES[step.arrow.relation] if step.arrow else "original"
         stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
+        if step.paper.type == "kommittedirektiv":
+            stated = end_once(stated)
         return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told)
 
 
@@ -227,9 +230,9 @@ def _same_title(one: Paper, other: Paper) -> bool:
 
 def _found_report(step: Step) -> FoundReport:
     paper, arrow = step.paper, step.arrow
-    return FoundReport(
-        paper.id, paper.known, paper.report_kind, arrow.evidence if arrow else "", arrow.page if arrow else None
-    )
+    number = next((number for number in paper.numbers if number.startswith(("SOU", "Ds"))), None)
+    evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
+    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, number)
 
 
 def _event(kind: EventKind, step: Step) -> Event:

@@ -27,6 +27,7 @@ _AHEAD: Final = 0.12
 _FAIR: Final = 0.58
 _FAIR_OF_COMMITTEE: Final = 0.64
 _FAR_AHEAD: Final = 0.2
+_ALONE: Final = 0.4
 _SAME_SUBJECT: Final = 0.85
 _SAME_COMMITTEE: Final = 0.65
 _WORTH_A_LOOK: Final = 0.5
@@ -107,9 +108,9 @@ class ChangeFinder:
         for teller in (teller for key in recital_keys(row) for teller in self._index.offering(key)):
             if teller.order <= row.order:
                 continue
-            found = _named_original(teller, self._meant(teller, list(self._by_number(teller))))
-            if found and found[1].order < row.order:
-                originals[found[1].id] = found[1]
+            original = self._original_named(teller)
+            if original and original.order < row.order:
+                originals[original.id] = original
         if len(originals) != 1:
             return ()
         return (_link(row, next(iter(originals.values())), relation, (RULE_RECITED, 0.85)),)
@@ -141,13 +142,22 @@ class ChangeFinder:
             return ()
         originals: dict[str, LinkRow] = {}
         for key in committee_keys(row):
+            # A name may be borne again by another committee, which later directives would then be to.
+            later = not key.startswith("name:")
             for other in self._index.offering(key):
-                original = self._earlier_original(row, other) if other.id != row.id and other.type == row.type else None
+                if other.id == row.id or other.type != row.type:
+                    continue
+                original = self._earlier_original(row, other) or (self._original_named(other) if later else None)
                 if original and original.order < row.order:
                     originals[original.id] = original
         if len(originals) != 1:
             return ()
         return (_link(row, next(iter(originals.values())), relation, (RULE_COMMITTEE, 0.9)),)
+
+    def _original_named(self, row: LinkRow) -> LinkRow | None:
+        """The original that a change names by its number: nothing else is followed, so that no chain bites its tail."""
+        found = _named_original(row, self._meant(row, list(self._by_number(row))))
+        return found[1] if found else None
 
     def _by_subject(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The one decision that clearly stands out by agency, subject and dates; a doubtful one is a suggestion."""
@@ -221,6 +231,8 @@ def _stands_out(candidate: Candidate, margin: float) -> bool:
         return True
     to_committee = candidate.row.type == "kommittedirektiv"
     if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
+        return True
+    if candidate.was_due and candidate.score >= _FAIR and margin >= _ALONE:
         return True
     # A committee is called by its directive's subject, or by a part of it that another may share.
     partly = to_committee and candidate.alike < _SAME_SUBJECT

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from model.dates import days_between
-from model.entries import RULE_EARLIER, Entry
+from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, Entry
 from model.finding import ReportKind
 
+_NUMBER_YEAR: Final = re.compile(r"\b(\d{4}):\d")
 NEAR_DAYS: Final = 30
 _SAME_TIME_DAYS: Final = 31
 
@@ -50,13 +52,20 @@ class SourceReading:
 
 @dataclass(frozen=True, slots=True)
 class FoundReport:
-    """A document that reports on the chain, with the quotation that says so."""
+    """A document that reports on the chain, with the quotation that says so; `number` is an inquiry's report's."""
 
     document: str
     published: str
     kind: ReportKind | None
     evidence: str = ""
     page: int | None = None
+    number: str | None = None
+
+    @property
+    def numbered_by(self) -> str:
+        """The last day on which it may have been numbered: one published in January may bear last year's number."""
+        year = _NUMBER_YEAR.search(self.number or "")
+        return min(self.published, f"{year[1]}-12-31") if year else self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
         return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
     if entry.prolonged:
         return DeadlineState(entry, "uncheckable", _prolonged(entry))
+    if entry.rule == RULE_ANNUAL_REPORT:
+        return DeadlineState(entry, "uncheckable", "Årsredovisningar finns inte i de källor som är lästa.")
     return _passed(entry, entry.due, readings, as_of)
 
 
@@ -150,9 +161,10 @@ def _prolonged(entry: Entry) -> str:
 
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
-    late = report.published > due
+    late = report.numbered_by > due
     when = "efter" if late else "senast på"
-    reason = f"Redovisning publicerad {report.published}, {when} datumet {due}."
+    earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
+    reason = f"Redovisning publicerad {report.published}{earlier}, {when} datumet {due}."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)
 
 

@@ -16,16 +16,22 @@ RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovis
 RULE_MOVED_BY_KIND: Final = "beslutet anger senare datum för redovisning av samma slag, parade i tidsordning"
 RULE_EXTENDED: Final = "beslutet förlänger tiden och upprepar det tidigare datumet"
 RULE_PROLONGED: Final = "beslutet säger att tiden förlängs och anger nytt datum för hela uppdraget"
+RULE_PART_LATER: Final = "beslutet säger att delredovisningen ska lämnas senare"
 RULE_WHOLE: Final = "beslutet anger ett senare datum för hela uppdraget"
+RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
+RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 CONFIDENCES: Final = {
     RULE_MOVED_FROM: 0.95,
     RULE_MOVED_ONLY: 0.85,
     RULE_PROLONGED: 0.85,
+    RULE_PART_LATER: 0.85,
     RULE_WHOLE: 0.75,
     RULE_EXTENDED: 0.7,
     RULE_MOVED_BY_KIND: 0.65,
+    RULE_MOVED_UNKNOWN: 0.85,
+    RULE_MERGED: 0.9,
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
 }
@@ -39,6 +45,7 @@ class StatedDeadline:
     """One date as one document states it, with its place.
 
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
+    `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
 
@@ -55,6 +62,7 @@ class StatedDeadline:
     rule: str = ""
     prolongs: bool = False
     whole: bool = False
+    part: bool = False
     years: tuple[int | None, int | None] = (None, None)
 
 

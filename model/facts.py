@@ -12,11 +12,12 @@ from sqlalchemy import Column, Connection, Select, case, func, select
 from model import tables
 from model.dates import last_day
 from model.deadline_state import SourceReading
+from model.entries import StatedDeadline
 from model.finding import ReportKind
-from model.ledger import StatedDeadline
 from model.link_rows import chunks
-from model.prolonging import REACH, names_whole, prolongs, years_told
+from model.prolonging import REACH, REACH_BACK, names_whole, prolongs, years_told
 from model.reports import kind_told
+from model.subject import subject_words
 
 _LEAD: Final = 2500
 _FIRST_WORDS: Final = 400
@@ -29,7 +30,7 @@ class Paper:
     """A document as others speak of it. `known` is the day from which it counts as published: of a month its last.
 
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
-    `known` is only the first day of its number's year.
+    `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Paper:
     agency: str | None
     report_kind: ReportKind | None
     pages: int | None
+    bare: bool = False
 
     @property
     def is_inquiry_report(self) -> bool:
@@ -116,7 +118,13 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         agency=row["report_agency"],
         report_kind=row["report_kind"] or told,
         pages=row["pages"],
+        bare=_is_bare(row["title"], row["lead"]),
     )
+
+
+def _is_bare(title: str, lead: str) -> bool:
+    # Most texts are long, which is told much faster than what their words are.
+    return len(lead) < 2 * len(title) + _FIRST_WORDS and subject_words(lead) <= subject_words(title)
 
 
 def _earliest(numbers: Sequence[str]) -> str:
@@ -152,7 +160,7 @@ def _arrows(
 
 def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[StatedDeadline, ...]]:
     rows, documents = tables.deadlines.c, tables.documents.c
-    before = case((rows.start > REACH, rows.start - REACH), else_=0)
+    before = case((rows.start > REACH_BACK, rows.start - REACH_BACK), else_=0)
     around = func.substr(documents.text, before + 1, rows.start - before + REACH).label("around")
     place = (rows.start - before).label("place")
     joined = tables.deadlines.join(tables.documents, documents.id == rows.document_id)

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from model.entries import RULE_EARLIER, Entry
+from model.dates import last_day
+from model.entries import RULE_EARLIER, Entry, StatedDeadline
+
+
+def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
+    """The dates that one decision tells of an inquiry: of several last ones all but the latest are those of parts."""
+    told = tuple(stated)
+    return tuple(
+        replace(one, kind="interim", part=True, prolongs=False, whole=False) if _is_overtaken(one, told) else one
+        for one in told
+    )
+
+
+def _is_overtaken(one: StatedDeadline, told: Iterable[StatedDeadline]) -> bool:
+    alike = (other for other in told if other.superseded == one.superseded and other.kind == one.kind == "final")
+    plain = one.recurring is None and last_day(one.date) is not None
+    return plain and any((last_day(other.date) or "") > (last_day(one.date) or "") for other in alike)
 
 
 def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -5,24 +5,19 @@ Pure rules over stated facts. `as_of` is an ISO day: what was published later is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
-from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day, same_date
+from model.dates import last_day, same_date
 from model.entries import (
-    CONFIDENCES,
-    RULE_ANNUAL_REPORT,
-    RULE_EXTENDED,
     RULE_LAPSED,
-    RULE_MOVED_BY_KIND,
+    RULE_MERGED,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
+    RULE_MOVED_UNKNOWN,
+    RULE_PART_LATER,
     RULE_PROLONGED,
     RULE_REVOKED,
-    RULE_SERIES,
-    RULE_STATED,
     RULE_WHOLE,
     Decision,
     DecisionRole,
@@ -30,41 +25,8 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.ids import item_id
-from model.pairing import by_order, extended, is_later, is_open, may_move, repeats
-
-__all__ = [
-    "CONFIDENCES",
-    "GRACE_DAYS",
-    "RULE_ANNUAL_REPORT",
-    "RULE_EXTENDED",
-    "RULE_LAPSED",
-    "RULE_MOVED_BY_KIND",
-    "RULE_MOVED_FROM",
-    "RULE_MOVED_ONLY",
-    "RULE_PROLONGED",
-    "RULE_REVOKED",
-    "RULE_SERIES",
-    "RULE_STATED",
-    "RULE_WHOLE",
-    "Decision",
-    "DecisionRole",
-    "Entry",
-    "Move",
-    "StatedDeadline",
-    "settle_ledger",
-]
-
-GRACE_DAYS: Final = 14
-"""Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
-HORIZON_YEARS: Final = 2
-MOST_OCCURRENCES: Final = 40
-
-_ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
-_ANNUAL_YEAR = re.compile(
-    r"årsredovisning\w*\s+(?:för|avseende)\s+(?:budgetåret\s+|verksamhetsåret\s+|år\s+)?(\d{4})", re.IGNORECASE
-)
-_YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
+from model.occurrences import entries_of, first_entry, grace_after
+from model.pairing import by_order, extended, is_later, is_open, places_of, repeats
 
 
 def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...]:
@@ -93,8 +55,19 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     # What is told every year ends with the decision's own last report.
     lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
     until = max(filter(None, lasts), default=None)
-    added = [entry for stated in coming for entry in _entries(stated, decision.published, as_of, until)]
+    added = [entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until)]
+    added = [_moved_from_unknown(entry, decision, entries) for entry in added]
     return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
+
+
+def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Entry:
+    """A date told as a later one, where none of its kind is known that it may have been before."""
+    new = entry.stated
+    alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
+    if decision.role == "original" or not new.prolongs or alike:
+        return entry
+    move = Move(None, new.date, decision.document, decision.dated, new, RULE_MOVED_UNKNOWN)
+    return replace(entry, original=None, moves=(move,))
 
 
 def _left_open(entry: Entry, decision: Decision) -> Entry:
@@ -106,7 +79,8 @@ def _left_open(entry: Entry, decision: Decision) -> Entry:
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
     """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
     if role != "original":
-        return repeats(new.kind, new.current, entry)
+        in_series = new.kind == "interim" and repeats("recurring", new.current, entry)
+        return in_series or repeats(new.kind, new.current, entry)
     dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
     return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)
 
@@ -120,14 +94,22 @@ def _move_stated(
     for old in (old for old in gone if old not in retold):
         position = _position_of(old, result)
         if position is not None:
-            result[position] = _replaced(result[position], decision, old, _take_successor(old, left, result))
+            new = _take_successor(old, left, result)
+            merged = new is not None and _is_part_of(result[position], new, result)
+            result[position] = (
+                _withdraw(result[position], decision, new, RULE_MERGED)
+                if merged
+                else _replaced(result[position], decision, old, new)
+            )
     for old in retold:
         position = _overtaken_by(old, result)
         if _was_moved_before(old, entries) or (position is None and not left):
             continue
         new = _take_successor(old, left, result)
         if new and position is None:
-            result.append(_moved(_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM))
+            result.append(
+                _moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
+            )
         elif new and position is not None:
             result[position] = _moved(result[position], decision, new, RULE_MOVED_FROM)
     return result, left
@@ -135,6 +117,11 @@ def _move_stated(
 
 def _replaced(entry: Entry, decision: Decision, old: StatedDeadline, new: StatedDeadline | None) -> Entry:
     return _moved(entry, decision, new, RULE_MOVED_FROM) if new else _withdraw(entry, decision, old, RULE_LAPSED)
+
+
+def _is_part_of(entry: Entry, new: StatedDeadline, entries: Iterable[Entry]) -> bool:
+    """Is a part report to be given with the whole task, whose date it is given and stands already?"""
+    return entry.kind == "interim" and new.kind == "final" and any(repeats("final", new.date, e) for e in entries)
 
 
 def _position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
@@ -186,12 +173,13 @@ def _move_only(
     moving = [new for new in left if new.prolongs or new.whole or not adds]
     result = list(entries)
     for new in tuple(moving):
-        places = [i for i, entry in enumerate(result) if entry.id not in repeated and may_move(entry, new, decision)]
-        if len(places) == 1 and [n.kind for n in moving].count(new.kind) == 1:
+        places = places_of(new, decision, result, repeated)
+        if len(places) == 1 and _stands_alone(new, moving):
             told = new.prolongs or is_open(result[places[0]], decision)
             if adds and not (told and is_later(new, result[places[0]])):
                 continue
-            rule = RULE_PROLONGED if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
+            longer = RULE_PART_LATER if new.kind == "interim" else RULE_PROLONGED
+            rule = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
             result[places[0]] = _moved(result[places[0]], decision, new, rule)
             left.remove(new)
     moving = [new for new in left if new in moving]
@@ -204,69 +192,18 @@ def _move_only(
     return result, left
 
 
+def _stands_alone(new: StatedDeadline, coming: Iterable[StatedDeadline]) -> bool:
+    """Is it the only new date of its kind, or the only one that the whole task is given?"""
+    alike = [other for other in coming if other.kind == new.kind]
+    return len(alike) == 1 or (new.whole and sum(other.whole for other in alike) == 1)
+
+
 def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
     move = Move(entry.current, new.date, decision.document, decision.dated, new, rule)
     due = last_day(new.date)
-    kept = replace(entry, current=new.date, due=due, grace_until=_grace(due), kind=new.kind, prolonged=None)
+    kept = replace(entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None)
     return replace(kept, stated=new, moves=(*entry.moves, move))
 
 
 def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
     return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))
-
-
-def _entries(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
-    """One entry for a single date, one for every year of a recurring one."""
-    yearly = _in_annual_report(stated) and _YEARLY.search(stated.text) is not None
-    recurring = stated.recurring or (ANNUAL_REPORT if yearly else None)
-    if recurring:
-        return _series(stated, recurring, published, last_day(stated.date) or until or _horizon(as_of))
-    if _in_annual_report(stated):
-        year = _ANNUAL_YEAR.search(stated.text)
-        due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
-        return [replace(_entry(stated, due, published), original=due, current=due, rule=RULE_ANNUAL_REPORT)]
-    return [_entry(stated, last_day(stated.date), published)]
-
-
-def _in_annual_report(stated: StatedDeadline) -> bool:
-    return stated.date is None and bool(_ANNUAL.search(stated.text))
-
-
-def _horizon(as_of: str) -> str:
-    return f"{int(as_of[:4]) + HORIZON_YEARS}-12-31"
-
-
-def _series(stated: StatedDeadline, recurring: str, published: str, last: str) -> list[Entry]:
-    first, end = stated.years
-    years = range(max(int(published[:4]), first or 0), min(int(last[:4]), end or 9999) + 1)
-    days = [day_in_year(recurring, year) for year in years]
-    kept = [day for day in days if day and published <= day <= last][:MOST_OCCURRENCES]
-    return [
-        replace(
-            _entry(stated, day, published),
-            id=f"{item_id(stated.document, stated.seq, 'deadline')}-{day[:4]}",
-            original=day,
-            current=day,
-            series=recurring,
-            rule=RULE_SERIES,
-        )
-        for day in kept
-    ]
-
-
-def _entry(stated: StatedDeadline, due: str | None, published: str) -> Entry:
-    return Entry(
-        id=item_id(stated.document, stated.seq, "deadline"),
-        kind=stated.kind,
-        original=stated.date,
-        current=stated.date,
-        due=due,
-        grace_until=_grace(due),
-        stated=stated,
-        first_known=published,
-        rule=RULE_STATED,
-    )
-
-
-def _grace(due: str | None) -> str | None:
-    return add_days(due, GRACE_DAYS) if due else None

@@ -15,7 +15,7 @@ from model.ids import reference_key
 from model.reports import is_inquiry_report, part_reports_named, report_title, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
-from model.wording import committee_name, name_key
+from model.wording import committee_name, name_key, short_name
 
 if TYPE_CHECKING:
     from model.links import LinkRow
@@ -160,7 +160,7 @@ def committee_keys(row: LinkRow) -> Iterator[str]:
             yield f"com:{row.committee_id.replace(' ', '').lower()}"
         name = committee_name(row)
         if name:
-            yield f"name:{name_key(name)}"
+            yield from (f"name:{name_key(called)}" for called in dict.fromkeys((name, short_name(name))))
         return
     yield from (f"com:{mention.key}" for mention in row.mentions if mention.kind == "committee")
     named = row.committee_told

@@ -63,12 +63,23 @@ def is_later(new: StatedDeadline, entry: Entry) -> bool:
     return (last_day(new.date) or "") > (entry.due or "9999")
 
 
+def places_of(new: StatedDeadline, decision: Decision, entries: Sequence[Entry], repeated: set[str]) -> list[int]:
+    """Which deadlines a new date may take the place of.
+
+    "Delredovisningen ska i stället …" is told of one that is still to come, or of the last that was.
+    """
+    places = [i for i, entry in enumerate(entries) if entry.id not in repeated and may_move(entry, new, decision)]
+    if new.kind != "interim" or not new.prolongs or len(places) < 2:
+        return places
+    last = max(places, key=lambda i: (entries[i].due or "", entries[i].id))
+    return [i for i in places if is_open(entries[i], decision)] or [last]
+
+
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
     untouched = not any(move.document == decision.document for move in entry.moves)
     plain = entry.series is None and new.recurring is None and new.date is not None
-    return (
-        untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not _long_past(entry, decision)
-    )
+    late = _long_past(entry, decision) and not new.prolongs
+    return untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not late
 
 
 def _long_past(entry: Entry, decision: Decision) -> bool:

@@ -8,7 +8,9 @@ from typing import Final
 from model.finding import DeadlineKind
 
 REACH: Final = 420
-"""Characters of text that are read on either side of a date."""
+"""Characters of text that are read after a date, and before it for words of more time."""
+REACH_BACK: Final = 2000
+"""Characters before a date in which a task that a supplement adds is called so."""
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"
     r"|\bförlänger (?:utrednings|uppdrags)?tiden\b(?! (?:för|i) (?:den|de) del)"
@@ -17,7 +19,8 @@ _LONGER: Final = re.compile(
 )
 _LONGER_PART: Final = re.compile(
     r"\btiden för del(?:redovisning|betänkande|rapport)\w*\b[^.]{0,60} förläng\w+(?! och hela)"
-    r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas fram|senareläggs|skjuts upp)",
+    r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas fram|senareläggs|skjuts upp|i ?stället)"
+    r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
@@ -27,10 +30,11 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
-    r"\buppdraget (?:i övrigt )?(?:ska|skall) (?:\w+ ){0,2}?(?:slut)?redovisas\b"
+    r"\buppdraget (?:i övrigt |i sin helhet )?(?:ska|skall) (?:\w+ ){0,2}?(?:slut)?redovisas\b"
     r"|\bredovisa uppdraget (?:\w+ ){0,3}?senast\b",
     re.IGNORECASE,
 )
+_ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _YEARS: Final = re.compile(
     r"\b(?:under|åren|perioden|mellan)\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b", re.IGNORECASE
 )
@@ -47,7 +51,8 @@ def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
         return False
     start, end = _sentence(around, place)
     sentence = around[start:end]
-    return _WHOLE.search(sentence) is not None and not _PART.search(sentence)
+    # "Uppdraget" after a task that is added is that one.
+    return _WHOLE.search(sentence) is not None and not _PART.search(sentence) and not _ADDED.search(around[:start])
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
@@ -60,7 +65,8 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     start, end = _sentence(around, place)
     if kind == "interim":
         return _LONGER_PART.search(around[start:end]) is not None
-    return not _PART.search(around[start:end]) and _LONGER.search(around[:end]) is not None
+    near = max(0, place - REACH)
+    return not _PART.search(around[start:end]) and _LONGER.search(around[near:end]) is not None
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

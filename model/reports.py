@@ -26,6 +26,16 @@ _NOT_REPORT: Final = re.compile(
     r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,
 )
+_ANSWERS_COMPILED: Final = re.compile(
+    r"^(?:\w+ )?remis\w*ammanställning|^(?:\w+ )?sammanställning av remiss", re.IGNORECASE
+)
+"""What was said of a report, and no report itself."""
+_REFERRED: Final = re.compile(
+    r"^remiss\b(?!.*\b(?:SOU|Ds|promemori\w*|\w*betänkande\w*|delegation\w*|kommitté\w*|utredning\w*)\b)"
+    r".*\b(?:(?:del|slut)?rapport(?:en)?|redovisning(?:en)?|(?:regerings)?uppdrag(?:et)?)\b",
+    re.IGNORECASE,
+)
+"""An agency's report that is sent for consultation has been given."""
 _TASK_NAMED: Final = re.compile(
     r"\b(?:i uppdrag|uppdraget|regeringsuppdrag\w*|återrapport\w*|\w*utredning(?:en)?s?|utredare\w*|\w*kommitté\w*"
     r"|(?:del|slut)?betänkande\w*|direktiv\w*|\w+kommission\w*|\w*samordnare\w*|delredovis\w*|slutredovis\w*)\b",
@@ -34,7 +44,8 @@ _TASK_NAMED: Final = re.compile(
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
-    r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog)\b)|"
+    r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
+    r"|\w+r i (?:detta|sitt) \w*betänkande)\b)|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
@@ -67,8 +78,13 @@ _PART_REPORT: Final = re.compile(
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
 _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
-_IS_LAST: Final = re.compile(_OWN_REPORT + r"slutbetänkande\b|\b[Ss]lutbetänkande av\b")
-_IS_PART: Final = re.compile(_OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b")
+_GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
+_IS_LAST: Final = re.compile(
+    _OWN_REPORT + r"slutbetänkande\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
+)
+_IS_PART: Final = re.compile(
+    _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
+)
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU|Ds)\s+\d{4}:\d+.*$")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
@@ -97,13 +113,19 @@ def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
     if row.answers or is_inquiry_report(row):
         return True
-    if row.type not in ("rapport", "other"):
+    if row.type not in ("rapport", "other") or _ANSWERS_COMPILED.search(row.title):
         return False
     cue = _CUE.search(row.title) is not None
-    if row.type == "other" and (not cue or _NOT_REPORT.search(row.title)):
+    referred = is_referral(row)
+    if row.type == "other" and not referred and (not cue or _NOT_REPORT.search(row.title)):
         return False
     named = names_task(row)
-    return (named or (cue and row.type == "rapport")) and not _GRANT.search(row.text[:LEAD])
+    return (named or referred or (cue and row.type == "rapport")) and not _GRANT.search(row.text[:LEAD])
+
+
+def is_referral(row: LinkRow) -> bool:
+    """A page on the consultation about an agency's report."""
+    return row.type == "other" and _REFERRED.search(row.title) is not None
 
 
 def is_memorandum(row: LinkRow) -> bool:

@@ -9,11 +9,11 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from model import tables
+from model.entries import StatedDeadline
 from model.facts import Paper, load_deadlines, load_owners
 from model.finding import ChangeTold
 from model.ids import reference_key
 from model.layout import changes_from
-from model.ledger import StatedDeadline
 from model.link_rows import chunks
 
 TOLD_CONFIDENCE: Final = {"changed": 0.95, "changed_footnote": 0.8}

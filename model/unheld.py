@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from model.candidates import date_fits
 from model.chain import Chain, Step, Unheld
+from model.facts import load_owners
 from model.link_rows import load_rows
 from model.links import LinkRow
-from model.mentions import NamedDate, named_dates, sentence_around
+from model.mentions import NamedDate, Span, named_dates, sentence_around
 
 _LEAD: Final = 6000
 _SUPPLEMENT: Final = re.compile(
@@ -31,10 +32,14 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
     rows = load_rows(connection, tellers)
     told = [(tellers[row.id], row, date) for row in rows for date in _supplements_told(row)]
     told.sort(key=lambda one: (one[0].known, one[0].id, one[2].span.start))
+    named = {mention.key for row in rows for mention in row.mentions if mention.kind == "dir"}
+    known = {step.paper.id for step in chain.decisions}
+    others = {key for key, owners in load_owners(connection, named).items() if known.isdisjoint(owners)}
     found: dict[str, Unheld] = {}
     for paper, row, date in told:
-        if date.value >= chain.original.known[: len(date.value)] and not _is_held(date.value, chain.decisions):
-            span = sentence_around(row.text, date.span.start, date.span.end)
+        span = sentence_around(row.text, date.span.start, date.span.end)
+        later = date.value >= chain.original.known[: len(date.value)]
+        if later and not _is_held(date.value, chain.decisions) and not _names(row, span, others):
             quotation = row.text[span.start : span.end]
             found.setdefault(date.value, Unheld(date.value, paper, quotation, row.page_at(span.start)))
     days = {day[:_MONTH] for day in found if len(day) > _MONTH}
@@ -51,6 +56,11 @@ def _supplements_told(row: LinkRow) -> Iterator[NamedDate]:
         decided = date.decided or _DECIDED_AFTER.match(text, date.span.end)
         if decided and not date.due and _SUPPLEMENT.search(text[span.start : span.end]):
             yield date
+
+
+def _names(row: LinkRow, span: Span, others: set[str]) -> bool:
+    """Does the sentence name a decision that is held, though it is not known to belong to the chain?"""
+    return any(mention.key in others and span.start <= mention.start < span.end for mention in row.mentions)
 
 
 def _is_held(told: str, decisions: Sequence[Step]) -> bool:

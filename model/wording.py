@@ -59,6 +59,7 @@ _COMMITTEE_TITLE: Final = re.compile(
     r"(?:\([A-ZÅÄÖ][A-Za-zåäö]{0,2} ?\d{4}:\w{1,3}\)?|,\s*dir\b|$)",
     re.IGNORECASE,
 )
+_WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
     re.IGNORECASE,
@@ -109,6 +110,12 @@ def committee_name(row: LinkRow) -> str | None:
     """The committee that a supplementary directive is for, as its title or the directive tells."""
     match = _COMMITTEE_TITLE.search(row.title)
     return row.committee_name or (match["name"] if match else None)
+
+
+def short_name(name: str) -> str:
+    """A committee's name as its reports may say it: without where its subject is found ("… i vården")."""
+    front = _WHERE.split(name, maxsplit=1)[0]
+    return front if len(subject_words(front)) > 1 else name
 
 
 @lru_cache(maxsize=20_000)

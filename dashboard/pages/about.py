@@ -12,7 +12,7 @@ from dashboard.labels import STATE_TONES, STATUS_TONES
 from dashboard.shell import Content
 from dashboard.view import View
 from model.deadline_state import STATE_LABELS
-from model.ledger import GRACE_DAYS
+from model.occurrences import GRACE_DAYS
 from model.status import STAGE_LABELS, STATUS_LABELS
 
 _STATES: Final = {

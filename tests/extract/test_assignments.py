@@ -111,6 +111,9 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Uppdraget skulle redovisas senast den 1 mars 2025. Uppdraget ska i stället redovisas senast den 1 maj 2025."
          " Den del av uppdraget som avser broar ska dock redovisas senast den 1 mars 2025.",
          ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Tiden förlängs för den del som avser broar. Den delen ska"
+         " redovisas senast den 1 maj 2025. Uppdraget enligt det första beslutet ska fortfarande redovisas senast den"
+         " 1 mars 2025.", ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
     ],
 )  # fmt: skip
 def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
-from model.ledger import Decision, StatedDeadline, settle_ledger
+from model.entries import Decision, StatedDeadline
+from model.ledger import settle_ledger
 
 READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
 
@@ -58,6 +59,21 @@ def report(published, kind=None):
 )
 def test_state_on_a_day(as_of, reports, code):
     assert state(as_of, reports).code == code
+
+
+@pytest.mark.parametrize(
+    ("number", "published", "due", "code"),
+    [
+        pytest.param("SOU 2024:91", "2025-01-10", "2024-12-31", "reported", id="numbered in the year that ended"),
+        pytest.param("SOU 2025:2", "2025-01-10", "2024-12-31", "reported_after", id="numbered in the new year"),
+        pytest.param("SOU 2024:91", "2025-01-10", "2024-11-30", "reported_after", id="numbered some time in the year"),
+        pytest.param(None, "2025-01-10", "2024-12-31", "reported_after", id="without a number its day alone tells"),
+    ],
+)
+def test_a_reports_number_tells_its_year(number, published, due, code):
+    found = state("2025-06-01", [FoundReport("r", published, None, number=number)], date=due)
+    assert found.code == code
+    assert (f"numrerad året före ({number})" in found.reason) is (number == "SOU 2024:91")
 
 
 @pytest.mark.parametrize(

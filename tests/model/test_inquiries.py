@@ -193,6 +193,7 @@ def test_a_supplement_that_a_later_one_tells_of_belongs_to_the_same_directive() 
         ("Delbetänkande av Utredningen om nya bommar.", "interim"),
         ("I detta delbetänkande redovisas förslag. Slutbetänkandet lämnas i maj.", "interim"),
         ("Slutbetänkande av Utredningen om bommar. Sitt delbetänkande lämnade den i maj.", None),
+        ("Utredningen lämnar här delbetänkandet Öppet.", "interim"),
         ("Utredningen föreslår bommar.", None),
     ],
 )
@@ -235,6 +236,14 @@ def test_news_of_a_task_given_is_no_report_on_one(title: str) -> None:
     assert dict(decide_links(build_index([task, news], ("regeringen",)), ["n"]))["n"] == ()
 
 
+@pytest.mark.parametrize("title", ["Remissammanställning av", "Sammanfattad remissammanställning av", "Redovisning av"])
+def test_what_was_said_of_a_report_is_no_report(title: str) -> None:
+    task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
+    page = paper("r", f"{title} uppdraget att införa nya bommar vid skogsvägar", "2030-03-01", "Bommar.", "rapport")
+    ((_, found),) = decide_links(build_index([task, page], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == (["d"] if title == "Redovisning av" else [])
+
+
 def test_a_decision_to_give_a_grant_is_no_report() -> None:
     task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
     lead = "Redovisning av uppdraget. Regeringen beslutar att lämna ett bidrag till nya bommar vid skogsvägar."
@@ -264,3 +273,15 @@ def test_a_committee_of_the_same_name_in_another_time_is_another() -> None:
         directive = replace(DIRECTIVE, published=published, committee_name="Bomutredningen")
         ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
         assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
+
+
+def test_a_supplement_that_names_nothing_is_known_by_a_later_one_to_the_committee() -> None:
+    first = replace(DIRECTIVE, id="s", key="/s", title="Tilläggsdirektiv till Bomutredningen", text="Förlängd tid.",
+                    published="2029-06-01", own_keys=("dir.2029:40",), directive_kind="supplementary",
+                    committee_id="LI 2029:05", committee_name="Bomutredningen")  # fmt: skip
+    named = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None)
+    later = replace(first, id="t", key="/t", published="2029-12-01", own_keys=("dir.2029:90",), mentions=(named,))
+    for committee, expected in (("LI 2029:05", ["d"]), (None, [])):
+        rows = [DIRECTIVE, *(replace(row, committee_id=committee) for row in (first, later))]
+        ((_, found),) = decide_links(build_index(rows, ("regeringen",)), ["s"])
+        assert [link.target for link in found if link.target] == expected

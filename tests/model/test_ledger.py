@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.entries import RULE_EARLIER
-from model.inquiry_end import keep_one_final
-from model.ledger import (
+from model.entries import (
     RULE_ANNUAL_REPORT,
     RULE_LAPSED,
     RULE_MOVED_FROM,
@@ -19,8 +17,8 @@ from model.ledger import (
     RULE_REVOKED,
     Decision,
     StatedDeadline,
-    settle_ledger,
 )
+from model.ledger import settle_ledger
 
 LATER = "2030-01-01"
 
@@ -302,38 +300,3 @@ def test_what_is_told_every_year_ends_with_the_last_report():
     last = stated("a", 1, "2024-02-28")
     due = [e.due for e in settle_ledger([decision("a", "2021-05-01", "original", yearly, last)], LATER)]
     assert due == ["2022-02-28", "2023-02-28", "2024-02-28", "2024-02-28"]
-
-
-def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
-    entries = settle_ledger(
-        [
-            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28"), stated("a", 1, "2023-04-28")),
-            decision("b", "2021-10-07", "supplements", stated("b", 0, "2024-03-31")),
-        ],
-        LATER,
-    )
-    told = [(entry.kind, entry.current, entry.rule) for entry in keep_one_final(entries)]
-    assert told == [
-        ("interim", "2022-04-28", RULE_EARLIER),
-        ("interim", "2023-04-28", RULE_EARLIER),
-        ("final", "2024-03-31", entries[-1].rule),
-    ]
-    # Both were still to come when the later date was given: whether they held then is not told.
-    assert [entry.prolonged for entry in keep_one_final(entries)] == ["2021-10-07", "2021-10-07", None]
-    assert keep_one_final(entries[:1]) == entries[:1]
-    assert [entry.prolonged for entry in keep_one_final(entries[:2])] == [None, None]
-
-
-def test_a_final_date_that_is_a_parts_date_too_stands_once():
-    entries = settle_ledger(
-        [
-            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28")),
-            decision("b", "2021-10-07", "supplements", stated("b", 0, "2022-04-28", "interim"),
-                     stated("b", 1, "2023-02-15")),
-        ],
-        LATER,
-    )  # fmt: skip
-    assert [(entry.kind, entry.current) for entry in keep_one_final(entries)] == [
-        ("interim", "2022-04-28"),
-        ("final", "2023-02-15"),
-    ]

@@ -11,10 +11,12 @@ from model.entries import (
     RULE_MOVED_ONLY,
     RULE_PROLONGED,
     RULE_WHOLE,
+    Decision,
     DecisionRole,
+    StatedDeadline,
 )
 from model.finding import DeadlineKind
-from model.ledger import Decision, StatedDeadline, settle_ledger
+from model.ledger import settle_ledger
 from model.prolonging import names_whole, prolongs, years_told
 
 Dates = list[tuple[str, DeadlineKind]]
@@ -147,6 +149,8 @@ def test_a_later_date_for_the_whole_task_moves_the_one_that_is_still_to_come() -
         ("Uppdraget ska redovisas @senast den 1 juni 2020.", True),
         ("Uppdraget ska slutligt redovisas @senast den 1 juni 2020.", True),
         ("Uppdraget i övrigt ska redovisas @senast den 1 juni 2020.", True),
+        ("Uppdraget i sin helhet ska redovisas @senast den 1 juni 2020.", True),
+        ("Utredaren ges i tilläggsuppdrag att se över djur. Uppdraget ska redovisas @senast den 1 juni 2020.", False),
         ("Uppdraget enligt dessa tilläggsdirektiv ska redovisas @senast den 1 juni.", False),
         ("Uppdraget ska fortfarande redovisas @senast den 1 juni 2020.", False),
         ("Förslag om djur ska redovisas @senast den 1 juni 2020.", False),

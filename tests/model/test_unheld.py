@@ -23,9 +23,11 @@ def record(key: str, published: str, title: str, text: str, own: str, directive:
     kind = "kommittedirektiv" if directive else "other"
     facts = DocumentFacts(kind, title=title, own_ids=(OwnId("dir" if directive else "sou", own, "metadata"),))
     whole = f"{title}\n\n{text}"
-    named = "dir. 2029:7"
-    start = whole.find(named)
-    cited = (Reference("dir", named, named, start, start + len(named), None, None, "dir"),) if start >= 0 else ()
+    cited = tuple(
+        Reference("dir", named, named, start, start + len(named), None, None, "dir")
+        for named in ("dir. 2029:7", "dir. 2029:98", "dir. 2029:99")
+        if (start := whole.find(f"{named})")) >= 0
+    )
     findings = Findings(facts, references=cited, directive=directive)
     version = Version(key.rjust(64, "0"), "f" * 64, "v1")
     return Record("regeringen", f"/{key}", version, b"x", "text/plain", CleanText(whole), findings, published=published)
@@ -39,6 +41,7 @@ def papers(told: str) -> list[Record]:
         record("tillagg", "2029-09-10", "Tilläggsdirektiv till Bomutredningen",
                "Regeringen beslutade den 1 mars 2029 direktiv om bommar (dir. 2029:7). Utredningstiden förlängs.",
                "Dir. 2029:60", Directive("supplementary", Committee("Bomutredningen", None))),
+        record("annat", "2029-12-17", "Vägar i allmänhet", "En översyn.", "Dir. 2029:98", Directive("new")),
         record("sou", "2030-03-30", "Stängt", f"Betänkande av Bomutredningen (dir. 2029:7). {told}", "SOU 2030:11"),
     ]  # fmt: skip
 
@@ -64,6 +67,8 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
          "beslutades i december 2029.", ["2029-12-14"]),
         ("Den 6 september 2029 beslutade regeringen om tilläggsdirektiv.", []),
         ("I september 2029 beslutade regeringen om tilläggsdirektiv.", []),
+        ("Den 14 december 2029 beslutade regeringen om tilläggsdirektiv (dir. 2029:99).", ["2029-12-14"]),
+        ("Den 14 december 2029 beslutade regeringen om tilläggsdirektiv (dir. 2029:98).", []),
         ("Den 14 december 2029 beslutade regeringen om en annan sak.", []),
         ("Enligt tilläggsdirektivet ska uppdraget redovisas senast den 14 december 2030.", []),
         ("Den 14 december 2020 beslutade regeringen om tilläggsdirektiv till en annan utredning.", []),

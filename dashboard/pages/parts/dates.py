@@ -14,6 +14,7 @@ from dashboard.swedish import dates_in, long_date, recurring_date
 from dashboard.view import View
 from model.chain import Chain
 from model.deadline_state import DeadlineState
+from model.doubts import doubts_of
 from model.facts import Paper
 
 _COLUMNS = (
@@ -30,9 +31,10 @@ def build_dates(chain: Chain | None, view: View) -> list[Any]:
     if chain is None or not chain.deadlines:
         return []
     caption = f"Tidsgränser i ärendet och deras läge {long_date(view.as_of)}"
-    return [
-        section("Tidsgränser", deadline_table(chain.deadlines, papers_of([chain]), view, caption), ident="tidsgranser")
-    ]
+    body: list[Any] = [deadline_table(chain.deadlines, papers_of([chain]), view, caption)]
+    doubts = [html.Li(dates_in(doubt)) for doubt in doubts_of(chain)]
+    body += [html.Ul(doubts)] if doubts else []
+    return [section("Tidsgränser", body, ident="tidsgranser")]
 
 
 def papers_of(chains: Iterable[Chain]) -> dict[str, Paper]:
@@ -65,7 +67,7 @@ def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any
     entry = state.entry
     if not entry.moves and not entry.withdrawn:
         return "inte flyttad"
-    steps = [html.Li(["Först: ", day(entry.original)])]
+    steps = [html.Li(["Först: ", day(entry.original, "ett datum som inte är hittat")])]
     for move in entry.moves:
         place = (move.stated.start, move.stated.end) if move.stated else (None, None)
         paper = papers.get(move.document)

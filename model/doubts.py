@@ -1,0 +1,30 @@
+"""What the papers of a chain do not tell: said beside what they do, so that no list looks surer than it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.chain import Chain
+from model.deadline_state import PASSED_UNFOUND
+
+
+def doubts_of(chain: Chain) -> Iterator[str]:
+    """A sentence in Swedish for each thing that is not known of a chain and that its dates may hang on."""
+    for step in chain.decisions:
+        if step.arrow and step.arrow.relation == "amends" and step.paper.bare:
+            yield (
+                f"Vad beslutet publicerat {step.paper.told or step.paper.known} ändrar står inte på den lästa sidan: "
+                "datum som infaller efter det kan ha ändrats."
+            )
+        if step.arrow and step.paper.dated and step.paper.known < chain.original.known:
+            yield (
+                f"Beslutet publicerat {step.paper.told} ändrar ett beslut som enligt källan publicerades senare "
+                f"({chain.original.told}): någon av dagarna är inte den då beslutet fattades."
+            )
+    unfound = any(state.code in PASSED_UNFOUND for state in chain.deadlines)
+    if unfound and chain.mentions:
+        yield "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
+    dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
+    ended = any(entry.kind == "final" for entry in dates)
+    if dates and not ended and chain.original.type == "kommittedirektiv":
+        yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."

@@ -1,0 +1,79 @@
+"""What one stated date comes to: a deadline, or one for every year in which it recurs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day
+from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, RULE_SERIES, RULE_STATED, Entry, StatedDeadline
+from model.ids import item_id
+
+GRACE_DAYS: Final = 14
+"""Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
+HORIZON_YEARS: Final = 2
+MOST_OCCURRENCES: Final = 40
+
+_ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
+_ANNUAL_YEAR = re.compile(
+    r"årsredovisning\w*\s+(?:för|avseende)\s+(?:budgetåret\s+|verksamhetsåret\s+|år\s+)?(\d{4})", re.IGNORECASE
+)
+_YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
+
+
+def entries_of(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
+    """One entry for a single date, one for every year of a recurring one."""
+    yearly = _in_annual_report(stated) and _YEARLY.search(stated.text) is not None
+    recurring = stated.recurring or (ANNUAL_REPORT if yearly else None)
+    if recurring:
+        return _series(stated, recurring, published, last_day(stated.date) or until or _horizon(as_of))
+    if _in_annual_report(stated):
+        year = _ANNUAL_YEAR.search(stated.text)
+        due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
+        return [replace(first_entry(stated, due, published), original=due, current=due, rule=RULE_ANNUAL_REPORT)]
+    return [first_entry(stated, last_day(stated.date), published)]
+
+
+def _in_annual_report(stated: StatedDeadline) -> bool:
+    return stated.date is None and bool(_ANNUAL.search(stated.text))
+
+
+def _horizon(as_of: str) -> str:
+    return f"{int(as_of[:4]) + HORIZON_YEARS}-12-31"
+
+
+def _series(stated: StatedDeadline, recurring: str, published: str, last: str) -> list[Entry]:
+    first, end = stated.years
+    years = range(max(int(published[:4]), first or 0), min(int(last[:4]), end or 9999) + 1)
+    days = [day_in_year(recurring, year) for year in years]
+    kept = [day for day in days if day and published <= day <= last][:MOST_OCCURRENCES]
+    return [
+        replace(
+            first_entry(stated, day, published),
+            id=f"{item_id(stated.document, stated.seq, 'deadline')}-{day[:4]}",
+            original=day,
+            current=day,
+            series=recurring,
+            rule=RULE_SERIES,
+        )
+        for day in kept
+    ]
+
+
+def first_entry(stated: StatedDeadline, due: str | None, published: str) -> Entry:
+    return Entry(
+        id=item_id(stated.document, stated.seq, "deadline"),
+        kind=stated.kind,
+        original=stated.date,
+        current=stated.date,
+        due=due,
+        grace_until=grace_after(due),
+        stated=stated,
+        first_known=published,
+        rule=RULE_EARLIER if stated.part else RULE_STATED,
+    )
+
+
+def grace_after(due: str | None) -> str | None:
+    return add_days(due, GRACE_DAYS) if due else None

@@ -1,0 +1,81 @@
+"""An inquiry ends once: of several last dates all but the latest are those of parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.entries import RULE_EARLIER, RULE_PART_LATER, RULE_WHOLE, Decision, StatedDeadline
+from model.inquiry_end import end_once, keep_one_final
+from model.ledger import settle_ledger
+
+LATER = "2030-01-01"
+
+
+def stated(document, seq, date, kind="final", *, gone=False):
+    return StatedDeadline(document, seq, date, kind, None, gone, "senast den dagen")
+
+
+def decision(document, published, role, *deadlines):
+    return Decision(document, published, role, deadlines)
+
+
+def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
+    entries = settle_ledger(
+        [
+            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28"), stated("a", 1, "2023-04-28")),
+            decision("b", "2021-10-07", "supplements", stated("b", 0, "2024-03-31")),
+        ],
+        LATER,
+    )
+    told = [(entry.kind, entry.current, entry.rule) for entry in keep_one_final(entries)]
+    assert told == [
+        ("interim", "2022-04-28", RULE_EARLIER),
+        ("interim", "2023-04-28", RULE_EARLIER),
+        ("final", "2024-03-31", entries[-1].rule),
+    ]
+    # Both were still to come when the later date was given: whether they held then is not told.
+    assert [entry.prolonged for entry in keep_one_final(entries)] == ["2021-10-07", "2021-10-07", None]
+    assert keep_one_final(entries[:1]) == entries[:1]
+    assert [entry.prolonged for entry in keep_one_final(entries[:2])] == [None, None]
+
+
+def test_a_final_date_that_is_a_parts_date_too_stands_once():
+    entries = settle_ledger(
+        [
+            decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28")),
+            decision("b", "2021-10-07", "supplements", stated("b", 0, "2022-04-28", "interim"),
+                     stated("b", 1, "2023-02-15")),
+        ],
+        LATER,
+    )  # fmt: skip
+    assert [(entry.kind, entry.current) for entry in keep_one_final(entries)] == [
+        ("interim", "2022-04-28"),
+        ("final", "2023-02-15"),
+    ]
+
+
+def test_of_two_last_dates_in_one_decision_the_earlier_is_a_parts_from_the_beginning():
+    told = end_once(
+        (stated("b", 0, "2022-05-31"), stated("b", 1, "2024-12-31"), stated("b", 2, "2020-12-31", gone=True))
+    )
+    assert [(one.kind, one.part) for one in told] == [("interim", True), ("final", False), ("final", False)]
+    chain = [
+        decision("a", "2016-07-08", "original", stated("a", 0, "2020-12-31")),
+        decision("b", "2020-05-13", "supplements", *end_once((
+            replace(stated("b", 0, "2024-12-31"), whole=True), replace(stated("b", 1, "2022-05-31"), prolongs=True)))),
+        decision("c", "2022-08-31", "supplements", replace(stated("c", 0, "2022-12-31", "interim"), prolongs=True)),
+    ]  # fmt: skip
+    entries = keep_one_final(settle_ledger(chain, LATER))
+    assert [(entry.kind, entry.current, [(move.earlier, move.rule) for move in entry.moves]) for entry in entries] == [
+        ("interim", "2022-12-31", [("2022-05-31", RULE_PART_LATER)]),
+        ("final", "2024-12-31", [("2020-12-31", RULE_WHOLE)]),
+    ]
+
+
+def test_a_part_report_that_comes_later_is_the_one_still_to_come_or_the_last_that_was():
+    later = decision("b", "2022-08-31", "supplements", replace(stated("b", 0, "2023-03-31", "interim"), prolongs=True))
+    for second, moved in (("2022-05-31", "2022-05-31"), ("2022-10-31", "2022-10-31")):
+        first = decision("a", "2018-07-08", "original", stated("a", 0, "2019-06-01", "interim"),
+                         stated("a", 1, second, "interim"))  # fmt: skip
+        moves = [move.earlier for entry in settle_ledger([first, later], LATER) for move in entry.moves]
+        assert moves == [moved]

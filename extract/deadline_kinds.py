@@ -25,6 +25,9 @@ class Found:
 _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
+NAMED_OLD = "superseded_subject"
+_SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
+_LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
 _REPORTING = frozenset({"interim", "final", "report", "part"})
 _BACKGROUND = pattern("deadlines", "background")
@@ -83,6 +86,9 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     lead = _lead(item, text)
     if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead) or _STAYS.search(lead):
         return item
+    if any(other.deadline.rule == NAMED_OLD for other in found):
+        # Which date no longer holds is told by itself.
+        return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
     others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
     moved = _MOVING.search(text) and len(others) > 1
@@ -103,8 +109,9 @@ def _holds(item: Found, text: str) -> bool:
 
 def _lead(item: Found, text: str) -> str:
     """The sentence up to the date."""
-    begin = max(text.rfind(". ", 0, item.deadline.start), text.rfind("\n", 0, item.deadline.start)) + 1
-    return text[begin : item.deadline.start]
+    start = item.deadline.start
+    begin = max((end.end() for end in _SENTENCE_END.finditer(text, max(0, start - _LONGEST), start)), default=0)
+    return text[begin:start]
 
 
 def _is_prolonged(item: Found, found: list[Found], text: str) -> bool:

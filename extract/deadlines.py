@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates import DateMention, find_dates, first_after
-from extract.deadline_kinds import Found, Role, settle_deadlines
+from extract.deadline_kinds import NAMED_OLD, Found, Role, settle_deadlines
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
@@ -120,7 +120,13 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
             for mention in run:
                 goes_on = mention is not run[-1]
                 result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
-    return result + _undated(clean, sentence)
+    return _of_one_kind(result) + _undated(clean, sentence)
+
+
+def _of_one_kind(found: list[Found]) -> list[Found]:
+    """ "… att delredovisningen den 1 mars i stället ska redovisas den 1 maj": the new date is a part report's too."""
+    old = next((item for item in found if item.deadline.rule == NAMED_OLD), None)
+    return [replace(item, role=old.role) if old and item.role == "report" else item for item in found]
 
 
 def _runs(text: str) -> list[list[DateMention]]:

@@ -145,6 +145,8 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     for unheld in chain.unheld:
         lines += _wrapped(f"{unheld.day} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
         lines.append(f"    ”{_cut(unheld.quotation, 90)}”{_page(unheld.page)} <{unheld.paper.url or unheld.paper.key}>")
+    committee = next((step.paper.committee for step in reversed(chain.decisions) if step.paper.committee), None)
+    lines += [f"  Kommitté: {committee}"] if committee else []
     if chain.agencies:
         whom = (
             "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"
@@ -159,7 +161,12 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     ]
     for doubt in doubts_of(chain):
         lines += _wrapped(doubt, "  ")
-    for label, steps in (("Redovisningar", chain.reports), ("Nämns av", chain.mentions), ("Därefter", chain.later)):
+    for label, steps in (
+        ("Redovisningar", chain.reports),
+        ("Möjliga redovisningar att granska, inte belagda", chain.possible),
+        ("Nämns av", chain.mentions),
+        ("Därefter", chain.later),
+    ):
         if steps:
             lines += [label, *_shortened([(step.paper.id == opened, [*_step_lines(step)]) for step in steps])]
     return lines

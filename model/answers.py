@@ -15,7 +15,7 @@ from model.mentions import NamedDate, Span, sentence_around
 from model.reports import is_inquiry_report, is_memorandum, is_referral, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
 from model.word_keys import DECISIONS
-from model.wording import task_phrases
+from model.wording import proposes, task_phrases
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
@@ -32,6 +32,8 @@ _FAR_AHEAD: Final = 0.25
 _FAIR_OF_A_DAY: Final = 0.5
 _AHEAD: Final = 0.1
 _WORTH_A_LOOK: Final = 0.5
+_WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
+"""An inquiry's report answers some directive."""
 _SOME: Final = 0.1
 _TITLE_ENOUGH: Final = 1.7
 _INQUIRY_DUE: Final = 2
@@ -94,7 +96,7 @@ class AnswerFinder:
 
     def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that the report answers which a page tells of: tied by the source's list, or named by title."""
-        if is_inquiry_report(row):
+        if is_inquiry_report(row) or row.type == "rapport":
             return ()
         target = self._common_target(row, self._index.offering(telling_key(row)))
         if target:
@@ -173,7 +175,8 @@ def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
         if other.type in tasks and other.change is None and may_answer(row.published, other.published)
     ]
     found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)
-    if not found or found[0].score < _WORTH_A_LOOK:
+    least = _WORTH_A_LOOK_OF_COMMITTEE if is_inquiry_report(row) else _WORTH_A_LOOK
+    if not found or found[0].score < least:
         return ()
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
@@ -282,6 +285,10 @@ def _link(
 
 
 def _task_sentence(row: LinkRow) -> Span:
-    """The sentence of the report that tells of the task, or its title."""
-    task = next(task_phrases(row.text), None)
+    """The sentence of the report that tells of the task, or its title.
+
+    What an inquiry proposes that others be asked to do is no task of its own.
+    """
+    tasks = (task for task in task_phrases(row.text) if not (row.of_committee and proposes(row.text, task.start)))
+    task = next(tasks, None)
     return sentence_around(row.text, task.start, task.end) if task else evidence(row, None, None)[0]

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from model.deadline_state import DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
     Arrow,
@@ -19,6 +19,7 @@ from model.facts import (
     load_owners,
     load_papers,
     load_readings,
+    load_suggestions_to,
 )
 from model.ids import reference_key
 from model.inquiry_end import end_once, keep_one_final
@@ -59,7 +60,8 @@ class Chain:
     """A decision with its later changes, deadlines and reports, as known on a day.
 
     `original` is the first decision that is held; `mentions` are pages that speak of a report without being one;
-    `later` is what became of an inquiry's report; `unheld` are decisions that the papers tell of, see `model.unheld`.
+    `later` is what became of an inquiry's report; `possible` are reports that may answer a date for which none is
+    found, see the suggestions; `unheld` are decisions that the papers tell of, see `model.unheld`.
     """
 
     original: Paper
@@ -69,6 +71,7 @@ class Chain:
     mentions: tuple[Step, ...]
     later: tuple[Step, ...]
     agencies: tuple[str, ...]
+    possible: tuple[Step, ...] = ()
     unheld: tuple[Unheld, ...] = ()
 
     def events(self) -> tuple[Event, ...]:
@@ -97,6 +100,8 @@ class ChainBook:
         self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
         reporting = {arrow.source for arrow in self._reports}
         self._papers: Final = load_papers(connection, members | reporting)
+        self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))
+        self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
         inquiries = [paper.id for paper in self._papers.values() if paper.is_inquiry_report]
         self._later: Final = load_arrows_to(connection, inquiries, ("cites",))
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
@@ -151,15 +156,18 @@ class ChainBook:
         decisions = self._decisions(original)
         reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
         closing = [step for step in reports if step.paper.closes]
+        deadlines = self._assess(decisions, closing)
+        unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
             decisions=decisions,
-            deadlines=self._assess(decisions, closing),
+            deadlines=deadlines,
             reports=tuple(closing),
             mentions=tuple(step for step in reports if not step.paper.closes),
             later=tuple(step for step in self._told(inquiries, self._later) if _later_kind(step.paper)),
+            possible=tuple(self._suggested(decisions)) if unfound else (),
             agencies=tuple(dict.fromkeys(agencies)),
         )
 
@@ -186,6 +194,12 @@ class ChainBook:
             if paper and arrow.target in targets and paper.known <= self._as_of:
                 found.setdefault(paper.id, Step(paper, arrow))
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
+
+    def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
+        """Reports that may answer the chain, none of them sure."""
+        arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
+        steps = self._told({step.paper.id for step in decisions}, arrows)
+        return [step for step in steps if step.paper.closes and step.paper.known >= decisions[0].paper.known]
 
     def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
@@ -256,6 +270,7 @@ def _report_kind(paper: Paper) -> EventKind:
 
 def _later_kind(paper: Paper) -> EventKind | None:
     """What a paper that cites an inquiry's report makes of it."""
-    if any(number.startswith("prop.") for number in paper.numbers) or paper.title.startswith("Lagrådsremiss"):
+    draft = paper.title.startswith("Lagrådsremiss") or "/lagradsremiss/" in paper.key
+    if draft or any(number.startswith("prop.") for number in paper.numbers):
         return "bill"
     return "referral" if paper.title.startswith(("Remiss", "Remitter")) else None

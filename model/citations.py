@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from model.candidates import may_answer
 from model.changes import ChangeFinder
 from model.link_index import LinkIndex
-from model.link_keys import seen_by_path
+from model.link_keys import same_title_keys, seen_by_path
 from model.links import Link, LinkRow, Mention, ReasonCode, Relation
 from model.mentions import sentence_around
+from model.reports import is_bill
 
 RULE_NUMBER: Final = "eget nummer"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
 RULE_LISTED: Final = "länk i källans lista"
+RULE_TITLE: Final = "samma titel som betänkandet"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -47,6 +50,9 @@ def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ite
     for link in _same_case(row, index):
         if ("cites", link.target) not in done:
             done.add(("cites", link.target))
+            yield link
+    for link in _same_title(row, index):
+        if ("cites", link.target) not in done:
             yield link
 
 
@@ -115,6 +121,15 @@ def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
         for other in index.offering(f"#{key}") if _CASE.fullmatch(key) else ():
             if other.id != row.id:
                 yield Link(other.id, "cites", key, RULE_CASE, 0.9, "", None, None, None)
+
+
+def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
+    """The inquiry's report whose title a bill takes over, published before it within some years."""
+    for key in same_title_keys(row) if is_bill(row) else ():
+        for other in index.offering(key):
+            if other.order < row.order and may_answer(row.published, other.published):
+                end = len(row.title)
+                yield Link(other.id, "cites", None, RULE_TITLE, 0.8, row.text[:end], 0, end, row.page_at(0))
 
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:

@@ -143,8 +143,6 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
         return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
     if entry.prolonged:
         return DeadlineState(entry, "uncheckable", _prolonged(entry))
-    if entry.rule == RULE_ANNUAL_REPORT:
-        return DeadlineState(entry, "uncheckable", "Årsredovisningar finns inte i de källor som är lästa.")
     return _passed(entry, entry.due, readings, as_of)
 
 
@@ -165,11 +163,14 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
     reason = f"Redovisning publicerad {report.published}{earlier}, {when} datumet {due}."
+    if late and report.number:
+        reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)
 
 
 def _passed(entry: Entry, due: str, readings: Sequence[SourceReading], as_of: str) -> DeadlineState:
-    doubt = source_doubt(readings, due)
+    annual = "Årsredovisningar finns inte i de källor som är lästa." if entry.rule == RULE_ANNUAL_REPORT else None
+    doubt = annual or source_doubt(readings, due)
     if doubt:
         return DeadlineState(entry, "uncheckable", doubt)
     read = min((reading.last_read or "")[:10] for reading in readings)

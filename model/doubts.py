@@ -23,7 +23,12 @@ def doubts_of(chain: Chain) -> Iterator[str]:
             )
     unfound = any(state.code in PASSED_UNFOUND for state in chain.deadlines)
     if unfound and chain.mentions:
-        yield "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
+        sent = next((step.paper for step in chain.mentions if step.paper.title.startswith("Remiss")), None)
+        yield (
+            f"En redovisning är remitterad ({sent.told or sent.known}), alltså lämnad, fast den själv inte är hittad."
+            if sent
+            else "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
+        )
     dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
     ended = any(entry.kind == "final" for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":

@@ -20,6 +20,7 @@ RULE_PART_LATER: Final = "beslutet säger att delredovisningen ska lämnas senar
 RULE_WHOLE: Final = "beslutet anger ett senare datum för hela uppdraget"
 RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
+RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 CONFIDENCES: Final = {
@@ -32,6 +33,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_BY_KIND: 0.65,
     RULE_MOVED_UNKNOWN: 0.85,
     RULE_MERGED: 0.9,
+    RULE_MOVED_PART: 0.8,
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
 }
@@ -45,6 +47,7 @@ class StatedDeadline:
     """One date as one document states it, with its place.
 
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
+    `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
@@ -63,6 +66,8 @@ class StatedDeadline:
     prolongs: bool = False
     whole: bool = False
     part: bool = False
+    general: bool = False
+    of_part: bool = False
     years: tuple[int | None, int | None] = (None, None)
 
 

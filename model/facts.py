@@ -15,7 +15,7 @@ from model.deadline_state import SourceReading
 from model.entries import StatedDeadline
 from model.finding import ReportKind
 from model.link_rows import chunks
-from model.prolonging import REACH, REACH_BACK, names_whole, prolongs, years_told
+from model.prolonging import REACH, REACH_BACK, is_general, moves_part, names_whole, prolongs, years_told
 from model.reports import kind_told
 from model.subject import subject_words
 
@@ -31,6 +31,7 @@ class Paper:
 
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
+    `committee` is the one that a directive is for, as far as it tells.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Paper:
     report_kind: ReportKind | None
     pages: int | None
     bare: bool = False
+    committee: str | None = None
 
     @property
     def is_inquiry_report(self) -> bool:
@@ -94,7 +96,7 @@ def load_papers(connection: Connection, ids: Iterable[str]) -> dict[str, Paper]:
 
 def _paper_columns() -> list[Column[Any]]:
     names = "id source key type title url published date coordinator report_agency report_kind pages"
-    return [tables.documents.c[name] for name in names.split()]
+    return [tables.documents.c[name] for name in (*names.split(), "committee_name", "committee_id")]
 
 
 def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
@@ -119,7 +121,12 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         report_kind=row["report_kind"] or told,
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
+        committee=_committee(row["committee_name"], row["committee_id"]),
     )
+
+
+def _committee(name: str | None, number: str | None) -> str | None:
+    return f"{name} ({number})" if name and number else name or number
 
 
 def _is_bare(title: str, lead: str) -> bool:
@@ -139,6 +146,11 @@ def load_arrows_from(connection: Connection, ids: Iterable[str], relations: Sequ
 
 def load_arrows_to(connection: Connection, ids: Iterable[str], relations: Sequence[str] | None = None) -> list[Arrow]:
     return _arrows(connection, tables.links.c.target_id, ids, relations)
+
+
+def load_suggestions_to(connection: Connection, ids: Iterable[str], relations: Sequence[str]) -> list[Arrow]:
+    """What may have to do with the documents and is not sure enough for a link."""
+    return _arrows(connection, tables.links.c.suggested_id, ids, relations)
 
 
 def _arrows(
@@ -180,6 +192,8 @@ def _stated(row: Any) -> StatedDeadline:
         superseded=bool(row["superseded"]),
         prolongs=prolongs(*said),
         whole=names_whole(*said),
+        general=is_general(*said[:2]),
+        of_part=moves_part(*said[:2]),
         years=years_told(*said[:2]) if row["recurring"] else (None, None),
         **{name: row[name] for name in names},
     )

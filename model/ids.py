@@ -12,14 +12,16 @@ _MARKS: Final[dict[ItemKind, str]] = {"commitment": "", "measure": "m", "deadlin
 _SPACE = re.compile(r"\s+")
 _UNIT_SUFFIX = re.compile(r"^([a-zåäö]{1,3}\d{4}/\d{3,6})/[a-zåäö]+$")
 
+_PADDED = re.compile(r"^((?:dir\.|sou|ds)\d{4}:)0+(?=\d)")
+
 
 def reference_key(identifier: str) -> str:
     """The form in which numbers are compared: lower case, no white space, no unit suffix on a diary number.
 
-    "S2019/05315/RS" and "S2019/05315" name the same case; "dir. 2023:146" and "Dir.2023:146" the same directive.
+    "S2019/05315/RS" and "S2019/05315" name the same case; "dir. 2023:7" and "Dir.2023:07" the same directive.
     """
     key = _SPACE.sub("", unicodedata.normalize("NFC", identifier)).lower()
-    return _UNIT_SUFFIX.sub(r"\1", key)
+    return _PADDED.sub(r"\1", _UNIT_SUFFIX.sub(r"\1", key))
 
 
 def document_id(source: str, key: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from model.dates import last_day, same_date
 from model.entries import (
@@ -14,6 +15,7 @@ from model.entries import (
     RULE_MERGED,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
+    RULE_MOVED_PART,
     RULE_MOVED_UNKNOWN,
     RULE_PART_LATER,
     RULE_PROLONGED,
@@ -91,16 +93,12 @@ def _move_stated(
     """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
     left, result = list(coming), list(entries)
     retold = [old for old in gone if _position_of(old, result) is None]
-    for old in (old for old in gone if old not in retold):
+    for old in sorted(
+        (old for old in gone if old not in retold), key=partial(_likeness, entries=entries, coming=coming)
+    ):
         position = _position_of(old, result)
         if position is not None:
-            new = _take_successor(old, left, result)
-            merged = new is not None and _is_part_of(result[position], new, result)
-            result[position] = (
-                _withdraw(result[position], decision, new, RULE_MERGED)
-                if merged
-                else _replaced(result[position], decision, old, new)
-            )
+            result += _replace(result, position, decision, old, _take_successor(old, left, result))
     for old in retold:
         position = _overtaken_by(old, result)
         if _was_moved_before(old, entries) or (position is None and not left):
@@ -115,8 +113,31 @@ def _move_stated(
     return result, left
 
 
-def _replaced(entry: Entry, decision: Decision, old: StatedDeadline, new: StatedDeadline | None) -> Entry:
-    return _moved(entry, decision, new, RULE_MOVED_FROM) if new else _withdraw(entry, decision, old, RULE_LAPSED)
+def _likeness(old: StatedDeadline, entries: Sequence[Entry], coming: Sequence[StatedDeadline]) -> tuple[bool, int, int]:
+    """Of several old dates the one that a new date takes the place of: of its kind, and the last before it."""
+    position = _position_of(old, entries)
+    kind = old.kind if position is None else entries[position].kind
+    later = len(coming) == 1 and kind == coming[0].kind
+    day = int((last_day(old.date) or "0").replace("-", ""))
+    return kind not in {new.kind for new in coming}, -day if later else 0, old.seq
+
+
+def _replace(
+    entries: list[Entry], position: int, decision: Decision, old: StatedDeadline, new: StatedDeadline | None
+) -> list[Entry]:
+    """Move or withdraw the deadline at `position`; what is added when only a part of it moves."""
+    entry = entries[position]
+    if new is None:
+        if is_open(entry, decision):
+            entries[position] = _withdraw(entry, decision, old, RULE_LAPSED)
+        # Else the decision only tells what has been.
+    elif _is_part_of(entry, new, entries):
+        entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
+    elif new.of_part and entry.stated.general:
+        return [_moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
+    else:
+        entries[position] = _moved(entry, decision, new, RULE_MOVED_FROM)
+    return []
 
 
 def _is_part_of(entry: Entry, new: StatedDeadline, entries: Iterable[Entry]) -> bool:
@@ -152,11 +173,12 @@ def _take_successor(old: StatedDeadline, left: list[StatedDeadline], entries: Se
 
 
 def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedDeadline | None:
-    """The first later date of its kind, else the only one there is."""
+    """The first later date of its kind, else the only one of its kind: time may be cut short; else the only one."""
     later = [new for new in coming if (last_day(new.date) or "") >= (last_day(old.date) or "")]
     alike = [new for new in later if new.kind == old.kind]
-    if alike:
-        return alike[0]
+    same = [new for new in coming if new.kind == old.kind]
+    if alike or len(same) == 1:
+        return (alike or same)[0]
     return later[0] if len(coming) == 1 and later else None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from model.ids import reference_key
-from model.reports import is_inquiry_report, part_reports_named, report_title, titles_named
+from model.reports import is_bill, is_inquiry_report, part_reports_named, report_title, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
@@ -58,9 +58,7 @@ def offers(row: LinkRow) -> frozenset[str]:
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
         keys.update(_recited_keys(row))
-        title = report_title(row)
-        if title:
-            keys.add(f"{TITLED}{title}")
+        keys.update(same_title_keys(row))
     return frozenset(keys)
 
 
@@ -78,7 +76,16 @@ def seeks(row: LinkRow) -> frozenset[str]:
             keys.update(titled_keys(row))
     if row.change or row.reports:
         keys.update(row.sought)
+    if is_bill(row):
+        keys.update(same_title_keys(row))
     return frozenset(keys)
+
+
+def same_title_keys(row: LinkRow) -> Iterator[str]:
+    """The key under which an inquiry's report is found by its title, as by a bill that takes it over."""
+    title = report_title(row)
+    if title:
+        yield f"{TITLED}{title}"
 
 
 def telling_key(row: LinkRow) -> str:

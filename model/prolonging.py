@@ -34,9 +34,22 @@ _WHOLE: Final = re.compile(
     r"|\bredovisa uppdraget (?:\w+ ){0,3}?senast\b",
     re.IGNORECASE,
 )
+_GENERAL: Final = re.compile(
+    r"\b(?:uppdraget|uppdragen|arbetet) (?:i sin helhet )?(?:ska|skall|skulle) (?:\w+ ){0,3}?(?:del|slut)?redovisas\b"
+    r"|\bredovisa (?:uppdraget|sitt uppdrag) (?:\w+ ){0,3}?senast\b"
+    r"|\ben delredovisning (?:ska|skall) (?:lämnas|göras)\b",
+    re.IGNORECASE,
+)
+_TIME_OF_PART: Final = re.compile(
+    r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"
+    r"|deluppdrag\w*|den del\w*)\b[^.]{0,260}?\bförläng",
+    re.IGNORECASE,
+)
+_OF_PART: Final = re.compile(r"\b(?:det uppdraget|deluppdraget|den delen|den del av uppdraget)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _YEARS: Final = re.compile(
-    r"\b(?:under|åren|perioden|mellan)\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b", re.IGNORECASE
+    r"\b(?:under|åren|perioden|mellan|mars|maj|juli|augusti|\w+ber|\w+(?:uari|ril)|juni)\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
+    re.IGNORECASE,
 )
 _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
@@ -53,6 +66,20 @@ def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
     sentence = around[start:end]
     # "Uppdraget" after a task that is added is that one.
     return _WHOLE.search(sentence) is not None and not _PART.search(sentence) and not _ADDED.search(around[:start])
+
+
+def is_general(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives the task a date and names no part of it."""
+    start, end = _sentence(around, place)
+    sentence = around[start:end]
+    return _GENERAL.search(sentence) is not None and not _OF_PART.search(sentence)
+
+
+def moves_part(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives a later date to a part, after one that prolongs the time for that part."""
+    start, end = _sentence(around, place)
+    near = max(0, place - REACH)
+    return _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:

@@ -77,6 +77,8 @@ _PART_REPORT: Final = re.compile(
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
+_SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
+_FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
 _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
 _GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
 _IS_LAST: Final = re.compile(
@@ -86,7 +88,8 @@ _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
 )
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
-_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU|Ds)\s+\d{4}:\d+.*$")
+_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
+_ARTICLES: Final = frozenset({"en", "ett"})
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
@@ -148,8 +151,16 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
         yield subject_words(match["what"])
 
 
+def is_bill(row: LinkRow) -> bool:
+    """A bill, or the draft of one that the Council on Legislation is asked about (lagrådsremiss)."""
+    return _is_in_series(row, "prop.") or "/lagradsremiss/" in row.key
+
+
 def report_title(row: LinkRow) -> str | None:
-    """The title of an inquiry's report as others name it, without number and subtitle; None when it tells little."""
+    """The title of an inquiry's report or a bill as others name it, without number and subtitle.
+
+    None when it tells little.
+    """
     title = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title), maxsplit=1)[0]
     return _title_key(title.split())
 
@@ -168,7 +179,10 @@ def kind_told(text: str) -> ReportKind | None:
 def part_reports_named(text: str) -> Iterator[str]:
     """The numbers of the reports that a committee is said to have given before."""
     if "SOU" in text:
-        yield from (" ".join(match["number"].split()) for match in _PART_REPORT.finditer(text, 0, _RECITAL))
+        for match in _PART_REPORT.finditer(text, 0, _RECITAL):
+            further = _FURTHER_REPORTS.match(text, match.end())
+            numbers = _SOU_NUMBER.findall(match["number"] + (further[0] if further else ""))
+            yield from (" ".join(number.split()) for number in numbers)
 
 
 def titles_named(row: LinkRow) -> Iterator[str]:
@@ -180,8 +194,10 @@ def titles_named(row: LinkRow) -> Iterator[str]:
 
 
 def _title_key(words: Sequence[str]) -> str | None:
-    key = " ".join(words).rstrip('.,:;–-?!”"»').lower()
-    return key if len(words) > 1 and len(key) >= _TITLE_LETTERS else None
+    """A bill on "En ny lag" follows the report "Ny lag"."""
+    kept = words[1:] if words and words[0].lower() in _ARTICLES else words
+    key = " ".join(kept).rstrip('.,:;–-?!”"»').lower()
+    return key if len(kept) > 1 and len(key) >= _TITLE_LETTERS else None
 
 
 def names_task(row: LinkRow) -> bool:

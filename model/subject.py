@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = re.compile(r"\b[^\W\d_]-[^\W\d_]{4,}|[^\W_]+", re.UNICODE)
+"""Words; one letter and a hyphen belong to what follows ("e-förvaltning" is no "förvaltning")."""
 _COMMITTEE: Final = re.compile(
     r"s?(?:utredning|kommitté|delegation|beredning|kommission|samordnare|expertgrupp)(?:en|n)?s?$"
 )

@@ -59,6 +59,7 @@ _COMMITTEE_TITLE: Final = re.compile(
     r"(?:\([A-ZÅÄÖ][A-Za-zåäö]{0,2} ?\d{4}:\w{1,3}\)?|,\s*dir\b|$)",
     re.IGNORECASE,
 )
+_TO_BE_GIVEN: Final = re.compile(r"\b(?:får|få|ges|ge|bör|ska ha) (?:\w+ ){0,4}?(?:i )?uppdrag\b", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
@@ -104,6 +105,11 @@ def task_phrases(text: str) -> Iterator[Span]:
         if count == 3:
             return
         yield Span(match.start("what"), match.end("what"))
+
+
+def proposes(text: str, place: int) -> bool:
+    """Is the task told at `place` one that somebody is to be given?"""
+    return _TO_BE_GIVEN.search(text, max(0, place - 60), place) is not None
 
 
 def committee_name(row: LinkRow) -> str | None:

@@ -104,6 +104,13 @@ def test_a_source_in_doubt_gives_no_missing_report(readings, words):
     assert words in found.reason
 
 
+def test_annual_reports_are_in_no_source_and_never_called_missing():
+    stated = StatedDeadline("a", 0, None, "other", None, False, "i årsredovisningen för 2024")
+    ledger = settle_ledger([Decision("a", "2024-03-01", "original", (stated,))], "2030-01-01")
+    (found,) = assess_deadlines(ledger, [], READ, "2030-01-01")
+    assert (found.entry.due, found.code) == ("2025-02-22", "uncheckable")
+
+
 def test_a_date_that_is_not_stated():
     assert state("2025-01-01", date=None).code == "undated"
 

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.entries import RULE_EARLIER, RULE_PART_LATER, RULE_WHOLE, Decision, StatedDeadline
+from model.entries import (
+    RULE_EARLIER,
+    RULE_MERGED,
+    RULE_MOVED_UNKNOWN,
+    RULE_PART_LATER,
+    RULE_WHOLE,
+    Decision,
+    StatedDeadline,
+)
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 
 LATER = "2030-01-01"
 
 
-def stated(document, seq, date, kind="final", *, gone=False):
-    return StatedDeadline(document, seq, date, kind, None, gone, "senast den dagen")
+def stated(document, seq, date, kind="final", *, gone=False, recurring=None):
+    return StatedDeadline(document, seq, date, kind, recurring, gone, "senast den dagen")
 
 
 def decision(document, published, role, *deadlines):
     return Decision(document, published, role, deadlines)
+
+
+ORIGINAL = decision(
+    "a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28")
+)
 
 
 def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
@@ -79,3 +92,27 @@ def test_a_part_report_that_comes_later_is_the_one_still_to_come_or_the_last_tha
                          stated("a", 1, second, "interim"))  # fmt: skip
         moves = [move.earlier for entry in settle_ledger([first, later], LATER) for move in entry.moves]
         assert moves == [moved]
+
+
+def test_a_part_that_is_reported_with_the_whole_task_is_withdrawn():
+    merging = decision("b", "2021-10-07", "amends", stated("b", 0, "2023-04-28"),
+                       stated("b", 1, "2022-04-28", "interim", gone=True))  # fmt: skip
+    part, whole = settle_ledger([ORIGINAL, merging], LATER)
+    assert part.withdrawn is not None
+    assert (part.withdrawn.rule, part.withdrawn.later) == (RULE_MERGED, None)
+    assert (whole.current, whole.moves, whole.withdrawn) == ("2023-04-28", (), None)
+
+
+def test_a_date_moved_from_one_that_no_decision_tells_is_a_move_all_the_same():
+    later = replace(stated("b", 0, "2009-05-29", "interim"), prolongs=True)
+    for first, moves in ((decision("a", "2007-06-20", "original"), 1), (ORIGINAL, 0)):
+        entries = settle_ledger([first, decision("b", "2021-04-28", "supplements", later)], LATER)
+        found = next(entry for entry in entries if entry.current == "2009-05-29")
+        assert [(move.earlier, move.rule) for move in found.moves] == [(None, RULE_MOVED_UNKNOWN)] * moves
+
+
+def test_one_of_a_series_told_again_stands_once():
+    series = decision("a", "2021-05-01", "original", stated("a", 0, "2025-03-31", "recurring", recurring="--03-31"))
+    again = decision("b", "2024-09-05", "amends", stated("b", 0, "2025-03-31", "interim"))
+    assert [entry.due for entry in settle_ledger([series, again], LATER)][-1:] == ["2025-03-31"]
+    assert len(settle_ledger([series, again], LATER)) == len(settle_ledger([series], LATER))

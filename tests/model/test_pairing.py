@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from model.entries import (
@@ -9,6 +11,7 @@ from model.entries import (
     RULE_MOVED_BY_KIND,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
+    RULE_MOVED_PART,
     RULE_PROLONGED,
     RULE_WHOLE,
     Decision,
@@ -17,7 +20,7 @@ from model.entries import (
 )
 from model.finding import DeadlineKind
 from model.ledger import settle_ledger
-from model.prolonging import names_whole, prolongs, years_told
+from model.prolonging import is_general, moves_part, names_whole, prolongs, years_told
 
 Dates = list[tuple[str, DeadlineKind]]
 FIRST = "2023-01-10"
@@ -201,3 +204,42 @@ def test_the_sentence_tells_whether_the_whole_task_is_prolonged(text: str, wante
 )
 def test_the_sentence_tells_whether_a_part_report_is_prolonged(text: str, wanted: bool) -> None:
     assert prolongs(text.replace("@", ""), text.index("@"), "interim") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "general", "of_part"),
+    [
+        ("Uppdraget ska delredovisas @senast den 1 juni 2020.", True, False),
+        ("Uppdraget att se över djur ska redovisas @senast den 1 juni 2020.", False, False),
+        ("Tiden för uppdraget enligt direktivet förlängs. Det uppdraget ska redovisas @den 1 juni.", False, True),
+        ("Utredningstiden för deluppdraget om djur förlängs. Deluppdraget ska redovisas @den 1 juni.", False, True),
+        ("Utredningstiden förlängs. Det uppdraget ska i stället redovisas @den 1 juni 2020.", False, False),
+    ],
+)  # fmt: skip
+def test_the_sentence_tells_whether_a_part_moves(text: str, general: bool, of_part: bool) -> None:
+    around, place = text.replace("@", ""), text.index("@")
+    assert (is_general(around, place), moves_part(around, place)) == (general, of_part)
+
+
+def test_a_part_that_moves_leaves_the_rest_where_it_is() -> None:
+    gone = StatedDeadline("b", 0, "2020-12-31", "final", None, True, "senast")
+    new = StatedDeadline("b", 1, "2021-03-31", "final", None, False, "senast", of_part=True)
+    change = Decision("b", "2020-11-30", "supplements", (gone, new))
+    first = decision("a", "2017-12-13", "original", [("2020-12-31", "final")])
+    for general, wanted in ((True, [("2020-12-31", []), ("2021-03-31", [RULE_MOVED_PART])]),
+                            (False, [("2021-03-31", [RULE_MOVED_FROM])])):  # fmt: skip
+        stated = tuple(replace(one, general=general) for one in first.deadlines)
+        entries = settle_ledger([replace(first, deadlines=stated), change], "2030-01-01")
+        assert [(e.current, [m.rule for m in e.moves]) for e in entries] == wanted
+
+
+def test_what_a_later_decision_only_retells_is_not_withdrawn() -> None:
+    olds = [StatedDeadline("b", seq, date, "final", None, True, "senast")
+            for seq, date in enumerate(("2015-06-30", "2015-04-30", "2015-12-31"))]  # fmt: skip
+    new = StatedDeadline("b", 3, "2016-06-30", "final", None, False, "senast")
+    first = decision("a", "2014-10-30", "original", [("2015-06-30", "interim"), ("2015-12-31", "final")])
+    entries = settle_ledger([first, Decision("b", "2015-11-05", "supplements", (*olds, new))], "2030-01-01")
+    assert [(e.kind, e.current, [m.earlier for m in e.moves], e.withdrawn) for e in entries] == [
+        ("interim", "2015-06-30", [], None),
+        ("final", "2016-06-30", ["2015-12-31"], None),
+    ]

@@ -29,6 +29,7 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
         _branch("Ändringar och andra beslut", steps(changes)),
         _branch("Beslut som nämns men inte är hittade i lästa källor", [_unheld(told, view) for told in chain.unheld]),
         _branch("Redovisningar", steps(chain.reports)),
+        _branch("Möjliga redovisningar att granska, inte belagda", steps(chain.possible)),
         _branch("Nämner en redovisning utan att vara den", steps(chain.mentions)),
         _branch("Vad som blev av förslagen", steps(chain.later)),
     ]

@@ -1,0 +1,124 @@
+"""What is said beside a chain: what its papers do not tell, and what may answer a date without being sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, create_engine, insert
+
+from model import tables
+from model.chain import Chain, chain_of
+from model.document import CleanText
+from model.doubts import doubts_of
+from model.finding import Assignment, Committee, Deadline, Directive, DocumentFacts, Findings, OwnId
+from model.ids import document_id
+from model.relink import relink
+from model.store import Record, Version, replace_documents
+
+TITLE = "Uppdrag att inventera gamla fjällnära barrskogar"
+
+
+def record(key: str, published: str, title: str, text: str, kind: str, own: str = "", **found: object) -> Record:
+    ids = (OwnId("dir" if kind == "kommittedirektiv" else "sou", own, "metadata"),) if own else ()
+    findings = Findings(DocumentFacts(kind, title=title, own_ids=ids), **found)  # type: ignore[arg-type]
+    version = Version(key.rjust(64, "0"), "f" * 64, "v1")
+    text = f"{title}\n\n{text}"
+    return Record("regeringen", f"/{key}", version, b"x", "text/plain", CleanText(text), findings, published=published)
+
+
+def due(day: str, kind: str = "final") -> tuple[Deadline, ...]:
+    return (Deadline(day, kind, None, f"senast {day}", 0, 1, None, "report"),)  # type: ignore[arg-type]
+
+
+def task(**more: object) -> Record:
+    return record("uppdrag", "2029-03-05", TITLE, "Skogsverket ska inventera barrskogar.", "regeringsuppdrag",
+                  assignment=Assignment("new", ("Skogsverket",), deadlines=due("2030-03-01")), **more)  # fmt: skip
+
+
+def change(published: str, text: str) -> Record:
+    return record("andring", published, f"Ändring av {TITLE.lower()}", text, "regeringsuppdrag",
+                  assignment=Assignment("amendment", ("Skogsverket",)))  # fmt: skip
+
+
+def page(key: str, title: str) -> Record:
+    return record(key, "2030-03-20", title, "Svaren från dem som har ombetts att yttra sig.", "other")
+
+
+def inquiry(*deadlines: Deadline) -> Record:
+    return record("direktiv", "2029-03-05", "Bommar vid skogsvägar i fjällen", "En utredare ska föreslå bommar.",
+                  "kommittedirektiv", "Dir. 2029:7", directive=Directive("new", Committee(), deadlines))  # fmt: skip
+
+
+@pytest.fixture
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as opened:
+        replace_documents(opened, request.param)
+        opened.execute(insert(tables.sources), [{"source": "regeringen", "last_read": "2031-06-01", "healthy": 1}])
+    relink(engine)
+    with engine.begin() as opened:
+        yield opened
+    engine.dispose()
+
+
+def the_chain(connection: Connection, key: str) -> Chain:
+    chain = chain_of(connection, document_id("regeringen", f"/{key}"), "2031-06-01")
+    assert chain is not None
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("connection", "words"),
+    [
+        ([task()], []),
+        ([task(), change("2029-09-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")],
+         ["Vad beslutet publicerat 2029-09-01 ändrar står inte på den lästa sidan"]),
+        ([task(), change("2029-09-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
+         []),
+        ([task(), change("2029-03-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
+         ["ändrar ett beslut som enligt källan publicerades senare (2029-03-05)"]),
+        ([task(), page("remiss", "Remiss av Skogsverkets redovisning av uppdrag att inventera gamla fjällnära skogar")],
+         ["En redovisning är remitterad (2030-03-20)"]),
+        ([task(), page("remiss", "Remiss av en promemoria om gamla fjällnära barrskogar")], []),
+    ],
+    indirect=["connection"],
+)  # fmt: skip
+def test_what_the_papers_of_a_task_do_not_tell(connection: Connection, words: Sequence[str]) -> None:
+    told = list(doubts_of(the_chain(connection, "uppdrag")))
+    assert len(told) == len(words)
+    assert all(word in sentence for word, sentence in zip(words, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("connection", "told"),
+    [
+        ([inquiry(*due("2029-09-01", "interim"))], True),
+        ([inquiry(*due("2030-03-01"))], False),
+        ([inquiry()], False),
+    ],
+    indirect=["connection"],
+)
+def test_an_inquiry_without_a_last_date_is_said_to_have_none(connection: Connection, told: bool) -> None:
+    assert any("slutredovisningen" in one for one in doubts_of(the_chain(connection, "direktiv"))) is told
+
+
+SOU = record("sou", "2030-05-20", "Grindar", "Utredningen föreslår grindar.", "other", "SOU 2030:11")
+
+
+@pytest.mark.parametrize(
+    ("connection", "possible"),
+    [([inquiry(*due("2029-12-01")), SOU], 1), ([inquiry(*due("2032-12-01")), SOU], 0)],
+    indirect=["connection"],
+)
+def test_a_report_that_may_answer_a_date_is_shown_where_none_is_found(connection: Connection, possible: int) -> None:
+    suggestion = {
+        "source_id": SOU.id, "seq": 9, "suggested_id": document_id("regeringen", "/direktiv"), "relation": "reports_on",
+        "reason": "suggestion", "confidence": 0.2, "evidence": "Grindar", "rule": "ämne",
+    }  # fmt: skip
+    connection.execute(insert(tables.links), [suggestion])
+    chain = the_chain(connection, "direktiv")
+    assert chain.reports == ()
+    assert [step.paper.id for step in chain.possible] == [SOU.id] * possible

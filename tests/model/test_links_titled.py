@@ -1,0 +1,110 @@
+"""Pages tied by what they are called: bills, consultations on an agency's report, committees under a shorter name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.citations import RULE_TITLE
+from model.ids import reference_key
+from model.linking import build_index, decide_links
+from model.links import Link, LinkRow, Mention
+from model.subject import subject_words
+
+
+def paper(name: str, title: str, published: str, text: str, type_: str = "other", **more: object) -> LinkRow:
+    own = tuple(reference_key(number) for number in more.pop("own", ()))  # type: ignore[attr-defined]
+    key = more.pop("key", f"/sidor/{name}")
+    return LinkRow(name, "regeringen", str(key), type_, title, published, f"{title}\n\n{text}", own, **more)  # type: ignore[arg-type]
+
+
+def found(rows: list[LinkRow], name: str) -> tuple[Link, ...]:
+    return dict(decide_links(build_index(rows, ("regeringen",)), [name]))[name]
+
+
+SOU = paper("s", "Ny lag om bommar, SOU 2030:11", "2030-03-31", "Förslag.", own=("SOU 2030:11",))
+BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattsliga-dokument/lagradsremiss/2031/05/lag")
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        pytest.param(BILL, ["s"], id="a draft bill with the report's title, but for the article"),
+        pytest.param(
+            replace(BILL, key="/sidor/b", title="Ny lag om bommar, Prop. 2030/31:7", own_keys=("prop.2030/31:7",)),
+            ["s"],
+            id="a bill with its number after the title",
+        ),
+        pytest.param(replace(BILL, title="Ny lag om bommar och grindar"), [], id="a title that goes on"),
+        pytest.param(replace(BILL, published="2030-01-10"), [], id="a bill before the report"),
+        pytest.param(replace(BILL, published="2037-05-10"), [], id="a bill many years after it"),
+        pytest.param(replace(BILL, key="/sidor/b"), [], id="a page that is no bill"),
+    ],
+)
+def test_a_bill_takes_over_a_reports_title(bill: LinkRow, expected: list[str]) -> None:
+    assert [link.target for link in found([SOU, bill], "b") if link.rule == RULE_TITLE] == expected
+
+
+TASK = paper("d", "Uppdrag att inventera gamla fjällnära barrskogar", "2029-03-01",
+             "Uppdraget ska redovisas senast den 1 mars 2030.", "regeringsuppdrag",
+             assignees=("Skogsverket",))  # fmt: skip
+REFERRAL = paper("r", "Remiss av Skogsverkets rapport om gamla fjällnära barrskogar", "2030-06-10", "Svaren.")
+
+
+@pytest.mark.parametrize(
+    ("page", "task", "expected"),
+    [
+        pytest.param(REFERRAL, TASK, ["d"], id="a consultation on the agency's report"),
+        pytest.param(
+            replace(REFERRAL, title="Remiss av betänkandet Gamla fjällnära barrskogar, rapport från en utredning"),
+            TASK, [], id="a consultation on an inquiry's report",
+        ),
+        pytest.param(replace(REFERRAL, published="2033-06-10"), TASK, [], id="a consultation years after the date"),
+        pytest.param(
+            replace(REFERRAL, title="Remiss av Skogsverkets rapport om gamla fjällnära barrskogar 2027"),
+            replace(TASK, title="Uppdrag att inventera gamla fjällnära barrskogar 2029"), [],
+            id="a consultation on the report of another year",
+        ),
+    ],
+)  # fmt: skip
+def test_a_consultation_tells_that_the_agency_has_reported(page: LinkRow, task: LinkRow, expected: list[str]) -> None:
+    assert [link.target for link in found([task, page], "r") if link.relation == "reports_on"] == expected
+
+
+DIRECTIVE = paper("o", "Förhållanden på fjällen, Dir. 2029:7", "2029-03-01", "En utredare.", "kommittedirektiv",
+                  own=("dir. 2029:7",), directive_kind="new")  # fmt: skip
+CITED = (Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None),)
+SUPPLEMENT = paper("t", "Tilläggsdirektiv till Utredningen om fria bommar i fjällen", "2029-09-01", "Tiden förlängs.",
+                   "kommittedirektiv", directive_kind="supplementary", mentions=CITED,
+                   committee_name="Utredningen om fria bommar i fjällen")  # fmt: skip
+
+
+def test_a_committee_may_be_called_without_where_its_subject_is() -> None:
+    told = "Utredningen om fria bommar diskuterar i detta delbetänkande samspel."
+    report = paper("s", "Stängt, SOU 2030:11", "2030-03-31", told, own=("SOU 2030:11",))
+    assert [link.target for link in found([DIRECTIVE, SUPPLEMENT, report], "s") if link.relation == "reports_on"] == [
+        "o"
+    ]
+    other = replace(report, text=report.text.replace("fria bommar", "höga grindar"))
+    assert [link.target for link in found([DIRECTIVE, SUPPLEMENT, other], "s") if link.target] == []
+
+
+def test_a_supplement_that_moves_the_day_of_one_inquiry_alone_means_it() -> None:
+    ended = "Uppdraget ska redovisas senast den 31 oktober 2030."
+    moved = "Utredningen skulle redovisa senast den 31 oktober 2030. Uppdraget ska redovisas senast den 31 maj 2031."
+    directive = paper(
+        "o", "En översyn av statens utgifter för vissa skogsvägar", "2029-03-01", ended, "kommittedirektiv"
+    )
+    supplement = paper("t", "Tilläggsdirektiv till Skogsvägskostnadsutredningen", "2030-03-01", moved,
+                       "kommittedirektiv", directive_kind="supplementary")  # fmt: skip
+    other_day = replace(directive, text=directive.text.replace("oktober", "november"))
+    for original, expected in ((directive, ["o"]), (other_day, [])):
+        assert [link.target for link in found([original, supplement], "t") if link.target] == expected
+
+
+def test_a_letter_and_a_hyphen_belong_to_the_word() -> None:
+    assert subject_words("Delegation för e-förvaltning") != subject_words("Delegation för förvaltning")
+    assert subject_words("skogs-vägar") == subject_words("skogs vägar")
+    assert reference_key("Dir. 2029:07") == reference_key("dir. 2029:7")
+    assert reference_key("S 2029:07") != reference_key("S 2029:7")

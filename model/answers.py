@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
-from model.candidates import Candidate, date_fits, may_answer, tell_other_years
+from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
+from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
-from model.mentions import NamedDate, Span, sentence_around
-from model.reports import is_inquiry_report, is_memorandum, is_referral, names_task
-from model.subject import coverage, likeness, shared_weight, stem, subject_words
+from model.mentions import Span, sentence_around
+from model.reports import is_inquiry_report, is_memorandum, names_task
+from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
-from model.wording import proposes, task_phrases
+from model.wording import committee_name, proposes, task_phrases
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
@@ -35,22 +37,12 @@ _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
 _SOME: Final = 0.1
-_TITLE_ENOUGH: Final = 1.7
-_INQUIRY_DUE: Final = 2
-"""An inquiry's report comes when it is due; its title is its own."""
-_SOME_LIKENESS: Final = 0.15
-_DATE_TOLD: Final = 0.15
-_DAY_TOLD: Final = 0.3
-_AT_ONCE: Final = 7
-_DAY: Final = 10
 LEADS_ON: Final = 0.75
 """What is less sure of a report is not passed on to others."""
-_RETOLD: Final = 0.6
-_BY_CHANCE: Final = 0.25
+_MUCH_RETOLD: Final = 0.15
+_WORDS_ALIKE: Final = 2
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
-_CONSULTED_DAYS: Final = 500
-_OF_ANOTHER: Final = -0.5
 
 
 class AnswerFinder:
@@ -72,7 +64,7 @@ class AnswerFinder:
         told = self._told(row) or self._by_report(row) or self._by_recital(row)
         if told:
             return told
-        found = _by_subject(row, self._index)
+        found = _by_subject(row, self._index, self._changes)
         return found if any(link.target for link in found) else self._by_fellow(row) or found
 
     def _told(self, row: LinkRow) -> tuple[Link, ...]:
@@ -83,7 +75,7 @@ class AnswerFinder:
         if report.id in self._standing:
             return self._standing[report.id]
         if report.id not in self._first:
-            found = self._told(report) or self._by_recital(report) or _by_subject(report, self._index)
+            found = self._told(report) or self._by_recital(report) or _by_subject(report, self._index, self._changes)
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
 
@@ -167,14 +159,8 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
     return (other for other in index.offering(key) if other.type in DECISIONS)
 
 
-def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
-    tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
-    fitting = [
-        other
-        for other in index.meant(row)
-        if other.type in tasks and other.change is None and may_answer(row.published, other.published)
-    ]
-    found = sorted((weigh_answer(row, other) for other in fitting), key=lambda c: c.rank)
+def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
+    found = _weighed(row, index, changes)
     least = _WORTH_A_LOOK_OF_COMMITTEE if is_inquiry_report(row) else _WORTH_A_LOOK
     if not found or found[0].score < least:
         return ()
@@ -185,14 +171,47 @@ def _by_subject(row: LinkRow, index: LinkIndex) -> tuple[Link, ...]:
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
 
+def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Candidate]:
+    """The tasks that may be meant, best first. What an inquiry's report repeats may stand in a supplement."""
+    tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
+    best: dict[str, Candidate] = {}
+    for other in index.meant(row):
+        if other.type not in tasks or not may_answer(row.published, other.published):
+            continue
+        if other.change is None:
+            original: LinkRow | None = other
+        else:
+            original = changes.original_of(other) if _may_repeat(row, other) else None
+        if original and may_answer(row.published, original.published):
+            candidate = replace(weigh_answer(row, other), row=original)
+            best[original.id] = min(best.get(original.id, candidate), candidate, key=lambda one: one.rank)
+    return sorted(best.values(), key=lambda one: one.rank)
+
+
+def _may_repeat(row: LinkRow, supplement: LinkRow) -> bool:
+    """May an inquiry's report be on what a supplement adds: due then, and alike in more than a word?"""
+    if not is_inquiry_report(row) or supplement.change != "supplements" or near_due(row, supplement) <= 0:
+        return False
+    alike = len(supplement.telling_words & row.head_words) >= _WORDS_ALIKE
+    return (alike or retold(row, supplement) >= _MUCH_RETOLD) and not _of_another_committee(row, supplement)
+
+
+def _of_another_committee(row: LinkRow, supplement: LinkRow) -> bool:
+    """Does the report name its committee, by words that the name of the supplement's does not hold?"""
+    name = committee_name(supplement)
+    if not row.committee_told or not name:
+        return False
+    return shared_weight(subject_words(row.committee_told[0]), subject_words(name)) == 0
+
+
 def _stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
     if best.score >= _needed(row, best) and margin >= _CLEAR:
         return True
-    of_the_day = row.of_committee and _is_of_the_day(best.decided, best.row)
+    of_the_day = row.of_committee and is_of_the_day(best.decided, best.row)
     if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
         return True
-    tied = is_inquiry_report(row) or _near_due(row, best.row) > 0
+    tied = is_inquiry_report(row) or near_due(row, best.row) > 0
     return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
 
 
@@ -206,62 +225,8 @@ def _may_answer(row: LinkRow) -> bool:
 
 def _needed(row: LinkRow, best: Candidate) -> float:
     """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
-    told = best.decided is not None or bool(_agency_named(row, best.row, row.head_words) > 0)
+    told = best.decided is not None or bool(agency_named(row, best.row, row.head_words) > 0)
     return _SURE if told or is_inquiry_report(row) else _SURE_ALONE
-
-
-def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
-    """How well a task fits a report: its title in the report's title and lead, its agency named, its dates near."""
-    words = row.head_words
-    task = other.title_words
-    same = row.title_words == task
-    enough = 1.0 if same else min(1.0, shared_weight(other.telling_words, words) / _TITLE_ENOUGH)
-    # Two of three candidates were found by their day or beginning, and their titles share nothing.
-    named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0) if enough else 0.0
-    alike = (0.55 * coverage(task, words) + 0.45 * named) * enough if enough else 0.0
-    told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
-    due = _near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
-    score = alike + _agency_named(row, other, words) + _date_score(told, other) + due + _retold(row, other)
-    return Candidate(other, round(score, 4), round(alike, 4), told)
-
-
-def _retold(row: LinkRow, other: LinkRow) -> float:
-    """An inquiry's report that repeats the beginning of its directive; any two share a quarter of such words."""
-    if other.type != "kommittedirektiv" or not row.of_committee:
-        return 0.0
-    return _RETOLD * max(0.0, coverage(other.leading_words, row.head_words) - _BY_CHANCE)
-
-
-def _is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
-    """A directive published at once after the day of decision that the report tells: there are few of one day."""
-    if told is None or not told.decided or other.type != "kommittedirektiv":
-        return False
-    days = len(told.value) == len(other.published or "") == _DAY
-    return days and -1 <= days_between(told.value, other.published or "") <= _AT_ONCE
-
-
-def _date_score(told: NamedDate | None, other: LinkRow) -> float:
-    if told is None:
-        return 0.0
-    return _DAY_TOLD if _is_of_the_day(told, other) else _DATE_TOLD
-
-
-def _agency_named(row: LinkRow, other: LinkRow, words: frozenset[str]) -> float:
-    names = (stem(word) for name in other.assignees for word in subject_words(name))
-    if not other.assignees or row.type == "kommittedirektiv":
-        return 0.0
-    if row.report_agency in other.assignees:
-        return 0.15
-    return 0.1 if any(name in words for name in names) else -0.1
-
-
-def _near_due(row: LinkRow, other: LinkRow) -> float:
-    """Was the task due about when the report came? A consultation follows within a year or so."""
-    known = last_day(row.published)
-    since = [days_between(due, known) for due in other.due if known]
-    if is_referral(row) and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
-        return _OF_ANOTHER
-    return 0.1 if since and min(map(abs, since)) <= 62 else 0.0
 
 
 def _link(

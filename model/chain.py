@@ -216,7 +216,8 @@ class ChainBook:
         stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
         if step.paper.type == "kommittedirektiv":
             stated = end_once(stated)
-        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told)
+        longer = step.paper.prolongs and role != "original"
+        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told, longer)
 
 
 def _twins(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:

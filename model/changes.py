@@ -81,7 +81,8 @@ class ChangeFinder:
 
     def _by_number(self, row: LinkRow) -> Iterator[tuple[str, LinkRow]]:
         """Decisions that bear a number which the document names, or its own number."""
-        for key in (*row.cited, *row.own_keys):
+        # Decisions share a case's number; directives that bear one number are misprinted.
+        for key in row.cited if row.type == "kommittedirektiv" else (*row.cited, *row.own_keys):
             for other in self._index.offering(f"#{key}"):
                 if other.id != row.id and other.type == row.type and not same_decision(row, other):
                     yield key, other

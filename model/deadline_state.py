@@ -163,6 +163,10 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
     reason = f"Redovisning publicerad {report.published}{earlier}, {when} datumet {due}."
+    if late and entry.prolonged:
+        reason += (
+            f" Tiden hade förlängts genom ett beslut publicerat {entry.prolonged}; till vilket datum är inte hittat."
+        )
     if late and report.number:
         reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)

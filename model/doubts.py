@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from model.chain import Chain
+from model.chain import Chain, Step
+from model.dates import days_between
 from model.deadline_state import PASSED_UNFOUND
+
+_NEAR_DAYS: Final = 62
 
 
 def doubts_of(chain: Chain) -> Iterator[str]:
@@ -21,9 +25,9 @@ def doubts_of(chain: Chain) -> Iterator[str]:
                 f"Beslutet publicerat {step.paper.told} ändrar ett beslut som enligt källan publicerades senare "
                 f"({chain.original.told}): någon av dagarna är inte den då beslutet fattades."
             )
-    unfound = any(state.code in PASSED_UNFOUND for state in chain.deadlines)
-    if unfound and chain.mentions:
-        sent = next((step.paper for step in chain.mentions if step.paper.title.startswith("Remiss")), None)
+    told = [step.paper for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
+    if told and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
+        sent = next((paper for paper in told if paper.title.startswith("Remiss")), None)
         yield (
             f"En redovisning är remitterad ({sent.told or sent.known}), alltså lämnad, fast den själv inte är hittad."
             if sent
@@ -33,3 +37,8 @@ def doubts_of(chain: Chain) -> Iterator[str]:
     ended = any(entry.kind == "final" for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":
         yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."
+
+
+def _same_time(mention: Step, report: Step) -> bool:
+    """Is the report found that a page speaks of?"""
+    return abs(days_between(mention.paper.known, report.paper.known)) <= _NEAR_DAYS

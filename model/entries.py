@@ -75,7 +75,7 @@ class StatedDeadline:
 class Decision:
     """One decision of a chain: the original, or one that changes it. `published` is the day it became known.
 
-    `told` is that day as the source gives it, which may be a month.
+    `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
     """
 
     document: str
@@ -83,6 +83,7 @@ class Decision:
     role: DecisionRole
     deadlines: tuple[StatedDeadline, ...] = ()
     told: str | None = None
+    longer: bool = False
 
     @property
     def dated(self) -> str:

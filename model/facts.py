@@ -22,6 +22,10 @@ from model.subject import subject_words
 _LEAD: Final = 2500
 _FIRST_WORDS: Final = 400
 _OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PROLONGS: Final = re.compile(
+    r"\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss |vissa )?del)|\butredningstiden förlängs\b(?! (?:för|i) )",
+    re.IGNORECASE,
+)
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 
 
@@ -31,7 +35,8 @@ class Paper:
 
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
-    `committee` is the one that a directive is for, as far as it tells.
+    `committee` is the one that a directive is for, as far as it tells. `prolongs`: it says that the time for the whole
+    task is longer.
     """
 
     id: str
@@ -51,6 +56,7 @@ class Paper:
     pages: int | None
     bare: bool = False
     committee: str | None = None
+    prolongs: bool = False
 
     @property
     def is_inquiry_report(self) -> bool:
@@ -122,6 +128,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=_committee(row["committee_name"], row["committee_id"]),
+        prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
 
 

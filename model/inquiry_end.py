@@ -12,9 +12,11 @@ from model.entries import RULE_EARLIER, Entry, StatedDeadline
 def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
     """The dates that one decision tells of an inquiry: of several last ones all but the latest are those of parts."""
     told = tuple(stated)
+    parts = {(one.date, one.superseded) for one in told if one.kind == "interim"}
+    kept = (one for one in told if not _is_overtaken(one, told) or (one.date, one.superseded) not in parts)
     return tuple(
         replace(one, kind="interim", part=True, prolongs=False, whole=False) if _is_overtaken(one, told) else one
-        for one in told
+        for one in kept
     )
 
 

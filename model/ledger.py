@@ -37,7 +37,20 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
-    return tuple(sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)))
+    return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
+
+
+def _once_a_day(entries: Iterable[Entry]) -> list[Entry]:
+    """Part reports that have come to fall due on one day are one: the one whose way there is told."""
+    kept: list[Entry] = []
+    parts: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.withdrawn or entry.due is None or entry.kind not in ("interim", "recurring"):
+            kept.append(entry)
+        else:
+            known = parts.get(entry.due, entry)
+            parts[entry.due] = max(known, entry, key=lambda one: (len(one.moves), one.kind == "interim"))
+    return [*kept, *parts.values()]
 
 
 def _decision_order(decision: Decision) -> tuple[str, bool, str]:
@@ -47,7 +60,7 @@ def _decision_order(decision: Decision) -> tuple[str, bool, str]:
 def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
         return [_withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
-    if decision.role == "extends" and not decision.deadlines:
+    if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
     gone = [stated for stated in decision.deadlines if stated.superseded]

@@ -99,8 +99,8 @@ def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) ->
         others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
         numbers = {document: Offer(set(filter(_is_number, o.keys)) - asked, o.days) for document, o in found.items()}
         asked.update(key for offer in numbers.values() for key in offer.keys)
-        followers = _decisions(connection, seeking(connection, others))
-        fresh = followers | seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, fresh)
+        followers = seeking(connection, others) | seeking(connection, numbers)
+        fresh = followers | _citing(connection, numbers) | _telling(connection, fresh)
         fresh -= affected
         affected |= fresh
     return affected
@@ -129,7 +129,7 @@ def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
 
 
 def _is_number(key: str) -> bool:
-    """A report finds a decision by these even when it changes another; by its subject it finds originals alone."""
+    """A decision is found by these whenever it was published; by its subject, by those alone whose days allow it."""
     return key.startswith(("#", "com:", "name:"))
 
 

@@ -32,7 +32,7 @@ def _words(text: str) -> frozenset[str]:
 
 _STOP: Final = _words(
     """
-    januari februari mars april maj juni juli augusti september oktober november december senast sena datum
+    års januari februari mars april maj juni juli augusti september oktober november december senast sena datum
     aktuell alla allt alltså andra annan annat att av avseende avser bland bli blir både den denna deras dess dessa
     det detta dir där eller en enligt ett finns fram från får för före genom gällande gör göra ha han har hela hos
     hur i in inför inklusive innan inom kan kring kunna med mellan men mer mot mycket många ner nr nu nya när och

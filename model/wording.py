@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from model.mentions import Span
@@ -59,6 +60,10 @@ _COMMITTEE_TITLE: Final = re.compile(
     r"(?:\([A-ZÅÄÖ][A-Za-zåäö]{0,2} ?\d{4}:\w{1,3}\)?|,\s*dir\b|$)",
     re.IGNORECASE,
 )
+_DIRECTIVE: Final = re.compile(
+    r"\b(?:kommitté)?direktiv(?:et|en)?\b[^.:]{0,40}?\bom\s+(?P<what>[^.,:(]{12,260})", re.IGNORECASE
+)
+"""What the directive that a supplement speaks of is about."""
 _TO_BE_GIVEN: Final = re.compile(r"\b(?:får|få|ges|ge|bör|ska ha) (?:\w+ ){0,4}?(?:i )?uppdrag\b", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
@@ -135,6 +140,7 @@ def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:
     tail = _CHANGE_TAIL.search(title)
     texts = [title[tail.end() :]] if tail else []
     texts += [text[span.start : span.end] for span in task_phrases(text)]
+    texts += [match["what"] for match in islice(_DIRECTIVE.finditer(text, 0, LEAD), 2)]
     for words in map(subject_words, texts):
         if sum(weight(word) for word in words) >= _TELLING_WEIGHT:
             yield words

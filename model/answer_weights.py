@@ -1,0 +1,79 @@
+"""How well a task fits a report: its title in the report's title and lead, its agency named, its dates near."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from model.candidates import Candidate, date_fits, tell_other_years
+from model.dates import days_between, last_day
+from model.links import LinkRow
+from model.mentions import NamedDate
+from model.reports import is_inquiry_report, is_referral
+from model.subject import coverage, likeness, shared_weight, stem, subject_words
+
+_TITLE_ENOUGH: Final = 1.7
+_INQUIRY_DUE: Final = 2
+"""An inquiry's report comes when it is due; its title is its own."""
+_SOME_LIKENESS: Final = 0.15
+_DATE_TOLD: Final = 0.15
+_DAY_TOLD: Final = 0.3
+_AT_ONCE: Final = 7
+_DAY: Final = 10
+_RETOLD: Final = 0.6
+_BY_CHANCE: Final = 0.25
+_CONSULTED_DAYS: Final = 500
+_OF_ANOTHER: Final = -0.5
+
+
+def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
+    """How well a task fits a report: its title in the report's title and lead, its agency named, its dates near."""
+    words = row.head_words
+    task = other.title_words
+    same = row.title_words == task
+    enough = 1.0 if same else min(1.0, shared_weight(other.telling_words, words) / _TITLE_ENOUGH)
+    # Two of three candidates were found by their day or beginning, and their titles share nothing.
+    named = max((likeness(phrase, task) for phrase in (row.title_words, *row.asked)), default=0.0) if enough else 0.0
+    alike = (0.55 * coverage(task, words) + 0.45 * named) * enough if enough else 0.0
+    told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
+    due = near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
+    score = alike + agency_named(row, other, words) + _date_score(told, other) + due + retold(row, other)
+    return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def retold(row: LinkRow, other: LinkRow) -> float:
+    """An inquiry's report that repeats the beginning of its directive; any two share a quarter of such words."""
+    if other.type != "kommittedirektiv" or not row.of_committee:
+        return 0.0
+    return _RETOLD * max(0.0, coverage(other.leading_words, row.head_words) - _BY_CHANCE)
+
+
+def is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
+    """A directive published at once after the day of decision that the report tells: there are few of one day."""
+    if told is None or not told.decided or other.type != "kommittedirektiv":
+        return False
+    days = len(told.value) == len(other.published or "") == _DAY
+    return days and -1 <= days_between(told.value, other.published or "") <= _AT_ONCE
+
+
+def _date_score(told: NamedDate | None, other: LinkRow) -> float:
+    if told is None:
+        return 0.0
+    return _DAY_TOLD if is_of_the_day(told, other) else _DATE_TOLD
+
+
+def agency_named(row: LinkRow, other: LinkRow, words: frozenset[str]) -> float:
+    names = (stem(word) for name in other.assignees for word in subject_words(name))
+    if not other.assignees or row.type == "kommittedirektiv":
+        return 0.0
+    if row.report_agency in other.assignees:
+        return 0.15
+    return 0.1 if any(name in words for name in names) else -0.1
+
+
+def near_due(row: LinkRow, other: LinkRow) -> float:
+    """Was the task due about when the report came? A consultation follows within a year or so."""
+    known = last_day(row.published)
+    since = [days_between(due, known) for due in other.due if known]
+    if is_referral(row) and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
+        return _OF_ANOTHER
+    return 0.1 if since and min(map(abs, since)) <= 62 else 0.0

@@ -247,7 +247,8 @@ def _found_report(step: Step) -> FoundReport:
     paper, arrow = step.paper, step.arrow
     number = next((number for number in paper.numbers if number.startswith(("SOU", "Ds"))), None)
     evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
-    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, number)
+    handed_over = paper.handed_over if number else None
+    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, number, handed_over)
 
 
 def _event(kind: EventKind, step: Step) -> Event:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.candidates import Candidate, may_change, weigh
+from model.dates import days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
@@ -29,6 +30,7 @@ _FAIR_OF_COMMITTEE: Final = 0.64
 _FAR_AHEAD: Final = 0.2
 _ALONE: Final = 0.4
 _SAME_SUBJECT: Final = 0.85
+_SAME_NAME_DAYS: Final = 4 * 365
 _SAME_COMMITTEE: Final = 0.65
 _WORTH_A_LOOK: Final = 0.5
 _ALIKE: Final = 0.45
@@ -146,7 +148,7 @@ class ChangeFinder:
             # A name may be borne again by another committee, which later directives would then be to.
             later = not key.startswith("name:")
             for other in self._index.offering(key):
-                if other.id == row.id or other.type != row.type:
+                if other.id == row.id or other.type != row.type or not (later or _is_near(row, other)):
                     continue
                 original = self._earlier_original(row, other) or (self._original_named(other) if later else None)
                 if original and original.order < row.order:
@@ -246,6 +248,12 @@ def same_decision(row: LinkRow, other: LinkRow) -> bool:
     if row.title_words != other.title_words or (row.change is None) != (other.change is None):
         return False
     return row.text[:LEAD].split() == other.text[:LEAD].split()
+
+
+def _is_near(row: LinkRow, other: LinkRow) -> bool:
+    """Committees work for some years, and another may bear the same name afterwards."""
+    one, two = last_day(row.published), last_day(other.published)
+    return one is None or two is None or abs(days_between(one, two)) <= _SAME_NAME_DAYS
 
 
 def _in_time(row: LinkRow, other: LinkRow) -> bool:

@@ -52,7 +52,10 @@ class SourceReading:
 
 @dataclass(frozen=True, slots=True)
 class FoundReport:
-    """A document that reports on the chain, with the quotation that says so; `number` is an inquiry's report's."""
+    """A document that reports on the chain, with the quotation that says so.
+
+    Of an inquiry's report `number` is its own, and `handed_over` the day that its page tells.
+    """
 
     document: str
     published: str
@@ -60,6 +63,7 @@ class FoundReport:
     evidence: str = ""
     page: int | None = None
     number: str | None = None
+    handed_over: str | None = None
 
     @property
     def numbered_by(self) -> str:
@@ -159,15 +163,16 @@ def _prolonged(entry: Entry) -> str:
 
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
-    late = report.numbered_by > due
+    late = (report.handed_over or report.numbered_by) > due
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
-    reason = f"Redovisning publicerad {report.published}{earlier}, {when} datumet {due}."
+    given = f"lämnad {report.handed_over} enligt sin sida, " if report.handed_over else ""
+    reason = f"Redovisning {given}publicerad {report.published}{'' if given else earlier}, {when} datumet {due}."
     if late and entry.prolonged:
         reason += (
             f" Tiden hade förlängts genom ett beslut publicerat {entry.prolonged}; till vilket datum är inte hittat."
         )
-    if late and report.number:
+    if late and report.number and not given:
         reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)
 

@@ -15,7 +15,7 @@ _NEAR_DAYS: Final = 62
 def doubts_of(chain: Chain) -> Iterator[str]:
     """A sentence in Swedish for each thing that is not known of a chain and that its dates may hang on."""
     for step in chain.decisions:
-        if step.arrow and step.arrow.relation == "amends" and step.paper.bare:
+        if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare:
             yield (
                 f"Vad beslutet publicerat {step.paper.told or step.paper.known} ändrar står inte på den lästa sidan: "
                 "datum som infaller efter det kan ha ändrats."

@@ -14,6 +14,7 @@ from model.dates import last_day
 from model.deadline_state import SourceReading
 from model.entries import StatedDeadline
 from model.finding import ReportKind
+from model.handing_over import handed_over
 from model.link_rows import chunks
 from model.prolonging import REACH, REACH_BACK, is_general, moves_part, names_whole, prolongs, years_told
 from model.reports import kind_told
@@ -36,7 +37,7 @@ class Paper:
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for, as far as it tells. `prolongs`: it says that the time for the whole
-    task is longer.
+    task is longer. `handed_over` is when an inquiry's report was, as it tells.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Paper:
     bare: bool = False
     committee: str | None = None
     prolongs: bool = False
+    handed_over: str | None = None
 
     @property
     def is_inquiry_report(self) -> bool:
@@ -128,6 +130,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=_committee(row["committee_name"], row["committee_id"]),
+        handed_over=handed_over(row["lead"], day) if day and "betänkande" in row["lead"] else None,
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
 

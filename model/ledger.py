@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from model.dates import last_day, same_date
 from model.entries import (
@@ -29,6 +30,8 @@ from model.entries import (
 )
 from model.occurrences import entries_of, first_entry, grace_after
 from model.pairing import by_order, extended, is_later, is_open, places_of, repeats
+
+_REPORTS: Final = ("interim", "final")
 
 
 def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...]:
@@ -95,7 +98,9 @@ def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
     """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
     if role != "original":
         in_series = new.kind == "interim" and repeats("recurring", new.current, entry)
-        return in_series or repeats(new.kind, new.current, entry)
+        # A report called by another kind is the same: a change states the task anew.
+        renamed = new.kind in _REPORTS and entry.kind in _REPORTS and repeats(entry.kind, new.current, entry)
+        return in_series or renamed or repeats(new.kind, new.current, entry)
     dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
     return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from model.dates import parse_day
 
-_NAMES: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_MONTHS: Final = {name: f"{number:02}" for number, name in enumerate(_NAMES.split("|"), start=1)}
-_DATE: Final = re.compile(rf"\b(?:den\s+)?(\d{{1,2}})\s+({_NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_MONTH: Final = re.compile(rf"(?<!\d )\b(?:i|under)\s+({_NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+NAMES: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+MONTHS: Final = {name: f"{number:02}" for number, name in enumerate(NAMES.split("|"), start=1)}
+_DATE: Final = re.compile(rf"\b(?:den\s+)?(\d{{1,2}})\s+({NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"(?<!\d )\b(?:i|under)\s+({NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _DUE_BEFORE: Final = re.compile(
     r"(?:senast|till och med|t\.o\.m\.|till|från(?: och med)?|fr\.o\.m\.|före|i kraft|och|samt|stället för)\s*$",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ def due_days(text: str) -> Iterator[str]:
 
 def _days(text: str) -> Iterator[NamedDate]:
     for match in _DATE.finditer(text):
-        value = f"{match[3]}-{_MONTHS[match[2].lower()]}-{int(match[1]):02}"
+        value = f"{match[3]}-{MONTHS[match[2].lower()]}-{int(match[1]):02}"
         if parse_day(value):
             due = _DUE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) is not None
             yield NamedDate(value, due, not due and _decided(text, match.start()), Span(match.start(), match.end()))
@@ -65,7 +65,7 @@ def _days(text: str) -> Iterator[NamedDate]:
 
 def _months(text: str) -> Iterator[NamedDate]:
     for match in _MONTH.finditer(text):
-        value = f"{match[2]}-{_MONTHS[match[1].lower()]}"
+        value = f"{match[2]}-{MONTHS[match[1].lower()]}"
         yield NamedDate(value, False, _decided(text, match.start()), Span(match.start(), match.end()))
 
 

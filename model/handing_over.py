@@ -1,0 +1,33 @@
+"""When an inquiry's report was handed over, as its own page tells; it is published then or some days later."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from model.dates import add_days, parse_day
+from model.mentions import MONTHS, NAMES
+
+_DAY: Final = rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
+_GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts)\b"
+_REPORT: Final = r"\b(?:del|slut)?betänkande"
+_HANDED: Final = (
+    re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
+    re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
+    re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
+)
+_TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
+_BEFORE_DAYS: Final = 75
+_AFTER_DAYS: Final = 3
+
+
+def handed_over(text: str, published: str) -> str | None:
+    """The day told in `text` on which the report `published` then was handed over; None where none near is told."""
+    for pattern in _HANDED:
+        for match in pattern.finditer(text):
+            year = match["year"] or published[:4]
+            day = f"{year}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
+            near = parse_day(day) and add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
+            if near:
+                return day
+    return published if _TODAY.search(text) else None

@@ -252,8 +252,8 @@ def _link(
 def _task_sentence(row: LinkRow) -> Span:
     """The sentence of the report that tells of the task, or its title.
 
-    What an inquiry proposes that others be asked to do is no task of its own.
+    What it proposes that others be asked to do is no task of its own.
     """
-    tasks = (task for task in task_phrases(row.text) if not (row.of_committee and proposes(row.text, task.start)))
+    tasks = (task for task in task_phrases(row.text) if not proposes(row.text, task.start))
     task = next(tasks, None)
     return sentence_around(row.text, task.start, task.end) if task else evidence(row, None, None)[0]

@@ -104,20 +104,20 @@ def assess_deadlines(
 
 
 def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> dict[str, FoundReport]:
-    """Which report answers which deadline: each report the nearest open deadline of its kind, in order of time.
+    """Which report answers which deadline of its kind: the two nearest in time first.
 
     A further report about the day of a deadline that is answered belongs to that one, and answers no other.
     """
+    pairs = [(_apart(e, r), r.published, r.document, e.id, r, e) for r in reports for e in entries if _fits(r, e)]
     closing: dict[str, FoundReport] = {}
-    for report in reports:
-        near = sorted((_apart(entry, report), entry.id) for entry in entries if _fits(report, entry))
-        open_ones = [(days, ident) for days, ident in near if ident not in closing]
-        answered = min((days for days, ident in near if ident in closing), default=None)
-        if not open_ones:
+    given: set[FoundReport] = set()
+    for days, *_, report, entry in sorted(pairs, key=lambda pair: pair[:4]):
+        if entry.id in closing or report in given:
             continue
-        days, ident = open_ones[0]
-        if answered is None or answered >= days or answered > _SAME_TIME_DAYS:
-            closing[ident] = report
+        answered = [_apart(other, report) for other in entries if other.id in closing and _fits(report, other)]
+        if not any(apart < days and apart <= _SAME_TIME_DAYS for apart in answered):
+            closing[entry.id] = report
+            given.add(report)
     return closing
 
 

@@ -130,7 +130,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=_committee(row["committee_name"], row["committee_id"]),
-        handed_over=handed_over(row["lead"], day) if day and "betänkande" in row["lead"] else None,
+        handed_over=handed_over(row["lead"], day) if day and "etänkande" in row["lead"] else None,
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
 

@@ -10,7 +10,7 @@ from model.mentions import MONTHS, NAMES
 
 _DAY: Final = rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts)\b"
-_REPORT: Final = r"\b(?:del|slut)?betänkande"
+_REPORT: Final = r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande"
 _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),

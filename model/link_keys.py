@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from model.ids import reference_key
-from model.reports import is_bill, is_inquiry_report, part_reports_named, report_title, titles_named
+from model.reports import is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
@@ -83,9 +83,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
 
 def same_title_keys(row: LinkRow) -> Iterator[str]:
     """The key under which an inquiry's report is found by its title, as by a bill that takes it over."""
-    title = report_title(row)
-    if title:
-        yield f"{TITLED}{title}"
+    return (f"{TITLED}{title}" for title in report_titles(row))
 
 
 def telling_key(row: LinkRow) -> str:

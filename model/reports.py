@@ -156,13 +156,14 @@ def is_bill(row: LinkRow) -> bool:
     return _is_in_series(row, "prop.") or "/lagradsremiss/" in row.key
 
 
-def report_title(row: LinkRow) -> str | None:
-    """The title of an inquiry's report or a bill as others name it, without number and subtitle.
+def report_titles(row: LinkRow) -> Iterator[str]:
+    """The titles of an inquiry's report or a bill as others name it, without number: what tells little is left out.
 
-    None when it tells little.
+    A report may also be known by its subtitle.
     """
-    title = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title), maxsplit=1)[0]
-    return _title_key(title.split())
+    parts = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title))
+    titles = (parts[0], " ".join(parts[1:])) if is_inquiry_report(row) else parts[:1]
+    yield from filter(None, (_title_key(title.split()) for title in titles))
 
 
 def kind_told(text: str) -> ReportKind | None:

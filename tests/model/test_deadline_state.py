@@ -186,3 +186,12 @@ def test_a_further_report_about_the_same_day_answers_no_later_date():
     reports = [FoundReport(name, day, None) for name, day in days.items()]
     found = assess_deadlines(known, reports, READ, "2030-01-01")
     assert [one.report.document for one in found if one.report] == ["first", "second", "last"]
+
+
+def test_the_report_nearest_a_date_answers_it():
+    stated = (StatedDeadline("a", 0, "2015-03-30", "final", None, False, "senast"),)
+    known = settle_ledger([Decision("a", "2012-04-26", "original", stated)], "2030-01-01")
+    reports = [FoundReport("early", "2013-12-04", None), FoundReport("last", "2015-03-30", None)]
+    (found,) = assess_deadlines(known, reports, READ, "2030-01-01")
+    assert found.report is not None
+    assert found.report.document == "last"

@@ -158,10 +158,11 @@ def test_a_report_that_its_committee_tells_of_afterwards_answers_the_committees_
                        "Utredaren överlämnade den 14 januari 2030 delbetänkandet Öppet för alla (SOU 2030:2).",
                        "kommittedirektiv", own=("dir. 2030:4",), directive_kind="supplementary",
                        committee_name="Utredningen om nya bommar vid skogsvägar")  # fmt: skip
+    several = replace(last, text=last.text.replace("(SOU 2030:2)", "(SOU 2029:90 och SOU 2030:2)"))
     of_another = replace(last, text=last.text.replace("(SOU 2030:2)", "(SOU 2030:3)"))
     earlier = replace(last, published="2030-01-10")
     rule = "kommitténs senare direktiv eller betänkande nämner det"
-    for teller, expected in ((last, [rule]), (supplement, [rule]), (of_another, []), (earlier, [])):
+    for teller, expected in ((last, [rule]), (several, [rule]), (supplement, [rule]), (of_another, []), (earlier, [])):
         index = build_index([DIRECTIVE, part, teller], ("regeringen",))
         ((_, found),) = decide_links(index, ["r"])
         assert [link.rule for link in found if link.relation == "reports_on" and link.target == "d"] == expected

@@ -116,3 +116,44 @@ def test_one_of_a_series_told_again_stands_once():
     again = decision("b", "2024-09-05", "amends", stated("b", 0, "2025-03-31", "interim"))
     assert [entry.due for entry in settle_ledger([series, again], LATER)][-1:] == ["2025-03-31"]
     assert len(settle_ledger([series, again], LATER)) == len(settle_ledger([series], LATER))
+
+
+def test_a_part_told_twice_in_one_decision_stands_once():
+    told = end_once(
+        (stated("b", 0, "2012-03-31"), stated("b", 1, "2012-03-31", "interim"), stated("b", 2, "2013-12-16"))
+    )
+    assert [(one.kind, one.date) for one in told] == [("interim", "2012-03-31"), ("final", "2013-12-16")]
+
+
+def test_a_change_that_calls_a_report_by_another_kind_adds_none():
+    first = decision("a", "2011-02-03", "original", stated("a", 0, "2012-02-20"))
+    for day, count in (("2012-02-20", 1), ("2012-02-21", 2)):
+        again = decision("b", "2011-03-31", "amends", stated("b", 0, day, "interim"))
+        assert len(settle_ledger([first, again], LATER)) == count
+
+
+def test_part_reports_moved_to_one_day_are_one():
+    first = decision("a", "2020-03-27", "original", stated("a", 0, "2021-03-01", "interim"),
+                     stated("a", 1, "2021-10-31", "interim"))  # fmt: skip
+    merging = decision("b", "2021-02-11", "supplements", stated("b", 0, "2021-03-01", "interim", gone=True),
+                       stated("b", 1, "2021-10-31", "interim"))  # fmt: skip
+    (entry,) = settle_ledger([first, merging], LATER)
+    assert (entry.current, [move.earlier for move in entry.moves]) == ("2021-10-31", ["2021-03-01"])
+
+
+def test_a_supplement_that_prolongs_to_a_date_not_told_leaves_the_last_one_open():
+    first = decision("a", "2010-07-08", "original", stated("a", 0, "2015-04-30"))
+    for longer, prolonged in ((True, "2015-03-03"), (False, None)):
+        later = replace(decision("b", "2015-03-03", "supplements"), longer=longer)
+        assert settle_ledger([first, later], LATER)[0].prolonged == prolonged
+
+
+def test_time_may_be_cut_short():
+    first = decision("a", "2020-03-27", "original", stated("a", 0, "2024-10-31"))
+    shorter = decision("b", "2023-04-20", "supplements", stated("b", 0, "2024-10-31", gone=True),
+                       stated("b", 1, "2024-04-30"), stated("b", 2, "2023-10-31", "interim"))  # fmt: skip
+    entries = settle_ledger([first, shorter], LATER)
+    assert [(entry.kind, entry.current, [move.earlier for move in entry.moves]) for entry in entries] == [
+        ("interim", "2023-10-31", []),
+        ("final", "2024-04-30", ["2024-10-31"]),
+    ]

@@ -23,7 +23,9 @@ def found(rows: list[LinkRow], name: str) -> tuple[Link, ...]:
     return dict(decide_links(build_index(rows, ("regeringen",)), [name]))[name]
 
 
-SOU = paper("s", "Ny lag om bommar, SOU 2030:11", "2030-03-31", "Förslag.", own=("SOU 2030:11",))
+SOU = paper(
+    "s", "Ny lag om bommar – En öppnare fjällvärld, SOU 2030:11", "2030-03-31", "Förslag.", own=("SOU 2030:11",)
+)
 BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattsliga-dokument/lagradsremiss/2031/05/lag")
 
 
@@ -37,6 +39,7 @@ BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattslig
             id="a bill with its number after the title",
         ),
         pytest.param(replace(BILL, title="Ny lag om bommar och grindar"), [], id="a title that goes on"),
+        pytest.param(replace(BILL, title="En öppnare fjällvärld"), ["s"], id="the report's subtitle"),
         pytest.param(replace(BILL, published="2030-01-10"), [], id="a bill before the report"),
         pytest.param(replace(BILL, published="2037-05-10"), [], id="a bill many years after it"),
         pytest.param(replace(BILL, key="/sidor/b"), [], id="a page that is no bill"),
@@ -108,3 +111,27 @@ def test_a_letter_and_a_hyphen_belong_to_the_word() -> None:
     assert subject_words("skogs-vägar") == subject_words("skogs vägar")
     assert reference_key("Dir. 2029:07") == reference_key("dir. 2029:7")
     assert reference_key("S 2029:07") != reference_key("S 2029:7")
+
+
+def test_a_report_on_what_a_supplement_adds_answers_the_first_directive() -> None:
+    added = (
+        "Utredaren ska även föreslå straff för grova lavinbrott. Uppdraget ska redovisas senast den 14 februari 2031."
+    )
+    supplement = replace(SUPPLEMENT, title="Tilläggsdirektiv till Utredningen om grova lavinbrott", text=added,
+                         committee_name="Utredningen om grova lavinbrott")  # fmt: skip
+    lead = "Utredningen föreslår straff för grova lavinbrott."
+    report = paper("s", "Skärpta straff för lavinbrott, SOU 2031:7", "2031-02-20", lead, own=("SOU 2031:7",))
+    other = f"Betänkande av Snöskoterutredningen. {lead}"
+    for one, expected in (
+        (report, ["o"]),
+        (replace(report, published="2032-02-20"), []),
+        (replace(report, text=f"{report.title}\n\n{other}"), []),
+    ):
+        assert [link.target for link in found([DIRECTIVE, supplement, one], "s") if link.target] == expected
+
+
+def test_a_committee_of_the_same_name_years_later_is_another() -> None:
+    late = replace(SUPPLEMENT, id="u", key="/u", published="2034-09-01", mentions=(), text="Tiden förlängs.")
+    soon = replace(late, published="2031-09-01")
+    for one, expected in ((soon, ["o"]), (late, [])):
+        assert [link.target for link in found([DIRECTIVE, SUPPLEMENT, one], "u") if link.target] == expected

@@ -51,11 +51,27 @@ def papers(draw: st.DrawFn) -> list[Record]:
         cited = draw(st.sampled_from(("", *NUMBERS)))
         day = draw(st.sampled_from(("2023-03-09", "2023-05-04", "2024-01-18", "2024-02")))
         kind = draw(
-            st.sampled_from(("task", "change", "directive", "supplement", "report", "page", "sou", "news", "named"))
+            st.sampled_from(
+                (
+                    "task",
+                    "change",
+                    "directive",
+                    "supplement",
+                    "report",
+                    "page",
+                    "sou",
+                    "news",
+                    "named",
+                    "bill",
+                    "referral",
+                )
+            )
         )
         made.append(_paper(number, kind, subject, agency, own, cited, day, draw(st.booleans())))
     for number, kind in (
-        enumerate(("directive", "sou", "news", "named", "sou"), start=10) if draw(st.booleans()) else ()
+        enumerate(("directive", "sou", "supplement", "named", "sou", "bill", "news"), start=10)
+        if draw(st.booleans())
+        else ()
     ):
         subject, named = draw(st.sampled_from(SUBJECTS)), draw(st.booleans())
         made.append(_paper(number, kind, subject, AGENCIES[0], [], "", "2024-01-18", named))
@@ -72,6 +88,8 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "news": "Utredningen lämnar sitt slutbetänkande",
         "named": "Ministern tar emot betänkandet Ny ordning",
         "report": f"Redovisning av uppdraget att inventera {subject}",
+        "bill": "En ny ordning",
+        "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]
     text = f"Regeringen beslutade den 9 mars 2023 om {subject}. Se {cited}."
@@ -80,6 +98,8 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
     else:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
+    if kind == "supplement" and linked:
+        text += " Uppdraget ska redovisas senast den 31 januari 2024."
     if kind in ("supplement", "sou"):
         # A committee's later papers tell of the earlier ones.
         text += f" Se dir. 2023:{number % 3} och dir. 2023:{number % 2 + 3}." if linked and kind == "supplement" else ""
@@ -87,6 +107,7 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
     own_ids = tuple(OwnId("dnr", n, "metadata") for n in own)
     own_ids += (OwnId("dir", f"dir. 2023:{number}", "metadata"),) if kind in ("directive", "supplement") else ()
     own_ids += (OwnId("sou", f"SOU 2024:{number + 1}", "metadata"),) if kind == "sou" else ()
+    own_ids += (OwnId("prop", f"prop. 2024/25:{number + 1}", "metadata"),) if kind == "bill" else ()
     types = {
         "task": "regeringsuppdrag",
         "change": "regeringsuppdrag",

@@ -8,7 +8,7 @@ from model.candidates import Candidate, date_fits, tell_other_years
 from model.dates import days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
-from model.reports import is_inquiry_report, is_referral
+from model.reports import is_inquiry_report
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
 
 _TITLE_ENOUGH: Final = 1.7
@@ -74,6 +74,6 @@ def near_due(row: LinkRow, other: LinkRow) -> float:
     """Was the task due about when the report came? A consultation follows within a year or so."""
     known = last_day(row.published)
     since = [days_between(due, known) for due in other.due if known]
-    if is_referral(row) and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
+    if row.referral and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
         return _OF_ANOTHER
     return 0.1 if since and min(map(abs, since)) <= 62 else 0.0

@@ -183,7 +183,9 @@ def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Cand
         else:
             original = changes.original_of(other) if _may_repeat(row, other) else None
         if original and may_answer(row.published, original.published):
-            candidate = replace(weigh_answer(row, other), row=original)
+            candidate = weigh_answer(row, other)
+            if original is not other:
+                candidate = replace(candidate, row=original)
             best[original.id] = min(best.get(original.id, candidate), candidate, key=lambda one: one.rank)
     return sorted(best.values(), key=lambda one: one.rank)
 

@@ -45,7 +45,7 @@ def time_keys(row: LinkRow, keys: Iterable[str]) -> Iterator[tuple[str, Iterable
 def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> None:
     """Add what documents are found by, as it is kept, with their days."""
     for part in chunks(sorted(ids)):
-        for document, role, key in connection.execute(_kept(part, ("offers", "known"))):
+        for document, role, key in connection.execute(_kept(part, ("offers", "known"))).all():
             offer = offered.setdefault(document, Offer())
             if role == "known":
                 offer.days.add(key or None)

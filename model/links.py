@@ -14,7 +14,7 @@ from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import leading_words, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
-from model.reports import asked_phrases, committee_named, is_committee_report, reports_in_words
+from model.reports import asked_phrases, committee_named, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
@@ -102,6 +102,11 @@ class LinkRow:
     def reports(self) -> bool:
         """Is this no decision, and says that a task is reported on?"""
         return self.type not in DECISIONS and reports_in_words(self)
+
+    @cached_property
+    def referral(self) -> bool:
+        """Is this a page on the consultation about an agency's report?"""
+        return is_referral(self)
 
     @cached_property
     def of_committee(self) -> bool:

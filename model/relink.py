@@ -99,7 +99,10 @@ def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) ->
         others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
         numbers = {document: Offer(set(filter(_is_number, o.keys)) - asked, o.days) for document, o in found.items()}
         asked.update(key for offer in numbers.values() for key in offer.keys)
-        followers = seeking(connection, others) | seeking(connection, numbers)
+        # By its subject a change is found by other decisions, and a supplement by inquiries' reports.
+        subject = seeking(connection, others)
+        followers = _decisions(connection, subject) | _inquiry_reports(connection, subject)
+        followers |= seeking(connection, numbers)
         fresh = followers | _citing(connection, numbers) | _telling(connection, fresh)
         fresh -= affected
         affected |= fresh
@@ -180,6 +183,15 @@ def _decisions(connection: Connection, ids: set[str]) -> set[str]:
     found: set[str] = set()
     for part in chunks(sorted(ids)):
         query = select(documents.id).where(documents.id.in_(part), documents.type.in_(DECISIONS))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _inquiry_reports(connection: Connection, ids: set[str]) -> set[str]:
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        own = or_(_KEYS.key.startswith("#sou"), _KEYS.key.startswith("#ds"))
+        query = select(_KEYS.document_id).where(_KEYS.document_id.in_(part), _KEYS.role == "offers", own)
         found.update(connection.execute(query).scalars())
     return found
 

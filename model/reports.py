@@ -119,7 +119,7 @@ def reports_in_words(row: LinkRow) -> bool:
     if row.type not in ("rapport", "other") or _ANSWERS_COMPILED.search(row.title):
         return False
     cue = _CUE.search(row.title) is not None
-    referred = is_referral(row)
+    referred = row.referral
     if row.type == "other" and not referred and (not cue or _NOT_REPORT.search(row.title)):
         return False
     named = names_task(row)

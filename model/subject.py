@@ -111,21 +111,20 @@ def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
     """The weight of `words` that `other` also holds, whole or as part of a compound."""
     whole = words & other
     total = _whole_weight(whole)
-    left = words - whole
-    if not left:
+    if len(whole) == len(words):
         return total
     beginnings, pieces = _parts(other)
-    for word in left:
-        beginning, own, part = _as_part(word)
-        if beginning in pieces or not beginnings.isdisjoint(own):
+    for word, beginning, own, part in _compounds(words):
+        if (beginning in pieces or not beginnings.isdisjoint(own)) and word not in whole:
             total += part
     return total
 
 
 @lru_cache(maxsize=50_000)
-def _as_part(word: str) -> tuple[str, frozenset[str], float]:
-    """How a word begins, its pieces, and its weight where only a part of a compound is shared."""
-    return word[:_COMPOUND_PART], _pieces(word), weight(word) * _PART_WEIGHT
+def _compounds(words: frozenset[str]) -> tuple[tuple[str, str, frozenset[str], float], ...]:
+    """Words that may share a part of a compound: how each begins, its pieces, and its weight for a part alone."""
+    long = sorted(word for word in words if len(word) >= _COMPOUND_PART)
+    return tuple((word, word[:_COMPOUND_PART], _pieces(word), weight(word) * _PART_WEIGHT) for word in long)
 
 
 @lru_cache(maxsize=50_000)

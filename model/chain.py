@@ -196,11 +196,14 @@ class ChainBook:
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
 
     def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
-        """Reports that may answer the chain, none of them sure. A ministry's memorandum is no inquiry's report."""
+        """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""
         arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
         steps = self._told({step.paper.id for step in decisions}, arrows)
-        later = (step for step in steps if step.paper.closes and step.paper.known >= decisions[0].paper.known)
-        return [step for step in later if not any(number.startswith("Ds") for number in step.paper.numbers)]
+        first = decisions[0].paper
+        later = [step for step in steps if step.paper.closes and step.paper.known >= first.known]
+        if first.type != "kommittedirektiv":
+            return later
+        return [step for step in later if any(number.startswith("SOU") for number in step.paper.numbers)]
 
     def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)

@@ -112,7 +112,7 @@ def _move_stated(
     left, result = list(coming), list(entries)
     retold = [old for old in gone if _position_of(old, result) is None]
     for old in sorted(
-        (old for old in gone if old not in retold), key=partial(_likeness, entries=entries, coming=coming)
+        (old for old in gone if old not in retold), key=partial(_preference, entries=entries, coming=coming)
     ):
         position = _position_of(old, result)
         if position is not None:
@@ -131,7 +131,9 @@ def _move_stated(
     return result, left
 
 
-def _likeness(old: StatedDeadline, entries: Sequence[Entry], coming: Sequence[StatedDeadline]) -> tuple[bool, int, int]:
+def _preference(
+    old: StatedDeadline, entries: Sequence[Entry], coming: Sequence[StatedDeadline]
+) -> tuple[bool, int, int]:
     """Of several old dates the one that a new date takes the place of: of its kind, and the last before it."""
     position = _position_of(old, entries)
     kind = old.kind if position is None else entries[position].kind

@@ -8,13 +8,14 @@ from typing import Final
 from model.dates import add_days, parse_day
 from model.mentions import MONTHS, NAMES
 
-_DAY: Final = rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
+_DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts)\b"
 _REPORT: Final = r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande"
 _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
+    re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
 )
 _TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
 _BEFORE_DAYS: Final = 75

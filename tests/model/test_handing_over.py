@@ -13,6 +13,7 @@ from model.handing_over import handed_over
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
+        ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),
         ("Utredningen har i dag överlämnat sitt slutbetänkande.", "2015-06-12"),
         ("Utredningen överlämnade den 8 juni 2014 sitt delbetänkande.", None),
         ("Utredningen ska överlämna sitt betänkande senast den 30 juni 2015.", None),

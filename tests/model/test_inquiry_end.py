@@ -157,3 +157,13 @@ def test_time_may_be_cut_short():
         ("interim", "2023-10-31", []),
         ("final", "2024-04-30", ["2024-10-31"]),
     ]
+
+
+def test_a_prolongation_without_a_date_leaves_the_last_date_open_until_one_is_told():
+    silent = decision("b", "2023-03-01", "extends")
+    told = decision("c", "2023-06-01", "extends", stated("c", 0, "2024-04-28"))
+    interim, final = settle_ledger([ORIGINAL, silent], LATER)
+    assert (interim.prolonged, final.prolonged, final.current) == (None, "2023-03-01", "2023-04-28")
+    assert settle_ledger([ORIGINAL, silent], "2023-02-28")[1].prolonged is None
+    (_, moved) = settle_ledger([ORIGINAL, silent, told], LATER)
+    assert (moved.prolonged, moved.current) == (None, "2024-04-28")

@@ -285,16 +285,6 @@ def test_every_date_in_force_was_stated_or_follows_a_named_rule(decisions):
         assert entry.series or entry.current in told
 
 
-def test_a_prolongation_without_a_date_leaves_the_last_date_open_until_one_is_told():
-    silent = decision("b", "2023-03-01", "extends")
-    told = decision("c", "2023-06-01", "extends", stated("c", 0, "2024-04-28"))
-    interim, final = settle_ledger([ORIGINAL, silent], LATER)
-    assert (interim.prolonged, final.prolonged, final.current) == (None, "2023-03-01", "2023-04-28")
-    assert settle_ledger([ORIGINAL, silent], "2023-02-28")[1].prolonged is None
-    (_, moved) = settle_ledger([ORIGINAL, silent, told], LATER)
-    assert (moved.prolonged, moved.current) == (None, "2024-04-28")
-
-
 def test_what_is_told_every_year_ends_with_the_last_report():
     yearly = stated("a", 0, None, "recurring", recurring="--02-28")
     last = stated("a", 1, "2024-02-28")

@@ -3,7 +3,7 @@
 Usage: bench/link.py DATABASE [--mirror DIR] (a copy is made; the original is not written). Prints seconds and ratios.
 The pages are drawn from the newest tenth, as a night brings them, and from all. Every relink runs in a process of its
 own, so that none finds what another has worked out. With the mirror that the database was made of, a full relink is
-also measured against the extraction of its pages by two processes: three rounds of both in turn, medians.
+also measured against the extraction of its pages by two processes: five rounds of both in turn, medians.
 """
 
 from __future__ import annotations

@@ -110,8 +110,8 @@ def _holds(item: Found, text: str) -> bool:
 def _lead(item: Found, text: str) -> str:
     """The sentence up to the date."""
     start = item.deadline.start
-    begin = max((end.end() for end in _SENTENCE_END.finditer(text, max(0, start - _LONGEST), start)), default=0)
-    return text[begin:start]
+    first = max(0, start - _LONGEST)
+    return text[max((end.end() for end in _SENTENCE_END.finditer(text, first, start)), default=first) : start]
 
 
 def _is_prolonged(item: Found, found: list[Found], text: str) -> bool:

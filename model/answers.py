@@ -9,7 +9,7 @@ from typing import Final
 from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder, evidence
-from model.dates import days_between, last_day
+from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
@@ -122,8 +122,8 @@ class AnswerFinder:
 
 def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
     """Two committees, and two reports, may bear one name at different times."""
-    one, other = last_day(row.published), last_day(report.published)
-    return one is not None and other is not None and abs(days_between(one, other)) <= most
+    apart = days_apart(row.published, report.published)
+    return apart is not None and apart <= most
 
 
 def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:

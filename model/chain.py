@@ -25,6 +25,7 @@ from model.ids import reference_key
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES
+from model.reports import is_draft_bill
 from model.status import Event, EventKind
 
 _DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
@@ -249,10 +250,9 @@ def _same_title(one: Paper, other: Paper) -> bool:
 
 def _found_report(step: Step) -> FoundReport:
     paper, arrow = step.paper, step.arrow
-    number = next((number for number in paper.numbers if number.startswith(("SOU", "Ds"))), None)
     evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
-    handed_over = paper.handed_over if number else None
-    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, number, handed_over)
+    told = paper.series_number, paper.handed_over
+    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, *told)
 
 
 def _event(kind: EventKind, step: Step) -> Event:
@@ -276,7 +276,7 @@ def _report_kind(paper: Paper) -> EventKind:
 
 def _later_kind(paper: Paper) -> EventKind | None:
     """What a paper that cites an inquiry's report makes of it."""
-    draft = paper.title.startswith("Lagrådsremiss") or "/lagradsremiss/" in paper.key
+    draft = paper.title.startswith("Lagrådsremiss") or is_draft_bill(paper.key)
     if draft or any(number.startswith("prop.") for number in paper.numbers):
         return "bill"
     return "referral" if paper.title.startswith(("Remiss", "Remitter")) else None

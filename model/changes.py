@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.candidates import Candidate, may_change, weigh
-from model.dates import days_between, last_day
+from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
@@ -252,8 +252,8 @@ def same_decision(row: LinkRow, other: LinkRow) -> bool:
 
 def _is_near(row: LinkRow, other: LinkRow) -> bool:
     """Committees work for some years, and another may bear the same name afterwards."""
-    one, two = last_day(row.published), last_day(other.published)
-    return one is None or two is None or abs(days_between(one, two)) <= _SAME_NAME_DAYS
+    apart = days_apart(row.published, other.published)
+    return apart is None or apart <= _SAME_NAME_DAYS
 
 
 def _in_time(row: LinkRow, other: LinkRow) -> bool:

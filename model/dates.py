@@ -44,6 +44,12 @@ def days_between(first: str, second: str) -> int:
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
+def days_apart(one: str | None, other: str | None) -> int | None:
+    """Days between the last days of two partial dates, in either order; None when one is not known."""
+    first, second = last_day(one), last_day(other)
+    return abs(days_between(first, second)) if first and second else None
+
+
 def day_in_year(recurring: str, year: int) -> str | None:
     """The day "--MM-DD" in a year; 29 February falls on the 28th in common years; None when it is no day at all."""
     return last_day(f"{year}{recurring[1:]}") or (f"{year}-02-28" if recurring == "--02-29" else None)

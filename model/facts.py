@@ -61,8 +61,13 @@ class Paper:
     handed_over: str | None = None
 
     @property
+    def series_number(self) -> str | None:
+        """Its number in the series of inquiries' reports and ministries' memoranda."""
+        return _series_number(self.numbers)
+
+    @property
     def is_inquiry_report(self) -> bool:
-        return any(number.startswith(("SOU", "Ds")) for number in self.numbers)
+        return self.series_number is not None
 
     @property
     def closes(self) -> bool:
@@ -130,9 +135,18 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=_committee(row["committee_name"], row["committee_id"]),
-        handed_over=handed_over(row["lead"], day) if day and "etänkande" in row["lead"] else None,
+        handed_over=_handed_over(row["lead"], day) if _series_number(numbers) else None,
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
+
+
+def _series_number(numbers: Iterable[str]) -> str | None:
+    return next((number for number in numbers if number.startswith(("SOU", "Ds"))), None)
+
+
+def _handed_over(lead: str, day: str | None) -> str | None:
+    # Most leads tell of no report, which is told much faster than by the patterns.
+    return handed_over(lead, day) if day and "etänkande" in lead else None
 
 
 def _committee(name: str | None, number: str | None) -> str | None:

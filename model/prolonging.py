@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from model.finding import DeadlineKind
+from model.mentions import NAMES
 
 REACH: Final = 420
 """Characters of text that are read after a date, and before it for words of more time."""
@@ -48,7 +50,7 @@ _TIME_OF_PART: Final = re.compile(
 _OF_PART: Final = re.compile(r"\b(?:det uppdraget|deluppdraget|den delen|den del av uppdraget)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _YEARS: Final = re.compile(
-    r"\b(?:under|åren|perioden|mellan|mars|maj|juli|augusti|\w+ber|\w+(?:uari|ril)|juni)\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
+    rf"\b(?:under|åren|perioden|mellan|{NAMES})\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
     re.IGNORECASE,
 )
 _FROM_YEAR: Final = re.compile(
@@ -106,6 +108,7 @@ def years_told(around: str, place: int) -> tuple[int | None, int | None]:
     return int(first[1]) if first else None, int(last[1]) if last else None
 
 
+@lru_cache(maxsize=8)
 def _sentence(around: str, place: int) -> tuple[int, int]:
     ends = list(_SENTENCE.finditer(around))
     start = max((match.end() for match in ends if match.end() <= place), default=0)

@@ -180,20 +180,14 @@ def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
 
 def _decisions(connection: Connection, ids: set[str]) -> set[str]:
     documents = tables.documents.c
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        query = select(documents.id).where(documents.id.in_(part), documents.type.in_(DECISIONS))
-        found.update(connection.execute(query).scalars())
-    return found
+    return _collect(connection, sorted(ids), lambda part: select(documents.id).where(
+        documents.id.in_(part), documents.type.in_(DECISIONS)))  # fmt: skip
 
 
 def _inquiry_reports(connection: Connection, ids: set[str]) -> set[str]:
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        own = or_(_KEYS.key.startswith("#sou"), _KEYS.key.startswith("#ds"))
-        query = select(_KEYS.document_id).where(_KEYS.document_id.in_(part), _KEYS.role == "offers", own)
-        found.update(connection.execute(query).scalars())
-    return found
+    own = or_(_KEYS.key.startswith("#sou"), _KEYS.key.startswith("#ds"))
+    return _collect(connection, sorted(ids), lambda part: select(_KEYS.document_id).where(
+        _KEYS.document_id.in_(part), _KEYS.role == "offers", own))  # fmt: skip
 
 
 def _citing(connection: Connection, offered: Offered) -> set[str]:

@@ -153,7 +153,12 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
 
 def is_bill(row: LinkRow) -> bool:
     """A bill, or the draft of one that the Council on Legislation is asked about (lagrådsremiss)."""
-    return _is_in_series(row, "prop.") or "/lagradsremiss/" in row.key
+    return _is_in_series(row, "prop.") or is_draft_bill(row.key)
+
+
+def is_draft_bill(key: str) -> bool:
+    """A lagrådsremiss, by where its page lies: its title often does not say so."""
+    return "/lagradsremiss/" in key
 
 
 def report_titles(row: LinkRow) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_SELDOM: Final = 100_000, 50, 100
+_SELDOM: Final = 1_000_000, 50, 100
 """When to look for cycles: values are made by the million and hardly a cycle; looking costs a sixth of the time."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from model.links import LinkRow
@@ -10,15 +10,16 @@ from model.word_keys import find, offered_as
 
 
 class LinkIndex:
-    """What there is to link. Reading it in any order gives the same."""
+    """What there is to link. Reading it in any order gives the same. `offered`: documents and what finds them."""
 
-    def __init__(self, rows: Iterable[LinkRow], offered: Mapping[str, Iterable[str]], sources: Iterable[str]) -> None:
+    def __init__(self, rows: Iterable[LinkRow], offered: Iterable[tuple[str, str]], sources: Iterable[str]) -> None:
         self.rows: Final = {row.id: row for row in rows}
         self.sources: Final = frozenset(sources)
         self._offering: Final[dict[str, list[str]]] = {}
-        for document in sorted(offered):
-            for key in offered[document]:
-                self._offering.setdefault(key, []).append(document)
+        for document, key in offered:
+            self._offering.setdefault(key, []).append(document)
+        for documents in self._offering.values():
+            documents.sort()
 
     def offering(self, key: str) -> Iterator[LinkRow]:
         """The documents that offer a key, in order of id."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from model import tables
 from model.document import PageSegment
@@ -16,10 +16,6 @@ from model.links import LinkRow, Mention
 CHUNK: Final = 400
 """How many values one query asks for: all databases take as many."""
 _TEXT_KEPT: Final = 60_000
-_DOCUMENT: Final = (
-    "id", "source", "key", "type", "title", "published", "date", "assignment_kind", "directive_kind",
-    "committee_id", "committee_name", "report_agency", "report_kind",
-)  # fmt: skip
 _T = TypeVar("_T")
 
 
@@ -37,33 +33,50 @@ def load_rows(connection: Connection, ids: Iterable[str] | None = None) -> list[
 
 
 def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
-    own = _grouped(connection, tables.own_ids, ids, lambda row: row["key"])
-    cited = _grouped(connection, tables.references, ids, _mention)
-    linked = _grouped(connection, tables.hyperlinks, ids, _hyperlink)
-    parties = _grouped(connection, tables.parties, ids, lambda row: (row["role"], row["name"]))
-    changed = _grouped(connection, tables.amends, ids, lambda row: (row["role"], row["key"]))
+    own = _grouped(connection, tables.own_ids, ("key",), ids, itemgetter(1))
+    cited = _grouped(
+        connection, tables.references, ("kind", "id", "key", "text", "start", "end", "page"), ids,
+        lambda row: Mention(*row[1:]),
+    )  # fmt: skip
+    linked = _grouped(connection, tables.hyperlinks, ("target", "start", "end"), ids, _hyperlink)
+    parties = _grouped(connection, tables.parties, ("role", "name"), ids, itemgetter(1, 2))
+    changed = _grouped(connection, tables.amends, ("role", "key"), ids, itemgetter(1, 2))
     segments = _segments(connection, ids)
     columns = tables.documents.c
-    query = select(*(columns[name] for name in _DOCUMENT), columns.text)
+    query = select(
+        columns.id, columns.source, columns.key, columns.type, columns.title,
+        func.coalesce(columns.published, columns.date), columns.text,
+        columns.assignment_kind, columns.directive_kind, columns.committee_id, columns.committee_name,
+        columns.report_agency, columns.report_kind,
+    )  # fmt: skip
     if ids is not None:
         query = query.where(columns.id.in_(ids))
     rows = []
     # Cut and sorted here: counting the letters of every text, and reading out of order, takes the database longer.
-    for row in sorted(connection.execute(query).mappings().all(), key=itemgetter("id")):
-        document = row["id"]
+    for row in sorted(connection.execute(query).all(), key=itemgetter(0)):
+        document, source, key, type_, title, known, text, assignment, directive, number, name, agency, kind = row
         places = sorted([*cited.get(document, ()), *linked.get(document, ())], key=lambda m: (m.start, m.end, m.key))
-        roles = changed.get(document, [])
+        roles = changed.get(document, ())
         rows.append(
             LinkRow(
-                **{name: row[name] for name in _DOCUMENT if name not in ("published", "date", "committee_id")},
-                published=row["published"] or row["date"],
-                committee_id=row["committee_id"],
-                text=row["text"][:_TEXT_KEPT],
+                document,
+                source,
+                key,
+                type_,
+                title,
+                known,
+                text[:_TEXT_KEPT],
                 own_keys=tuple(dict.fromkeys(own.get(document, ()))),
                 mentions=tuple(places),
                 assignees=tuple(name for role, name in parties.get(document, ()) if role == "assignee"),
+                assignment_kind=assignment,
+                directive_kind=directive,
+                committee_id=number,
+                committee_name=name,
                 amends=tuple(dict.fromkeys(key for role, key in roles if role == "amends")),
                 answers=tuple(dict.fromkeys(key for role, key in roles if role == "answers")),
+                report_agency=agency,
+                report_kind=kind,
                 segments=segments.get(document, ()),
             )
         )
@@ -71,23 +84,24 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
 
 
 def _grouped(
-    connection: Connection, table: Table, ids: Sequence[str] | None, value: Callable[[Any], _T]
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    ids: Sequence[str] | None,
+    value: Callable[[Any], _T],
 ) -> dict[str, list[_T]]:
-    query = select(table).order_by(table.c.document_id, table.c.seq)
+    query = select(table.c.document_id, *(table.c[name] for name in names)).order_by(table.c.document_id, table.c.seq)
     if ids is not None:
         query = query.where(table.c.document_id.in_(ids))
     found: dict[str, list[_T]] = {}
-    for row in connection.execute(query).mappings().all():
-        found.setdefault(row["document_id"], []).append(value(row))
+    for row in connection.execute(query).all():
+        found.setdefault(row[0], []).append(value(row))
     return found
 
 
-def _mention(row: Any) -> Mention:
-    return Mention(row["kind"], row["id"], row["key"], row["text"], row["start"], row["end"], row["page"])
-
-
 def _hyperlink(row: Any) -> Mention:
-    return Mention("hyperlink", row["target"], reference_key(row["target"]), row["target"], row["start"], row["end"])
+    _, target, start, end = row
+    return Mention("hyperlink", target, reference_key(target), target, start, end)
 
 
 def _segments(connection: Connection, ids: Sequence[str] | None) -> dict[str, tuple[PageSegment, ...]]:

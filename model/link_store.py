@@ -34,15 +34,14 @@ def write_keys(connection: Connection, keys: Iterable[Key], documents: Sequence[
         )
 
 
-def load_offers(connection: Connection, version: str) -> dict[str, frozenset[str]]:
-    """What documents are found by, of those whose keys were made by this version of the rules."""
+def load_offers(connection: Connection, version: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """The documents whose keys were made by this version of the rules, and all pairs of them and what finds them."""
     made = select(_KEYS.document_id).where(_KEYS.role == MADE, _KEYS.key == version)
-    kept: dict[str, list[str]] = {document: [] for document in connection.execute(made).scalars()}
-    if kept:
-        for document, key in connection.execute(select(_KEYS.document_id, _KEYS.key).where(_KEYS.role == "offers")):
-            if document in kept:
-                kept[document].append(key)
-    return {document: frozenset(keys) for document, keys in kept.items()}
+    current = set(connection.execute(made).scalars().all())
+    if not current:
+        return current, []
+    offered = connection.execute(select(_KEYS.document_id, _KEYS.key).where(_KEYS.role == "offers")).all()
+    return current, [(document, key) for document, key in offered if document in current]
 
 
 def write_links(

@@ -15,7 +15,7 @@ from model.links import Link, LinkRow
 
 def build_index(rows: Iterable[LinkRow], sources: Iterable[str]) -> LinkIndex:
     kept = tuple(rows)
-    return LinkIndex(kept, {row.id: offers(row) for row in kept}, sources)
+    return LinkIndex(kept, ((row.id, key) for row in kept for key in offers(row)), sources)
 
 
 def decide_links(

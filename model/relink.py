@@ -45,12 +45,12 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
 def _relink_all(connection: Connection) -> int:
     """All documents, all links. Keys depend on their document alone: those made by the same rules are kept."""
     rows = load_rows(connection)
-    kept = load_offers(connection, linking_version())
-    fresh = [row for row in rows if row.id not in kept]
-    offered = kept | {row.id: offers(row) for row in fresh}
-    index = LinkIndex(rows, offered, load_sources(connection))
-    keys = (key for row in fresh for key in _keys_of(row, offered[row.id]))
-    whole = None if not kept else [row.id for row in fresh]
+    current, held = load_offers(connection, linking_version())
+    fresh = {row: offers(row) for row in rows if row.id not in current}
+    made = ((row.id, key) for row, offered in fresh.items() for key in offered)
+    index = LinkIndex(rows, (*held, *made), load_sources(connection))
+    keys = (key for row, offered in fresh.items() for key in _keys_of(row, offered))
+    whole = None if not current else [row.id for row in fresh]
     meanwhile = partial(write_keys, connection, keys, whole)
     write_links(connection, in_two(partial(decide_links, index), [row.id for row in rows], meanwhile))
     return len(rows)
@@ -68,7 +68,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     standing = _gather_surroundings(library, affected)
     kept: Offered = {}
     add_offers(kept, connection, library.held)
-    offering = {document: offer.keys for document, offer in kept.items()}
+    offering = ((document, key) for document, offer in kept.items() for key in offer.keys)
     index = LinkIndex(library.held.values(), offering, load_sources(connection))
     wanted = sorted(affected & library.held.keys())
     write_links(connection, decide_links(index, wanted, standing), wanted)

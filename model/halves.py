@@ -6,46 +6,50 @@ import os
 import pickle
 import signal
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final, TypeVar, cast
 
 _WORTH_IT: Final = 5_000
 """With fewer items the copy costs more than it saves."""
-_SHARE: Final = 0.5
-"""The part of the items that is left to the other process."""
 _T = TypeVar("_T")
 
 
 def in_two(
     compute: Callable[[Sequence[str]], Iterable[_T]],
-    items: Sequence[str],
+    items: Sequence[tuple[str, int]],
     meanwhile: Callable[[], None],
     worth_it: int = _WORTH_IT,
 ) -> Iterator[_T]:
-    """What `compute` gives for the items, in their order; `meanwhile` is done once, by this process.
+    """What `compute` gives for the items, each with its cost, the dearest first; `meanwhile` is done once, here.
 
+    Items of one cost are alike: what they have in common is then worked out by one process and not by both.
     All is done in this process when there are few items, one processor, no fork, or other threads, whose locks a
     forked process would inherit; also when the other process fails.
     """
+    order = sorted(items, key=lambda item: -item[1])
+    whole = [item for item, _ in order]
     if len(items) < worth_it or not _may_fork():
         meanwhile()
-        yield from compute(items)
+        yield from compute(whole)
         return
-    cut = round(len(items) * _SHARE)
+    costs = list(accumulate(cost for _, cost in order))
+    cut = bisect_right(costs, costs[-1] / 2)
     try:
-        other = _Forked(lambda: list(compute(items[:cut])))
+        other = _Forked(lambda: list(compute(whole[:cut])))
     except OSError:
         # No process or no memory is to be had.
         meanwhile()
-        yield from compute(items)
+        yield from compute(whole)
         return
     try:
         meanwhile()
-        own = list(compute(items[cut:]))
+        own = list(compute(whole[cut:]))
         found = other.result()
     finally:
         other.end()
-    yield from compute(items[:cut]) if found is None else cast("list[_T]", found)
+    yield from compute(whole[:cut]) if found is None else cast("list[_T]", found)
     yield from own
 
 

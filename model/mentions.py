@@ -11,8 +11,11 @@ from model.dates import parse_day
 
 NAMES: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 MONTHS: Final = {name: f"{number:02}" for number, name in enumerate(NAMES.split("|"), start=1)}
-_DATE: Final = re.compile(rf"\b(?:den\s+)?(\d{{1,2}})\s+({NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_MONTH: Final = re.compile(rf"(?<!\d )\b(?:i|under)\s+({NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
+_BEFORE_YEAR: Final = re.compile(
+    rf"(?:\b(?:den\s+)?(?P<day>\d{{1,2}})|(?<!\d )\b(?:i|under))\s+(?P<month>{NAMES})\s+$", re.IGNORECASE
+)
+_MOST_BEFORE_YEAR: Final = 30
 _DUE_BEFORE: Final = re.compile(
     r"(?:senast|till och med|t\.o\.m\.|till|från(?: och med)?|fr\.o\.m\.|före|i kraft|och|samt|stället för)\s*$",
     re.IGNORECASE,
@@ -46,27 +49,39 @@ class NamedDate:
 
 def named_dates(text: str) -> tuple[NamedDate, ...]:
     """The dates of a text, in order; days that no calendar has are left out."""
-    found = [*_days(text), *_months(text)]
-    return tuple(sorted(found, key=lambda date: date.span.start))
+    found = ((_named_day if place["day"] else _named_month)(text, place, year) for place, year in _places(text))
+    return tuple(filter(None, found))
 
 
 def due_days(text: str) -> Iterator[str]:
     """The days of a text by which something is to be done; a month named so is none."""
-    return (date.value for date in _days(text) if date.due)
+    days = (_named_day(text, place, year) for place, year in _places(text) if place["day"])
+    return (date.value for date in days if date and date.due)
 
 
-def _days(text: str) -> Iterator[NamedDate]:
-    for match in _DATE.finditer(text):
-        value = f"{match[3]}-{MONTHS[match[2].lower()]}-{int(match[1]):02}"
-        if parse_day(value):
-            due = _DUE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) is not None
-            yield NamedDate(value, due, not due and _decided(text, match.start()), Span(match.start(), match.end()))
+def _places(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Where a date or a month is named: what stands before its year, and the year, which is looked for first.
+
+    Years are few, and what may begin a date stands everywhere.
+    """
+    for year in _YEAR.finditer(text):
+        place = _BEFORE_YEAR.search(text, max(0, year.start() - _MOST_BEFORE_YEAR), year.start())
+        if place:
+            yield place, year
 
 
-def _months(text: str) -> Iterator[NamedDate]:
-    for match in _MONTH.finditer(text):
-        value = f"{match[2]}-{MONTHS[match[1].lower()]}"
-        yield NamedDate(value, False, _decided(text, match.start()), Span(match.start(), match.end()))
+def _named_day(text: str, place: re.Match[str], year: re.Match[str]) -> NamedDate | None:
+    value = f"{year[0]}-{MONTHS[place['month'].lower()]}-{int(place['day']):02}"
+    start = place.start()
+    if not parse_day(value):
+        return None
+    due = _DUE_BEFORE.search(text[max(0, start - 24) : start]) is not None
+    return NamedDate(value, due, not due and _decided(text, start), Span(start, year.end()))
+
+
+def _named_month(text: str, place: re.Match[str], year: re.Match[str]) -> NamedDate:
+    value = f"{year[0]}-{MONTHS[place['month'].lower()]}"
+    return NamedDate(value, False, _decided(text, place.start()), Span(place.start(), year.end()))
 
 
 def _decided(text: str, start: int) -> bool:

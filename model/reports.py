@@ -37,10 +37,10 @@ _REFERRED: Final = re.compile(
 )
 """An agency's report that is sent for consultation has been given."""
 _TASK_NAMED: Final = re.compile(
-    r"\b(?:i uppdrag|uppdraget|regeringsuppdrag\w*|återrapport\w*|\w*utredning(?:en)?s?|utredare\w*|\w*kommitté\w*"
-    r"|(?:del|slut)?betänkande\w*|direktiv\w*|\w+kommission\w*|\w*samordnare\w*|delredovis\w*|slutredovis\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:i uppdrag\b|uppdraget\b|regeringsuppdrag|återrapport|utredare|(?:del|slut)?betänkande|direktiv"
+    r"|delredovis|slutredovis)|utredning(?:en)?s?\b|kommitté|\wkommission|samordnare"
 )
+"""In small letters, which is told much faster than letters of either size."""
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
@@ -208,7 +208,7 @@ def _title_key(words: Sequence[str]) -> str | None:
 
 def names_task(row: LinkRow) -> bool:
     """Does the title or the lead speak of a task or an inquiry?"""
-    return _TASK_NAMED.search(row.title + "\n" + row.text[:LEAD]) is not None
+    return _TASK_NAMED.search(f"{row.title}\n{row.text[:LEAD]}".lower()) is not None
 
 
 def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:

@@ -15,7 +15,7 @@ from model.halves import in_two
 ROOT = Path(__file__).parents[2]
 
 
-def in_a_process_of_its_own(compute: str, before: str = "pass") -> list[str]:
+def in_a_process_of_its_own(compute: str, before: str = "pass", costs: tuple[int, ...] = (1,) * 10) -> list[str]:
     """What is printed by a process without threads, in which `compute` is shared by two."""
     script = f"""
         import os
@@ -27,7 +27,8 @@ def in_a_process_of_its_own(compute: str, before: str = "pass") -> list[str]:
             {compute}
 
         {before}
-        found = in_two(compute, [str(number) for number in range(10)], lambda: print("here", end=" "), 2)
+        items = [(str(number), cost) for number, cost in enumerate({costs})]
+        found = in_two(compute, items, lambda: print("here", end=" "), 2)
         print(*found)
         """
     done = subprocess.run(
@@ -47,6 +48,13 @@ def test_the_first_part_is_computed_by_another_process() -> None:
     assert where == ["here", "0*", "1*", "2*", "3*", "4*", "5", "6", "7", "8", "9"]
 
 
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: nothing is shared")
+def test_the_dearest_come_first_and_the_cost_is_halved() -> None:
+    mark = "return [item + ('' if os.getpid() == parent else '*') for item in items]"
+    where = in_a_process_of_its_own(mark, costs=(1, 1, 6, 1, 6, 6, 1))
+    assert where == ["here", "2*", "4", "5", "0", "1", "3", "6"]
+
+
 def test_what_the_other_process_fails_at_is_computed_here() -> None:
     found = in_a_process_of_its_own("return items if os.getpid() == parent else os.abort()")
     assert found == ["here", *(str(number) for number in range(10))]
@@ -60,5 +68,5 @@ def test_all_is_computed_here_where_no_process_is_to_be_had() -> None:
 
 def test_few_items_are_computed_here() -> None:
     done: list[str] = []
-    found = in_two(lambda items: [os.getpid() for _ in items], ["a", "b"], lambda: done.append("here"))
+    found = in_two(lambda items: [os.getpid() for _ in items], [("a", 1), ("b", 1)], lambda: done.append("here"))
     assert (list(found), done) == ([os.getpid()] * 2, ["here"])

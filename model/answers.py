@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
+from model.answer_weights import agency_named, best_told, is_of_the_day, near_due, retold, weigh_answer
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_apart
@@ -26,6 +26,9 @@ RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
 RULE_FELLOW: Final = "kommitténs andra betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
+RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
+_READ: Final = 8
+"""How many of the likeliest directives are read beyond their titles."""
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
 _CLEAR: Final = 0.08
@@ -167,6 +170,9 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
+    told = best_told(row, found[:_READ]) if is_inquiry_report(row) and not is_memorandum(row) and not sure else None
+    if told:
+        return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
@@ -186,7 +192,9 @@ def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Cand
             candidate = weigh_answer(row, other)
             if original is not other:
                 candidate = replace(candidate, row=original)
-            best[original.id] = min(best.get(original.id, candidate), candidate, key=lambda one: one.rank)
+            # A page and a PDF of one directive are one task.
+            task = next((key for key in original.own_keys if key.startswith("dir")), original.id)
+            best[task] = min(best.get(task, candidate), candidate, key=lambda one: one.rank)
     return sorted(best.values(), key=lambda one: one.rank)
 
 

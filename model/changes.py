@@ -23,12 +23,14 @@ RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
 _SURE: Final = 0.74
 _CLEAR: Final = 0.05
-_GOOD: Final = 0.68
+_GOOD: Final = 0.62
 _AHEAD: Final = 0.12
 _FAIR: Final = 0.58
 _FAIR_OF_COMMITTEE: Final = 0.64
 _FAR_AHEAD: Final = 0.2
 _ALONE: Final = 0.4
+_SOME_OF_NUMBER: Final = 0.45
+_SOME_ALIKE: Final = 0.4
 _SAME_SUBJECT: Final = 0.85
 _SAME_NAME_DAYS: Final = 4 * 365
 _SAME_COMMITTEE: Final = 0.65
@@ -170,7 +172,7 @@ class ChangeFinder:
             return ()
         first, original = best[0]
         margin = first.standing - (best[1][0].standing if len(best) > 1 else 0.0)
-        sure = _stands_out(first, margin)
+        sure = _stands_out(row, first, margin)
         if not sure and first.score < _WORTH_A_LOOK:
             return ()
         confidence = min(0.95, first.score) if sure else min(SUGGESTION_LIMIT - 0.01, first.score / 2)
@@ -226,8 +228,11 @@ def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple
     return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
 
 
-def _stands_out(candidate: Candidate, margin: float) -> bool:
-    """Good in itself and better than the next; or so alike and so far ahead that no other can be meant."""
+def _stands_out(row: LinkRow, candidate: Candidate, margin: float) -> bool:
+    """Good in itself and better than the next; or so alike and so far ahead that no other can be meant.
+
+    Few inquiries were to end on the day that is moved, and a committee's number tells when it was appointed.
+    """
     if candidate.doubt:
         return False
     if candidate.score >= _SURE and margin >= _CLEAR:
@@ -235,7 +240,9 @@ def _stands_out(candidate: Candidate, margin: float) -> bool:
     to_committee = candidate.row.type == "kommittedirektiv"
     if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
         return True
-    if candidate.was_due and candidate.score >= _FAIR and margin >= _ALONE:
+    if candidate.was_due and (candidate.alike >= _SOME_ALIKE or (candidate.score >= _FAIR and margin >= _ALONE)):
+        return True
+    if row.committee_id and candidate.score >= _SOME_OF_NUMBER and margin >= _ALONE:
         return True
     # A committee is called by its directive's subject, or by a part of it that another may share.
     partly = to_committee and candidate.alike < _SAME_SUBJECT

@@ -38,6 +38,7 @@ RELATION_LABELS: Final[dict[Relation, str]] = {
     "follows_up": "följer upp",
     "revokes": "återkallar",
 }
+_DIRECTIVE_READ: Final = 4000
 _FILED_EARLY: Final = 100
 """Days: a page is at times filed under the month in which its case was opened, before what it tells of was decided."""
 SUGGESTION_LIMIT: Final = 0.5
@@ -157,6 +158,11 @@ class LinkRow:
     def head_words(self) -> frozenset[str]:
         """The content words of title and lead."""
         return self.title_words | subject_words(self.text[:LEAD])
+
+    @cached_property
+    def directive_text(self) -> str:
+        """The beginning of a directive's text in small letters: all of it on a page, its summary in a PDF."""
+        return self.text[:_DIRECTIVE_READ].lower()
 
     @cached_property
     def dates(self) -> tuple[NamedDate, ...]:

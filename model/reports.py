@@ -21,7 +21,7 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(
-    r"^(?:regerings)?uppdrag\b|^komplettering\w* till\b"
+    r"^(?:regerings)?uppdrag\b|^kompletter\w+ (?:\w+ )?till\b"
     r"|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
     r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,

@@ -64,6 +64,11 @@ _DIRECTIVE: Final = re.compile(
     r"\b(?:kommitté)?direktiv(?:et|en)?\b[^.:]{0,40}?\bom\s+(?P<what>[^.,:(]{12,260})", re.IGNORECASE
 )
 """What the directive that a supplement speaks of is about."""
+_INQUIRY_TITLED: Final = re.compile(
+    r"\butrednings?tiden för (?:utredningen|kommittén|kommissionen|delegationen|beredningen)\s+(?!om\b|för\b)"
+    r"(?P<what>[A-ZÅÄÖ][^.,:(]{12,200})"
+)
+"""An inquiry called by its directive's title."""
 _TO_BE_GIVEN: Final = re.compile(r"\b(?:får|få|ges|ge|bör|ska ha) (?:\w+ ){0,4}?(?:i )?uppdrag\b", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
@@ -140,7 +145,8 @@ def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:
     tail = _CHANGE_TAIL.search(title)
     texts = [title[tail.end() :]] if tail else []
     texts += [text[span.start : span.end] for span in task_phrases(text)]
-    texts += [match["what"] for match in islice(_DIRECTIVE.finditer(text, 0, LEAD), 2)]
+    for named in (_DIRECTIVE, _INQUIRY_TITLED):
+        texts += [match["what"] for match in islice(named.finditer(text, 0, LEAD), 2)]
     for words in map(subject_words, texts):
         if sum(weight(word) for word in words) >= _TELLING_WEIGHT:
             yield words

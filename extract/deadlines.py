@@ -34,6 +34,8 @@ _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
 _NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
 _TIME_EXTENDED = pattern("deadlines", "time_extended")
 _ORAL = pattern("deadlines", "oral")
+_AS_SUBJECT = pattern("deadlines", "as_subject")
+_ASKED_FOR = pattern("deadlines", "asked_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,12 @@ def _nearest(text: str, last: bool) -> _Governor | None:
         position, chosen = min(hits, key=lambda hit: (hit[0], hit[1].role != "no"))
     if chosen.role == "report" or (chosen.role == "deliver" and not last):
         reach = 60 if last else 45
-        specific = [hit for hit in hits if hit[1].role in {"interim", "final"} and abs(hit[0] - position) <= reach]
+        specific = [
+            hit
+            for hit in hits
+            if hit[1].role in {"interim", "final"}
+            and (abs(hit[0] - position) <= reach or (last and _AS_SUBJECT.match(text[hit[0] : position])))
+        ]
         if specific:
             return (max if last else min)(specific, key=lambda hit: hit[0])[1]
     return chosen
@@ -116,7 +123,8 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         if governor is None and _TIME_EXTENDED.search(text[: run[0].start]):
             governor = _EXTENSION
         oral = _ORAL.search(before) and not _CUE.search(before)
-        if cued and governor and governor.role != "no" and not oral:
+        asked_for = _ASKED_FOR.search(text[: run[0].start])
+        if cued and governor and governor.role != "no" and not oral and not asked_for:
             for mention in run:
                 goes_on = mention is not run[-1]
                 result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)

@@ -143,7 +143,7 @@ def _page(page: int | None) -> str:
 def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     lines = ["Beslut", *_shortened([(step.paper.id == opened, [*_step_lines(step)]) for step in chain.decisions])]
     for unheld in chain.unheld:
-        lines += _wrapped(f"{unheld.day} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
+        lines += _wrapped(f"{unheld.named} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
         lines.append(f"    ”{_cut(unheld.quotation, 90)}”{_page(unheld.page)} <{unheld.paper.url or unheld.paper.key}>")
     committee = next((step.paper.committee for step in reversed(chain.decisions) if step.paper.committee), None)
     lines += [f"  Kommitté: {committee}"] if committee else []

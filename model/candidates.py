@@ -45,6 +45,7 @@ _JUST_DECIDED: Final = -0.05
 """What was decided in the same month is seldom changed yet."""
 _CASE_YEAR: Final = re.compile(r"[a-zåäö]{1,3}(?P<year>(?:19|20)\d\d)/\d+")
 _YEAR: Final = re.compile(r"(?<![\d:/])20[0-4]\d(?![\d:/])")
+_SPOKEN_OF: Final = 0.7
 _STANDS_BACK: Final = 0.2
 _MOST_YEARS: Final = 6
 _MOST_DAYS: Final = 6 * 365
@@ -98,7 +99,9 @@ def subject_likeness(row: LinkRow, other: LinkRow) -> float:
     for phrase in row.phrases:
         scores += [0.97 * likeness(phrase, other_title), 0.92 * likeness(phrase, other_lead)]
     if row.type == "kommittedirektiv":
-        scores.append(0.85 * coverage(title, other.head_words))
+        # A single word that only the lead holds may be spoken of by any directive.
+        spoken_of = len(title) == 1 and not coverage(title, other_title)
+        scores.append((_SPOKEN_OF if spoken_of else 0.85) * coverage(title, other.head_words))
     if row.type != "regeringsuppdrag" and len(other_title) > 2:
         scores.append(0.8 * coverage(other_title, row.head_words))
     return max(scores)

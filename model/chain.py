@@ -48,9 +48,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
-    """A decision that a paper of the chain tells of and that is not held: its day or month, and the words."""
+    """A decision that a paper of the chain tells of and that is not held: its day, month or number, and the words."""
 
-    day: str
+    named: str
     paper: Paper
     quotation: str
     page: int | None

@@ -128,6 +128,9 @@ def _apart(entry: Entry, report: FoundReport) -> int:
 def _fits(report: FoundReport, entry: Entry) -> bool:
     if entry.withdrawn or entry.due is None or report.published < entry.first_known:
         return False
+    if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):
+        # There was more to come when the date was moved again.
+        return False
     if report.kind is None or entry.rule == RULE_EARLIER:
         return True
     return entry.kind in (("interim", "recurring", "other") if report.kind == "interim" else ("final", "other"))

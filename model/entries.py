@@ -21,6 +21,7 @@ RULE_WHOLE: Final = "beslutet anger ett senare datum för hela uppdraget"
 RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
+RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 CONFIDENCES: Final = {
@@ -34,6 +35,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_UNKNOWN: 0.85,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
+    RULE_MOVED_TASK: 0.8,
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
 }
@@ -48,6 +50,7 @@ class StatedDeadline:
 
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
     `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
+    `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
@@ -68,6 +71,8 @@ class StatedDeadline:
     part: bool = False
     general: bool = False
     of_part: bool = False
+    instead: bool = False
+    task: frozenset[str] = frozenset()
     years: tuple[int | None, int | None] = (None, None)
 
 

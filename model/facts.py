@@ -16,7 +16,17 @@ from model.entries import StatedDeadline
 from model.finding import ReportKind
 from model.handing_over import handed_over
 from model.link_rows import chunks
-from model.prolonging import REACH, REACH_BACK, is_general, moves_part, names_whole, prolongs, years_told
+from model.prolonging import (
+    REACH,
+    REACH_BACK,
+    is_general,
+    is_instead,
+    moves_part,
+    names_whole,
+    prolongs,
+    task_words,
+    years_told,
+)
 from model.reports import kind_told
 from model.subject import subject_words
 
@@ -218,6 +228,8 @@ def _stated(row: Any) -> StatedDeadline:
         whole=names_whole(*said),
         general=is_general(*said[:2]),
         of_part=moves_part(*said[:2]),
+        instead=is_instead(*said[:2]),
+        task=task_words(*said[:2]),
         years=years_told(*said[:2]) if row["recurring"] else (None, None),
         **{name: row[name] for name in names},
     )

@@ -34,15 +34,23 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """
     known = tuple(entries)
     last = max((entry for entry in known if _may_end(entry)), key=lambda entry: (entry.due, entry.id), default=None)
+    others = [entry.due or "" for entry in known if last and _may_end(entry) and entry.due != last.due]
     kept: list[Entry] = []
     for entry in known:
         if last is None or not _may_end(entry) or entry.due == last.due:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
             later = [day for day in _decided(last) if _decided(entry)[-1] < day <= (entry.due or "")]
+            if _first_is_unheld(last) and entry.due == max(others):
+                later.append(last.first_known)
             overtaken = entry.prolonged or min(later, default=None)
             kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))
     return tuple(kept)
+
+
+def _first_is_unheld(entry: Entry) -> bool:
+    """Was the date set by a decision that is not held, and is known from the one alone that moves it?"""
+    return bool(entry.moves) and entry.moves[0].published == entry.first_known
 
 
 def _decided(entry: Entry) -> list[str]:

@@ -17,6 +17,7 @@ from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
     RULE_MOVED_PART,
+    RULE_MOVED_TASK,
     RULE_MOVED_UNKNOWN,
     RULE_PART_LATER,
     RULE_PROLONGED,
@@ -29,7 +30,7 @@ from model.entries import (
     StatedDeadline,
 )
 from model.occurrences import entries_of, first_entry, grace_after
-from model.pairing import by_order, extended, is_later, is_open, places_of, repeats
+from model.pairing import by_order, extended, is_later, is_open, of_task, places_of, repeats
 
 _REPORTS: Final = ("interim", "final")
 
@@ -69,6 +70,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     gone = [stated for stated in decision.deadlines if stated.superseded]
     if decision.role != "original":
         entries, coming = _move_stated(decision, entries, gone, coming)
+        entries, coming = _move_task(decision, entries, coming)
         entries, coming = _move_only(decision, entries, coming)
     # What is told every year ends with the decision's own last report.
     lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
@@ -200,6 +202,23 @@ def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedD
     if alike or len(same) == 1:
         return (alike or same)[0]
     return later[0] if len(coming) == 1 and later else None
+
+
+def _move_task(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A new date for a part of the task that is named moves the one date still to come that was given the same part.
+
+    It may be a day on which another part is due already.
+    """
+    left, result = list(coming), list(entries)
+    for new in coming:
+        places = of_task(new, decision, result) if new.instead else []
+        if len(places) == 1:
+            part = replace(new, kind=result[places[0]].kind)
+            result[places[0]] = _moved(result[places[0]], decision, part, RULE_MOVED_TASK)
+            left.remove(new)
+    return result, left
 
 
 def _move_only(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from model.dates import add_days, last_day, same_date
@@ -11,6 +12,9 @@ from model.finding import DeadlineKind
 
 _LATE_DAYS: Final = 45
 """Pages of decisions are published up to this many days late: a part report that fell due earlier was not moved."""
+
+_WORDS_ALIKE: Final = 2
+"""Of the words that name a part of a task, so many and half of them are named again where its date moves."""
 
 _Pair = tuple[int, StatedDeadline, str]
 
@@ -73,6 +77,20 @@ def places_of(new: StatedDeadline, decision: Decision, entries: Sequence[Entry],
         return places
     last = max(places, key=lambda i: (entries[i].due or "", entries[i].id))
     return [i for i in places if is_open(entries[i], decision)] or [last]
+
+
+def of_task(new: StatedDeadline, decision: Decision, entries: Sequence[Entry]) -> list[int]:
+    """The deadlines still to come, before the new date, of the part of the task that the new one names."""
+    return [
+        i
+        for i, entry in enumerate(entries)
+        if entry.kind == "interim"
+        and new.kind in ("interim", "final")
+        and may_move(entry, replace(new, kind=entry.kind), decision)
+        and is_open(entry, decision)
+        and is_later(new, entry)
+        and len(new.task & entry.stated.task) >= max(_WORDS_ALIKE, len(new.task) / 2)
+    ]
 
 
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:

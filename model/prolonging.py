@@ -8,6 +8,7 @@ from typing import Final
 
 from model.finding import DeadlineKind
 from model.mentions import NAMES
+from model.subject import subject_words, telling
 
 REACH: Final = 420
 """Characters of text that are read after a date, and before it for words of more time."""
@@ -49,6 +50,11 @@ _TIME_OF_PART: Final = re.compile(
 )
 _OF_PART: Final = re.compile(r"\b(?:det uppdraget|deluppdraget|den delen|den del av uppdraget)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
+_INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas fram\b|\bförlängs\b", re.IGNORECASE)
+_BACK: Final = re.compile(
+    r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
+)
+"""A sentence that speaks of the task told in the one before."""
 _YEARS: Final = re.compile(
     rf"\b(?:under|åren|perioden|mellan|{NAMES})\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
     re.IGNORECASE,
@@ -96,6 +102,25 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
         return _LONGER_PART.search(around[start:end]) is not None
     near = max(0, place - REACH)
     return not _PART.search(around[start:end]) and _LONGER.search(around[near:end]) is not None
+
+
+def is_instead(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives its date in place of another one."""
+    start, end = _sentence(around, place)
+    return _INSTEAD.search(around[start:end]) is not None
+
+
+def task_words(around: str, place: int) -> frozenset[str]:
+    """The telling words of the sentence at `place`: of the task that is to be reported then, if it is named there.
+
+    "Denna del av uppdraget" is the one that the sentence before tells.
+    """
+    start, end = _sentence(around, place)
+    words = telling(subject_words(around[start:place]))
+    if _BACK.match(around[start:end]) and start:
+        before, _ = _sentence(around, start - 1)
+        words |= telling(subject_words(around[before:start]))
+    return words
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

@@ -44,7 +44,8 @@ _STOP: Final = _words(
     utredningen utredning kommittén kommitté delegationen myndigheten myndigheter myndighet diarienummer
     återkallelse upphävande upphörande rättelse redovisning redovisa redovisar delredovisning slutredovisning
     rapport betänkande slutbetänkande delbetänkande pressinbjudan pressträff pressmeddelande tar emot tagit tog
-    minister ministern utredare utredaren översyn utvidgning komplettering kompletterande fortsatt fortsatta återrapportering
+    minister ministern utredare utredaren översyn utvidgning komplettering kompletterande fortsatt fortsatta
+    återrapportering
     """
 )
 _GENERIC: Final = _words(

@@ -13,7 +13,7 @@ from model.candidates import date_fits
 from model.chain import Chain, Step, Unheld
 from model.facts import load_owners
 from model.link_rows import load_rows
-from model.links import LinkRow
+from model.links import LinkRow, Mention
 from model.mentions import NamedDate, Span, named_dates, sentence_around
 
 _LEAD: Final = 6000
@@ -22,6 +22,7 @@ _SUPPLEMENT: Final = re.compile(
 )
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
 _MONTH: Final = 7
+_NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
 
 
 def with_unheld(connection: Connection, chain: Chain) -> Chain:
@@ -34,7 +35,8 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
     told.sort(key=lambda one: (one[0].known, one[0].id, one[2].span.start))
     named = {mention.key for row in rows for mention in row.mentions if mention.kind == "dir"}
     known = {step.paper.id for step in chain.decisions}
-    others = {key for key, owners in load_owners(connection, named).items() if known.isdisjoint(owners)}
+    owned = load_owners(connection, named)
+    others = {key for key, owners in owned.items() if known.isdisjoint(owners)}
     found: dict[str, Unheld] = {}
     for paper, row, date in told:
         span = sentence_around(row.text, date.span.start, date.span.end)
@@ -43,8 +45,27 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
             quotation = row.text[span.start : span.end]
             found.setdefault(date.value, Unheld(date.value, paper, quotation, row.page_at(span.start)))
     days = {day[:_MONTH] for day in found if len(day) > _MONTH}
-    kept = tuple(one for day, one in sorted(found.items()) if len(day) > _MONTH or day not in days)
-    return replace(chain, unheld=kept)
+    kept = [one for day, one in sorted(found.items()) if len(day) > _MONTH or day not in days]
+    quoted = {one.quotation for one in kept}
+    numbered: dict[str, Unheld] = {}
+    for row in sorted(rows, key=lambda row: tellers[row.id].known):
+        for mention, span in _numbers_told(row, chain.original.known):
+            quotation = row.text[span.start : span.end]
+            if mention.key not in owned and quotation not in quoted:
+                numbered.setdefault(
+                    mention.key, Unheld(mention.id, tellers[row.id], quotation, row.page_at(span.start))
+                )
+    return replace(chain, unheld=(*kept, *(one for _, one in sorted(numbered.items()))))
+
+
+def _numbers_told(row: LinkRow, since: str) -> Iterator[tuple[Mention, Span]]:
+    """The directives not older than the chain that a sentence on supplements names by number."""
+    for mention in row.mentions:
+        year = _NUMBER_YEAR.search(mention.key) if mention.kind == "dir" and mention.end <= _LEAD else None
+        if year and year[0] >= since[:4]:
+            span = sentence_around(row.text, mention.start, mention.end)
+            if _SUPPLEMENT.search(row.text[span.start : span.end]):
+                yield mention, span
 
 
 def _supplements_told(row: LinkRow) -> Iterator[NamedDate]:

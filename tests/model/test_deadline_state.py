@@ -195,3 +195,20 @@ def test_the_report_nearest_a_date_answers_it():
     (found,) = assess_deadlines(known, reports, READ, "2030-01-01")
     assert found.report is not None
     assert found.report.document == "last"
+
+
+def test_a_report_given_before_the_last_date_moved_again_is_not_the_last():
+    moved = settle_ledger(
+        [
+            Decision("a", "2023-11-15", "original", (StatedDeadline("a", 0, "2024-05-31", "final", None, False, "s"),)),
+            Decision("b", "2024-05-02", "extends", (StatedDeadline("b", 0, "2024-12-31", "final", None, False, "s"),)),
+        ],
+        "2030-01-01",
+    )
+    for published, kind, code in (
+        ("2024-03-01", None, "no_report"),
+        ("2024-03-01", "final", "reported"),
+        ("2024-06-01", None, "reported"),
+    ):
+        (found,) = assess_deadlines(moved, [report(published, kind)], READ, "2030-01-01")
+        assert found.code == code

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from model.answers import RULE_TOLD
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
@@ -286,3 +287,32 @@ def test_a_supplement_that_names_nothing_is_known_by_a_later_one_to_the_committe
         rows = [DIRECTIVE, *(replace(row, committee_id=committee) for row in (first, later))]
         ((_, found),) = decide_links(build_index(rows, ("regeringen",)), ["s"])
         assert [link.target for link in found if link.target] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "Grindstolpar, färister, hänglås, nyckelskåp, stängsel, vägvisare, gruslager, timmerupplag, vändplats.",
+            ["d"],
+        ),
+        ("Hamnbassänger, fyrskepp, lotsar, kajplatser, fartyg, isbrytare, bogserbåtar, farleder, ankare.", []),
+    ],
+)
+def test_a_report_on_what_the_directives_text_tells_answers_it(told: str, expected: list[str]) -> None:
+    """Its title shares too little with the directive's to tell; another directive's title shares as much."""
+    directive = replace(
+        DIRECTIVE,
+        text=f"{DIRECTIVE.text} Utredaren ska pröva grindstolpar, färister, hänglås, nyckelskåp, stängsel, vägvisare, "
+        "gruslager, timmerupplag och vändplatser.",
+        committee_name=None,
+    )
+    other = replace(
+        DIRECTIVE, id="e", key="/sidor/e", title="Avgifter för bommar, Dir. 2029:8", own_keys=("dir.2029:8",),
+        text="Avgifter för bommar\n\nEn utredare ska se över avgifterna.", committee_name=None,
+    )  # fmt: skip
+    lead = f"Utredningen prövar bommar. {told}"
+    report = paper("r", "Stängt i skogen, SOU 2030:11", "2031-03-31", lead, own=("SOU 2030:11",))
+    ((_, found),) = decide_links(build_index([directive, other, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
+    assert all(link.rule == RULE_TOLD for link in found if link.target)

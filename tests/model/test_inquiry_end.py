@@ -167,3 +167,19 @@ def test_a_prolongation_without_a_date_leaves_the_last_date_open_until_one_is_to
     assert settle_ledger([ORIGINAL, silent], "2023-02-28")[1].prolonged is None
     (_, moved) = settle_ledger([ORIGINAL, silent, told], LATER)
     assert (moved.prolonged, moved.current) == (None, "2024-04-28")
+
+
+def test_a_last_date_overtaken_by_one_that_no_decision_held_gave_is_not_called_passed():
+    """The last decision moves a date that is known from it alone: when that one was given is not told."""
+    chain = [
+        decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28")),
+        decision("c", "2022-12-22", "supplements", stated("c", 0, "2023-01-12", gone=True),
+                 stated("c", 1, "2023-03-31")),
+    ]  # fmt: skip
+    added = decision("b", "2021-10-07", "supplements", stated("b", 0, "2022-09-30"))
+    entries = keep_one_final(settle_ledger([*chain[:1], added, *chain[1:]], LATER))
+    assert [(entry.current, entry.prolonged) for entry in entries] == [
+        ("2022-04-28", None),
+        ("2022-09-30", "2022-12-22"),
+        ("2023-03-31", None),
+    ]

@@ -68,3 +68,40 @@ def test_an_earlier_change_named_is_a_step_only_in_the_same_chain() -> None:
     text = "Regeringen ändrar uppdraget att pröva bommar vid skogsvägar."
     same = task("s", "Ändring av uppdraget att pröva bommar vid skogsvägar", "2031-05-01", text, "LI2031/00200")
     assert changed([held, same, CHANGE], "c") == [("o", "nummer i beslutet"), ("s", "nummer på tidigare ändring")]
+
+
+def supplement(name: str, title: str, published: str, text: str, **more: object) -> LinkRow:
+    fields = {"type": "kommittedirektiv", "assignees": (), "directive_kind": "supplementary"} | more
+    return replace(task(name, title, published, text), **fields)  # type: ignore[arg-type]
+
+
+def supplemented(rows: list[LinkRow], name: str) -> list[str | None]:
+    ((_, found),) = decide_links(build_index(rows, ("regeringen",)), [name])
+    return [link.target for link in found if link.relation == "supplements"]
+
+
+def test_a_supplement_is_known_by_the_date_it_moves_by_its_number_or_by_the_title_it_repeats() -> None:
+    """Each of them shares a word or two with several directives, and nothing else tells which is meant."""
+    due = "Uppdraget ska redovisas senast den 7 november 2033."
+    first = supplement("d", "Rikets internationella barkborreverksamhet – lärdomar och vägen framåt", "2031-10-28", due,
+                       directive_kind="new")  # fmt: skip
+    other = supplement("e", "Trygga skogar – en översyn av reglerna om skydd", "2031-09-16",
+                       "Barkborre, timmer och ved ska ses över.", directive_kind="new")  # fmt: skip
+    title = "Tilläggsdirektiv till Barkborrekommissionen"
+    bare = supplement("s", title, "2033-07-06", "Utredningstiden förlängs.")
+    assert supplemented([first, other, bare], "s") == [None]
+    moved = "Uppdraget ska redovisas senast den 16 december 2034 i stället för senast den 7 november 2033."
+    named = f"Regeringen förlänger utredningstiden för utredningen {first.title}."
+    for text in (moved, named):
+        assert supplemented([first, other, supplement("s", title, "2033-07-06", text)], "s") == ["d"]
+    called = "Tilläggsdirektiv till Internationella barkborreutredningen"
+    numbered = replace(bare, title=called, committee_id="LI 2031:04")
+    assert supplemented([first, replace(numbered, committee_id=None)], "s") == [None]
+    assert supplemented([first, numbered], "s") == ["d"]
+    assert supplemented([first, replace(numbered, committee_id="LI 2028:04")], "s") != ["d"]
+
+
+def test_what_all_additions_are_called_tells_of_no_decision() -> None:
+    parallel = task("p", "Uppdrag till Skogsverket att inkomma med kompletterande underlag", "2031-05-03", "Snart.")
+    added = task("k", "Kompletterande uppdrag till Skogsverket", "2031-05-20", "Följande uppdrag kompletteras.")
+    assert changed([parallel, replace(added, assignment_kind="amendment")], "k") == []

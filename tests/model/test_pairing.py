@@ -12,6 +12,7 @@ from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
     RULE_MOVED_PART,
+    RULE_MOVED_TASK,
     RULE_PROLONGED,
     RULE_WHOLE,
     Decision,
@@ -20,7 +21,7 @@ from model.entries import (
 )
 from model.finding import DeadlineKind
 from model.ledger import settle_ledger
-from model.prolonging import is_general, moves_part, names_whole, prolongs, years_told
+from model.prolonging import is_general, is_instead, moves_part, names_whole, prolongs, task_words, years_told
 
 Dates = list[tuple[str, DeadlineKind]]
 FIRST = "2023-01-10"
@@ -243,3 +244,27 @@ def test_what_a_later_decision_only_retells_is_not_withdrawn() -> None:
         ("interim", "2015-06-30", [], None),
         ("final", "2016-06-30", ["2015-12-31"], None),
     ]
+
+
+def test_the_part_that_is_named_again_moves_also_to_a_day_on_which_another_is_due() -> None:
+    told = (
+        "De ska utreda en gemensam tipsfunktion. Denna del av uppdraget ska redovisas @senast den 17 juni 2023.",
+        "Uppdraget att utreda en gemensam tipsfunktion ska i stället redovisas @senast den 23 februari 2024.",
+    )
+    old, new = (task_words(text.replace("@", ""), text.index("@")) for text in told)
+    assert {"gemensam", "tipsfunktio"} <= new <= old
+    assert [is_instead(text.replace("@", ""), text.index("@")) for text in told] == [False, True]
+
+    def dated(document: str, date: str, kind: DeadlineKind, **more: object) -> StatedDeadline:
+        return StatedDeadline(document, 0, date, kind, None, False, "senast", **more)  # type: ignore[arg-type]
+
+    first = decision("a", "2021-09-27", "original", [("2024-02-23", "interim"), ("2025-02-28", "final")])
+    added = Decision("b", "2022-08-02", "supplements", (dated("b", "2023-06-17", "interim", task=old),))
+    for words, due in (
+        (new, ["2024-02-23", "2025-02-28"]),
+        (frozenset[str](), ["2023-06-17", "2024-02-23", "2025-02-28"]),
+    ):
+        stated = dated("c", "2024-02-23", "interim", task=words, instead=True)
+        entries = settle_ledger([first, added, Decision("c", "2023-05-02", "supplements", (stated,))], "2030-01-01")
+        assert [entry.current for entry in entries] == due
+        assert [move.rule for entry in entries for move in entry.moves] == [RULE_MOVED_TASK] * (words == new)

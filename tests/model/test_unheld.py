@@ -59,7 +59,7 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
 
 
 @pytest.mark.parametrize(
-    ("connection", "days"),
+    ("connection", "named"),
     [
         ("Genom ett tilläggsdirektiv som beslutades i december 2029 vidgades uppdraget.", ["2029-12"]),
         ("Den 14 december 2029 beslutade regeringen om tilläggsdirektiv.", ["2029-12-14"]),
@@ -69,6 +69,9 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
         ("I september 2029 beslutade regeringen om tilläggsdirektiv.", []),
         ("Den 14 december 2029 beslutade regeringen om tilläggsdirektiv (dir. 2029:99).", ["2029-12-14"]),
         ("Den 14 december 2029 beslutade regeringen om tilläggsdirektiv (dir. 2029:98).", []),
+        ("Uppdraget vidgades genom tilläggsdirektiv (dir. 2029:60 och dir. 2029:99).", ["dir. 2029:99"]),
+        ("Uppdraget vidgades genom tilläggsdirektiv (dir. 2029:60 och dir. 2029:98).", []),
+        ("Uppdraget rör samma sak som ett annat (dir. 2029:99).", []),
         ("Den 14 december 2029 beslutade regeringen om en annan sak.", []),
         ("Enligt tilläggsdirektivet ska uppdraget redovisas senast den 14 december 2030.", []),
         ("Den 14 december 2020 beslutade regeringen om tilläggsdirektiv till en annan utredning.", []),
@@ -76,11 +79,11 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
     indirect=["connection"],
 )  # fmt: skip
 def test_a_supplement_told_of_is_missing_unless_one_of_that_time_is_held(
-    connection: Connection, days: list[str]
+    connection: Connection, named: list[str]
 ) -> None:
     view = document_of(connection, DIRECTIVE, "2031-01-01")
     assert view is not None
     (chain,) = view.chains
     assert len(chain.decisions) == 2
-    assert [one.day for one in chain.unheld] == days
-    assert all(one.day[:4] in one.quotation for one in chain.unheld)
+    assert [one.named for one in chain.unheld] == named
+    assert all(one.named[:4] in one.quotation for one in chain.unheld)

@@ -46,7 +46,8 @@ def _branch(heading: str, items: Sequence[list[Any]]) -> html.Div | None:
 
 def _unheld(told: Unheld, view: View) -> list[Any]:
     evidence = _evidence(told.quotation, f"Sidan {told.page}" if told.page else None)
-    return [html.Strong(long_date(told.day)), " enligt ", document_link(told.paper, view), evidence]
+    named = long_date(told.named) if told.named[:4].isdigit() else told.named
+    return [html.Strong(named), " enligt ", document_link(told.paper, view), evidence]
 
 
 def _step(step: Step, shown: str, view: View) -> list[Any]:

@@ -41,7 +41,7 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
     sole = len(current) == 1
     settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
-    old = [replace(item.deadline, kind=_kind(item, [], True)) for item in found if item.superseded]
+    old = [replace(item.deadline, kind=_old_kind(item)) for item in found if item.superseded]
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
     new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
     old = [deadline for deadline in old if deadline.date not in new] or old
@@ -65,6 +65,10 @@ def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
         return "interim"
     date = item.deadline.date
     return "interim" if date and any(date < final for final in finals) else "final"
+
+
+def _old_kind(item: Found) -> DeadlineKind:
+    return "interim" if item.role == "part" else _kind(item, [], True)
 
 
 def _part_kind(item: Found, dates: list[str]) -> DeadlineKind | None:

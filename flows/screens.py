@@ -145,8 +145,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     for unheld in chain.unheld:
         lines += _wrapped(f"{unheld.named} · ett beslut som nämns men inte är hittat i lästa källor:", "  ")
         lines.append(f"    ”{_cut(unheld.quotation, 90)}”{_page(unheld.page)} <{unheld.paper.url or unheld.paper.key}>")
-    committee = next((step.paper.committee for step in reversed(chain.decisions) if step.paper.committee), None)
-    lines += [f"  Kommitté: {committee}"] if committee else []
+    lines += [f"  Kommitté: {chain.committee}"] if chain.committee else []
     if chain.agencies:
         whom = (
             "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from model.candidates import Candidate, date_fits, tell_other_years
@@ -11,7 +9,7 @@ from model.dates import days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report
-from model.subject import coverage, likeness, shared_weight, stem, subject_words, telling, weight
+from model.subject import coverage, likeness, shared_weight, stem, subject_words
 
 _TITLE_ENOUGH: Final = 1.7
 _INQUIRY_DUE: Final = 2
@@ -25,15 +23,6 @@ _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
 _CONSULTED_DAYS: Final = 500
 _OF_ANOTHER: Final = -0.5
-_REPORT_READ: Final = 2500
-_PLAIN: Final = 5
-"""Shorter stems stand within many words."""
-_FEW_WORDS: Final = 9
-_TOLD: Final = 0.2
-_TOLD_ALONE: Final = 0.3
-_TOLD_MORE: Final = 0.1
-_SOME_SCORE: Final = 0.4
-_SOME_SCORE_ALONE: Final = 0.45
 
 
 def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
@@ -49,25 +38,6 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     due = near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
     score = alike + agency_named(row, other, words) + _date_score(told, other) + due + retold(row, other)
     return Candidate(other, round(score, 4), round(alike, 4), told)
-
-
-def best_told(row: LinkRow, found: Sequence[Candidate]) -> Candidate | None:
-    """The directive that tells by far the most of what an inquiry's report is about, if there is one.
-
-    The weight of the report's telling words that the directive's text holds, as a share of them all, is added to its
-    score. Of directives a report is not on, few hold a fifth of such words and hardly any three tenths.
-    """
-    words = [word for word in telling(subject_words(f"{row.title} {row.text[:_REPORT_READ]}")) if len(word) >= _PLAIN]
-    if len(words) < _FEW_WORDS:
-        return None
-    whole = sum(map(weight, words))
-    shares = [sum(weight(word) for word in words if word in one.row.directive_text) / whole for one in found]
-    joined = sorted(zip(found, shares, strict=True), key=lambda pair: (-pair[0].score - pair[1], pair[0].row.id))
-    (best, share), others = joined[0], [share for _, share in joined[1:]]
-    enough, least = (_TOLD, _SOME_SCORE) if others else (_TOLD_ALONE, _SOME_SCORE_ALONE)
-    if best.score < least or share < max(enough, max(others, default=0.0) + _TOLD_MORE):
-        return None
-    return replace(best, score=round(best.score + share, 4))
 
 
 def retold(row: LinkRow, other: LinkRow) -> float:

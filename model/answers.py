@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import agency_named, best_told, is_of_the_day, near_due, retold, weigh_answer
+from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_apart
@@ -14,6 +14,7 @@ from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
+from model.overlap import best_told
 from model.reports import is_inquiry_report, is_memorandum, names_task
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
@@ -44,6 +45,7 @@ LEADS_ON: Final = 0.75
 """What is less sure of a report is not passed on to others."""
 _MUCH_RETOLD: Final = 0.15
 _WORDS_ALIKE: Final = 2
+_TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
 
@@ -165,14 +167,17 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     found = _weighed(row, index, changes)
     least = _WORTH_A_LOOK_OF_COMMITTEE if is_inquiry_report(row) else _WORTH_A_LOOK
-    if not found or found[0].score < least:
+    if not found:
         return ()
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
-    told = best_told(row, found[:_READ]) if is_inquiry_report(row) and not is_memorandum(row) and not sure else None
-    if told:
-        return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
+    if not sure and is_inquiry_report(row) and not is_memorandum(row):
+        told = best_told(row, found[:_READ], _supplements(row, index, changes))
+        if told:
+            return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
+    if best.score < least:
+        return ()
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
@@ -182,7 +187,7 @@ def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Cand
     tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
     best: dict[str, Candidate] = {}
     for other in index.meant(row):
-        if other.type not in tasks or not may_answer(row.published, other.published):
+        if other.type not in tasks or not may_answer(row.published, other.published) or _is_too_soon(row, other):
             continue
         if other.change is None:
             original: LinkRow | None = other
@@ -196,6 +201,29 @@ def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Cand
             task = next((key for key in original.own_keys if key.startswith("dir")), original.id)
             best[task] = min(best.get(task, candidate), candidate, key=lambda one: one.rank)
     return sorted(best.values(), key=lambda one: one.rank)
+
+
+def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
+    """An inquiry takes more than a month. A directive may have been filed long after the year of its number."""
+    if not row.of_committee or other.change or not any(key.startswith(_of_year(other)) for key in other.own_keys):
+        return False
+    apart = days_apart(row.published, other.published)
+    return apart is not None and apart < _TOO_SOON
+
+
+def _of_year(directive: LinkRow) -> str:
+    return f"dir.{(directive.published or '')[:4]}:"
+
+
+def _supplements(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> dict[str, list[LinkRow]]:
+    """The earlier supplements that share words with a report, by the directive that they lead to."""
+    found: dict[str, list[LinkRow]] = {}
+    for other in index.meant(row):
+        if other.type == "kommittedirektiv" and other.change and other.order < row.order:
+            original = changes.original_of(other)
+            if original and original is not other:
+                found.setdefault(original.id, []).append(other)
+    return found
 
 
 def _may_repeat(row: LinkRow, supplement: LinkRow) -> bool:

@@ -75,6 +75,13 @@ class Chain:
     possible: tuple[Step, ...] = ()
     unheld: tuple[Unheld, ...] = ()
 
+    @property
+    def committee(self) -> str | None:
+        """The committee that the last directive telling it is for, else the one that a report says it is by."""
+        told = next((step.paper.committee for step in reversed(self.decisions) if step.paper.committee), None)
+        report = next((step.paper for step in self.reports if step.paper.committee), None)
+        return told or (f"{report.committee} (enligt {report.series_number})" if report else None)
+
     def events(self) -> tuple[Event, ...]:
         """What happened, as facts for the stage of a measure."""
         told = [_event(_decision_kind(step), step) for step in self.decisions]
@@ -104,6 +111,10 @@ class ChainBook:
         self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
         inquiries = [paper.id for paper in self._papers.values() if paper.is_inquiry_report]
+        self._naming: Final[dict[str, set[str]]] = {}
+        for arrow in load_arrows_from(connection, inquiries, ("cites",)):
+            if arrow.target in members:
+                self._naming.setdefault(arrow.source, set()).add(arrow.target)
         self._later: Final = load_arrows_to(connection, inquiries, ("cites",))
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
         self._deadlines: Final = load_deadlines(connection, members)
@@ -157,7 +168,7 @@ class ChainBook:
         decisions = self._decisions(original)
         reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
         closing = [step for step in reports if step.paper.closes]
-        deadlines = self._assess(decisions, closing)
+        deadlines = self._assess(decisions, [step for step in closing if not step.paper.research])
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
         agencies = [name for step in decisions for name in step.paper.assignees]
@@ -211,10 +222,15 @@ class ChainBook:
         if any(step.paper.type == "kommittedirektiv" for step in decisions):
             entries = keep_one_final(entries)
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
-        reports = [_found_report(step) for step in once.values()]
+        reports = [_found_report(step, self._named(step.paper.id, decisions)) for step in once.values()]
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)
+
+    def _named(self, report: str, decisions: Sequence[Step]) -> tuple[str, ...]:
+        """The supplements that a report names by number, where it names no other decision of the chain."""
+        named = [step for step in decisions if step.paper.id in self._naming.get(report, ())]
+        return tuple(step.paper.id for step in named) if all(step.arrow for step in named) else ()
 
     def _decision(self, step: Step) -> Decision:
         role = _ROLES[step.arrow.relation] if step.arrow else "original"
@@ -248,10 +264,10 @@ def _same_title(one: Paper, other: Paper) -> bool:
     return one.title.casefold().split() == other.title.casefold().split()
 
 
-def _found_report(step: Step) -> FoundReport:
+def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:
     paper, arrow = step.paper, step.arrow
     evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
-    told = paper.series_number, paper.handed_over
+    told = paper.series_number, paper.handed_over, names
     return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, *told)
 
 

@@ -14,6 +14,8 @@ from model.finding import ReportKind
 _NUMBER_YEAR: Final = re.compile(r"\b(\d{4}):\d")
 NEAR_DAYS: Final = 30
 _SAME_TIME_DAYS: Final = 31
+_LAST_DAYS: Final = 400
+"""A report that calls itself the last one, so near the last date, answers it, though another came nearer."""
 
 StateCode = Literal[
     "future",
@@ -54,7 +56,8 @@ class SourceReading:
 class FoundReport:
     """A document that reports on the chain, with the quotation that says so.
 
-    Of an inquiry's report `number` is its own, and `handed_over` the day that its page tells.
+    Of an inquiry's report `number` is its own, `handed_over` the day that its page tells, and `names` the supplements
+    that it names by number where it does not name the original: it is on what they added.
     """
 
     document: str
@@ -64,6 +67,7 @@ class FoundReport:
     page: int | None = None
     number: str | None = None
     handed_over: str | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def numbered_by(self) -> str:
@@ -106,19 +110,34 @@ def assess_deadlines(
 def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> dict[str, FoundReport]:
     """Which report answers which deadline of its kind: the two nearest in time first.
 
-    A further report about the day of a deadline that is answered belongs to that one, and answers no other.
+    A further report about the day of a deadline that is answered belongs to that one, and answers no other; one that
+    names the decisions of two deadlines of about one day answers both.
     """
-    pairs = [(_apart(e, r), r.published, r.document, e.id, r, e) for r in reports for e in entries if _fits(r, e)]
+    fitting = [(r, e) for r in reports for e in entries if _fits(r, e)]
+    lasts = {e.id for r, e in fitting if r.kind == e.kind == "final" and _apart(e, r) <= _LAST_DAYS}
+    pairs = [
+        (_apart(e, r), r.published, r.document, e.id, r, e)
+        for r, e in fitting
+        if r.kind == "final" or e.id not in lasts
+    ]
     closing: dict[str, FoundReport] = {}
-    given: set[FoundReport] = set()
+    given: dict[FoundReport, Entry] = {}
     for days, *_, report, entry in sorted(pairs, key=lambda pair: pair[:4]):
-        if entry.id in closing or report in given:
+        if entry.id in closing or (report in given and not _answers_both(report, given[report], entry)):
             continue
-        answered = [_apart(other, report) for other in entries if other.id in closing and _fits(report, other)]
+        others = [other for other in entries if closing.get(other.id, report) != report]
+        answered = [_apart(other, report) for other in others if _fits(report, other)]
         if not any(apart < days and apart <= _SAME_TIME_DAYS for apart in answered):
             closing[entry.id] = report
-            given.add(report)
+            given[report] = entry
     return closing
+
+
+def _answers_both(report: FoundReport, one: Entry, other: Entry) -> bool:
+    apart = abs(days_between(one.due or "", other.due or ""))
+    decisions = {*one.documents}, {*other.documents}
+    named = all(each.intersection(report.names) for each in decisions)
+    return named and decisions[0].isdisjoint(decisions[1]) and apart <= _SAME_TIME_DAYS
 
 
 def _apart(entry: Entry, report: FoundReport) -> int:
@@ -127,6 +146,8 @@ def _apart(entry: Entry, report: FoundReport) -> int:
 
 def _fits(report: FoundReport, entry: Entry) -> bool:
     if entry.withdrawn or entry.due is None or report.published < entry.first_known:
+        return False
+    if report.names and not {*entry.documents}.intersection(report.names):
         return False
     if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):
         # There was more to come when the date was moved again.
@@ -171,7 +192,9 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
     given = f"lämnad {report.handed_over} enligt sin sida, " if report.handed_over else ""
     reason = f"Redovisning {given}publicerad {report.published}{'' if given else earlier}, {when} datumet {due}."
-    if late and entry.prolonged:
+    if late and entry.prolonged and entry.rule == RULE_EARLIER:
+        reason += f" {_prolonged(entry)}"
+    elif late and entry.prolonged:
         reason += (
             f" Tiden hade förlängts genom ett beslut publicerat {entry.prolonged}; till vilket datum är inte hittat."
         )

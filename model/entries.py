@@ -72,7 +72,7 @@ class StatedDeadline:
     general: bool = False
     of_part: bool = False
     instead: bool = False
-    task: frozenset[str] = frozenset()
+    task: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
 
 
@@ -121,7 +121,8 @@ class Entry:
 
     `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
     `withdrawn` is the move that took the deadline away, if any. `prolonged` is when a prolongation was published that
-    tells no new date: whether the one in force still holds is then not known.
+    tells no new date: whether the one in force still holds is then not known. `confirmed` is when a later decision was
+    published that tells the date anew.
     """
 
     id: str
@@ -137,3 +138,10 @@ class Entry:
     series: str | None = None
     withdrawn: Move | None = None
     prolonged: str | None = None
+    confirmed: str | None = None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The decisions that set and moved it, the first one first."""
+        first = self.id.rpartition("-f")[0]
+        return tuple(dict.fromkeys((first, *(move.document for move in self.moves), self.stated.document)))

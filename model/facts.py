@@ -27,7 +27,7 @@ from model.prolonging import (
     task_words,
     years_told,
 )
-from model.reports import kind_told
+from model.reports import committee_named, is_research, kind_told
 from model.subject import subject_words
 
 _LEAD: Final = 2500
@@ -46,8 +46,9 @@ class Paper:
 
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
-    `committee` is the one that a directive is for, as far as it tells. `prolongs`: it says that the time for the whole
-    task is longer. `handed_over` is when an inquiry's report was, as it tells.
+    `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
+    that the time for the whole task is longer. `handed_over` is when an inquiry's report was, as it tells.
+    `research`: it is none on the task itself.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Paper:
     committee: str | None = None
     prolongs: bool = False
     handed_over: str | None = None
+    research: bool = False
 
     @property
     def series_number(self) -> str | None:
@@ -126,6 +128,8 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     date = row["published"] or row["date"]
     day = last_day(date)
     lead = f"{row['title']}\n{row['lead']}"
+    report = _series_number(numbers) is not None
+    by = committee_named(row["title"], row["lead"]) if report else None
     told = kind_told(lead) or ("interim" if _INTERIM.search(lead, 0, len(row["title"]) + _FIRST_WORDS) else None)
     return Paper(
         id=row["id"],
@@ -144,8 +148,9 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         report_kind=row["report_kind"] or told,
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
-        committee=_committee(row["committee_name"], row["committee_id"]),
-        handed_over=_handed_over(row["lead"], day) if _series_number(numbers) else None,
+        committee=by[0] if by else _committee(row["committee_name"], row["committee_id"]),
+        handed_over=_handed_over(row["lead"], day) if report else None,
+        research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
 

@@ -9,8 +9,8 @@ from model.dates import add_days, parse_day
 from model.mentions import MONTHS, NAMES
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
-_GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts)\b"
-_REPORT: Final = r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande"
+_GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r)\b"
+_REPORT: Final = r"\b\w*[Bb]etänkande"
 _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),

@@ -54,8 +54,9 @@ def _first_is_unheld(entry: Entry) -> bool:
 
 
 def _decided(entry: Entry) -> list[str]:
-    """When the deadline and each of its moves became known."""
-    return [entry.first_known, *(move.published for move in entry.moves)]
+    """When the deadline and each of its moves became known, and when it was last told anew."""
+    told = [entry.first_known, *(move.published for move in entry.moves)]
+    return sorted([*told, entry.confirmed]) if entry.confirmed else told
 
 
 def _may_end(entry: Entry) -> bool:

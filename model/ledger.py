@@ -77,7 +77,19 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     until = max(filter(None, lasts), default=None)
     added = [entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until)]
     added = [_moved_from_unknown(entry, decision, entries) for entry in added]
-    return entries + [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
+    fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
+    if decision.role != "original":
+        told = [new for new in added if new not in fresh]
+        entries = [_confirmed(old, decision) if any(_is_told(new, old) for new in told) else old for old in entries]
+    return entries + fresh
+
+
+def _is_told(new: Entry, entry: Entry) -> bool:
+    return entry.withdrawn is None and same_date(new.current, entry.current)
+
+
+def _confirmed(entry: Entry, decision: Decision) -> Entry:
+    return replace(entry, confirmed=decision.dated)
 
 
 def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Entry:
@@ -119,7 +131,7 @@ def _move_stated(
         position = _position_of(old, result)
         if position is not None:
             result += _replace(result, position, decision, old, _take_successor(old, left, result))
-    for old in retold:
+    for old in sorted(retold, key=partial(_preference, entries=entries, coming=coming)):
         position = _overtaken_by(old, result)
         if _was_moved_before(old, entries) or (position is None and not left):
             continue

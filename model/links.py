@@ -117,7 +117,7 @@ class LinkRow:
     @cached_property
     def committee_told(self) -> tuple[str, Span | None] | None:
         """The committee whose report this is, and where the text says so."""
-        return committee_named(self)
+        return committee_named(self.title, self.text)
 
     @cached_property
     def sought(self) -> frozenset[str]:

@@ -89,7 +89,7 @@ def of_task(new: StatedDeadline, decision: Decision, entries: Sequence[Entry]) -
         and may_move(entry, replace(new, kind=entry.kind), decision)
         and is_open(entry, decision)
         and is_later(new, entry)
-        and len(new.task & entry.stated.task) >= max(_WORDS_ALIKE, len(new.task) / 2)
+        and len({*new.task} & {*entry.stated.task}) >= max(_WORDS_ALIKE, len(new.task) / 2)
     ]
 
 

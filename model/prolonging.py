@@ -110,8 +110,8 @@ def is_instead(around: str, place: int) -> bool:
     return _INSTEAD.search(around[start:end]) is not None
 
 
-def task_words(around: str, place: int) -> frozenset[str]:
-    """The telling words of the sentence at `place`: of the task that is to be reported then, if it is named there.
+def task_words(around: str, place: int) -> tuple[str, ...]:
+    """The telling words of the sentence at `place`, in order: of the task to be reported then, if it is named there.
 
     "Denna del av uppdraget" is the one that the sentence before tells.
     """
@@ -120,7 +120,7 @@ def task_words(around: str, place: int) -> frozenset[str]:
     if _BACK.match(around[start:end]) and start:
         before, _ = _sentence(around, start - 1)
         words |= telling(subject_words(around[before:start]))
-    return words
+    return tuple(sorted(words))
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

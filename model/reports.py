@@ -77,12 +77,19 @@ _PART_REPORT: Final = re.compile(
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
+_IN_SERIES: Final = re.compile(r"\b[Ss]erie av (?:flera|forskarrapporter)\b")
+_RESEARCH: Final = re.compile(
+    r"\b(?:en|forskar|forsknings)\s?antologi\b"
+    r"|\b(?:denna|den här|föreliggande) (?:forskar|forsknings)?antologi\w*"
+    r"|\bden här forskningsrapporten\b|^(?:forskar|underlags)rapporter\b",
+    re.IGNORECASE,
+)
 _SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
 _FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
 _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
 _GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
 _IS_LAST: Final = re.compile(
-    _OWN_REPORT + r"slutbetänkande\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
+    _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
 )
 _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
@@ -141,6 +148,11 @@ def is_committee_report(row: LinkRow) -> bool:
     if _is_in_series(row, "sou"):
         return True
     return _COMMITTEE_SPEAKS.search(row.title + "\n" + row.text[:_BEGINNING]) is not None
+
+
+def is_research(text: str) -> bool:
+    """Research that a committee has had printed, one of several: it is no report on the committee's task."""
+    return _IN_SERIES.search(text) is not None or _RESEARCH.search(text[:_BEGINNING]) is not None
 
 
 def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
@@ -211,10 +223,9 @@ def names_task(row: LinkRow) -> bool:
     return _TASK_NAMED.search(f"{row.title}\n{row.text[:LEAD]}".lower()) is not None
 
 
-def committee_named(row: LinkRow) -> tuple[str, Span | None] | None:
+def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
     """The committee whose report this is, and where the text says so; one named further down is only spoken of."""
-    lead = row.text[:LEAD]
-    for text, place in ((lead, True), (row.title, False)):
+    for text, place in ((whole[:LEAD], True), (title, False)):
         # Most texts hold none of the words, which is told much faster than by the pattern.
         for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
             name = (match["name"] or match["long"] or match["yearly"] or match["whole"]).strip()

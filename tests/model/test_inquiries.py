@@ -66,7 +66,7 @@ def test_a_comma_may_stand_within_a_name_or_end_it(name: str) -> None:
     ],
 )
 def test_a_committee_without_a_name_or_only_spoken_of_is_none(lead: str) -> None:
-    assert committee_named(paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", lead)) is None
+    assert committee_named("Stängt för dagen, SOU 2030:11", lead) is None
 
 
 def test_a_memorandum_of_a_ministry_is_at_most_a_suggestion() -> None:
@@ -205,7 +205,7 @@ def test_what_a_report_says_of_itself(text: str, kind: str | None) -> None:
 
 def test_a_committee_may_be_called_by_its_year() -> None:
     report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "2029 års bomutredning har i ett delbetänkande sett över.")
-    told = committee_named(report)
+    told = committee_named(report.title, report.text)
     assert told is not None
     assert told[0] == "2029 års bomutredning"
 

@@ -79,17 +79,15 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     added = [_moved_from_unknown(entry, decision, entries) for entry in added]
     fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
-        told = [new for new in added if new not in fresh]
-        entries = [_confirmed(old, decision) if any(_is_told(new, old) for new in told) else old for old in entries]
+        entries = [_told_anew(entry, decision) for entry in entries]
     return entries + fresh
 
 
-def _is_told(new: Entry, entry: Entry) -> bool:
-    return entry.withdrawn is None and same_date(new.current, entry.current)
-
-
-def _confirmed(entry: Entry, decision: Decision) -> Entry:
-    return replace(entry, confirmed=decision.dated)
+def _told_anew(entry: Entry, decision: Decision) -> Entry:
+    """The deadline, confirmed where the decision tells its date without having moved it there."""
+    told = any(same_date(one.date, entry.current) for one in decision.deadlines if not one.superseded)
+    moved = any(move.document == decision.document for move in entry.moves)
+    return replace(entry, confirmed=decision.dated) if told and not moved and not entry.withdrawn else entry
 
 
 def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Entry:

@@ -212,3 +212,37 @@ def test_a_report_given_before_the_last_date_moved_again_is_not_the_last():
     ):
         (found,) = assess_deadlines(moved, [report(published, kind)], READ, "2030-01-01")
         assert found.code == code
+
+
+def dated(document, seq, date, kind="interim"):
+    return StatedDeadline(document, seq, date, kind, None, False, "senast")
+
+
+def answered(decisions, reports):
+    states = assess_deadlines(settle_ledger(decisions, "2030-01-01"), reports, READ, "2030-01-01")
+    return [(found.entry.due, found.report.document if found.report else None) for found in states]
+
+
+def test_a_report_answers_what_the_supplements_added_that_it_names():
+    """A standing committee reports on its tasks one by one; two of about one day may be reported together."""
+    decisions = [
+        Decision("a", "2010-07-01", "original", (dated("a", 0, "2020-01-01", "final"),)),
+        Decision("b", "2011-10-01", "supplements", (dated("b", 0, "2014-06-15"),)),
+        Decision("c", "2012-09-01", "supplements", (dated("c", 0, "2014-06-09"),)),
+        Decision("d", "2012-10-01", "supplements", (dated("d", 0, "2014-06-20"),)),
+    ]
+    early = FoundReport("early", "2013-06-17", "interim")
+    both = FoundReport("both", "2014-06-24", "interim", names=("b", "c"))
+    assert answered(decisions, [early, both]) == [
+        ("2014-06-09", "both"),
+        ("2014-06-15", "both"),
+        ("2014-06-20", "early"),
+        ("2020-01-01", None),
+    ]
+
+
+def test_a_report_that_calls_itself_the_last_answers_the_last_date_before_a_nearer_one():
+    decisions = [Decision("a", "2008-06-01", "original", (dated("a", 0, "2010-11-30", "final"),))]
+    near, last = FoundReport("near", "2010-11-18", None), FoundReport("last", "2010-10-15", "final")
+    assert answered(decisions, [near, last]) == [("2010-11-30", "last")]
+    assert answered(decisions, [near, FoundReport("old", "2009-01-15", "final")]) == [("2010-11-30", "near")]

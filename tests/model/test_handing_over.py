@@ -15,6 +15,8 @@ from model.handing_over import handed_over
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
         ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),
         ("Utredningen har i dag överlämnat sitt slutbetänkande.", "2015-06-12"),
+        ("Utredningen överlämnar den 8 juni 2015 betänkandet Öppet.", "2015-06-08"),
+        ("Utredningsbetänkandet överlämnades till Skogsdepartementet den 11 juni 2015.", "2015-06-11"),
         ("Utredningen överlämnade den 8 juni 2014 sitt delbetänkande.", None),
         ("Utredningen ska överlämna sitt betänkande senast den 30 juni 2015.", None),
         ("Utredningen fick den 8 juni 2015 ett nytt uppdrag. Betänkandet innehåller förslag.", None),

@@ -10,7 +10,7 @@ from model.answers import RULE_TOLD
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
-from model.reports import committee_named, kind_told
+from model.reports import committee_named, is_research, kind_told
 
 
 def paper(name: str, title: str, published: str, text: str, type_: str = "other", **more: object) -> LinkRow:
@@ -287,6 +287,20 @@ def test_a_supplement_that_names_nothing_is_known_by_a_later_one_to_the_committe
         rows = [DIRECTIVE, *(replace(row, committee_id=committee) for row in (first, later))]
         ((_, found),) = decide_links(build_index(rows, ("regeringen",)), ["s"])
         assert [link.target for link in found if link.target] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rapporten ingår i en serie av forskarrapporter från delegationen.", True),
+        ("Denna antologi samlar åtta uppsatser om bommar.", True),
+        ("Bommar i skogen – en antologi", True),
+        ("Kommissionen överlämnar sitt slutbetänkande ihop med intervjuer och forskarrapporter.", False),
+        ("Utredningen har låtit forskare skriva om bommar.", False),
+    ],
+)
+def test_research_that_a_committee_had_printed_is_told_apart(text: str, wanted: bool) -> None:
+    assert is_research(text) is wanted
 
 
 @pytest.mark.parametrize(

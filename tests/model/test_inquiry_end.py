@@ -183,3 +183,15 @@ def test_a_last_date_overtaken_by_one_that_no_decision_held_gave_is_not_called_p
         ("2022-09-30", "2022-12-22"),
         ("2023-03-31", None),
     ]
+
+
+def test_a_date_told_anew_by_a_later_decision_still_holds():
+    """ "Uppdraget i övrigt ska fortfarande redovisas …": the decision that gives a later one says that it stays."""
+    first = decision("a", "2015-12-01", "original", stated("a", 0, "2016-01-18"))
+    later = stated("b", 0, "2016-03-14")
+    for told, overtaken in (((later,), "2015-12-11"), ((later, stated("b", 1, "2016-01-18")), None)):
+        entries = keep_one_final(settle_ledger([first, decision("b", "2015-12-11", "supplements", *told)], LATER))
+        assert [(entry.current, entry.prolonged) for entry in entries] == [
+            ("2016-01-18", overtaken),
+            ("2016-03-14", None),
+        ]

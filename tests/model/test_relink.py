@@ -19,6 +19,10 @@ from model.store import Record, Version, is_linked, replace_documents
 SUBJECTS = ("gamla barrskogar", "vilda bin", "snöröjning av fjällvägar")
 AGENCIES = ("Skogsverket", "Vägverket")
 NUMBERS = ("LI2023/00100", "LI2023/00200", "LI2024/00300")
+DETAILS = (
+    "grindstolpar, färister, hänglås, nyckelskåp, stängsel, vägvisare, gruslager, timmerupplag och vändplatser",
+    "hamnbassänger, fyrskepp, lotsbåtar, kajplatser, isbrytare, bogserbåtar, farleder, ankarplatser och sjömärken",
+)
 DIRECTIVES = tuple(f"dir. 2023:{number}" for number in range(5))
 
 
@@ -100,6 +104,9 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
     if kind == "supplement" and linked:
         text += " Uppdraget ska redovisas senast den 31 januari 2024."
+    if kind in ("directive", "supplement", "sou"):
+        # A report tells again what its directive or a supplement tells.
+        text += f" Det gäller {DETAILS[(number + linked) % 2]}."
     if kind in ("supplement", "sou"):
         # A committee's later papers tell of the earlier ones.
         text += f" Se dir. 2023:{number % 3} och dir. 2023:{number % 2 + 3}." if linked and kind == "supplement" else ""

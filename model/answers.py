@@ -14,7 +14,7 @@ from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
-from model.overlap import best_told
+from model.overlap import overlaps, retold_most, telling_most
 from model.reports import is_inquiry_report, is_memorandum, names_task
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
@@ -30,6 +30,7 @@ RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
+_VERY_SURE: Final = 0.85
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
 _CLEAR: Final = 0.08
@@ -172,9 +173,10 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
-    if not sure and is_inquiry_report(row) and not is_memorandum(row):
-        told = best_told(row, found[:_READ], _supplements(row, index, changes))
-        if told:
+    if (best.score < _VERY_SURE or not sure) and is_inquiry_report(row) and not is_memorandum(row):
+        read = overlaps(row, found[:_READ], _supplements(row, index, changes))
+        told = (None if sure else telling_most(read)) or retold_most(read)
+        if told and not (sure and told.row is best.row):
             return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
     if best.score < least:
         return ()

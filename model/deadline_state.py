@@ -134,6 +134,8 @@ def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> d
 
 
 def _answers_both(report: FoundReport, one: Entry, other: Entry) -> bool:
+    if one.due == other.due and one.kind == other.kind:
+        return True
     apart = abs(days_between(one.due or "", other.due or ""))
     decisions = {*one.documents}, {*other.documents}
     named = all(each.intersection(report.names) for each in decisions)

@@ -51,6 +51,9 @@ def _once_a_day(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         if entry.withdrawn or entry.due is None or entry.kind not in ("interim", "recurring"):
             kept.append(entry)
+        elif entry.moves and entry.moves[-1].rule == RULE_MOVED_TASK:
+            # Another part than the one that was due that day.
+            kept.append(entry)
         else:
             known = parts.get(entry.due, entry)
             parts[entry.due] = max(known, entry, key=lambda one: (len(one.moves), one.kind == "interim"))
@@ -67,7 +70,8 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
-    gone = [stated for stated in decision.deadlines if stated.superseded]
+    # What recurred and is told without a year is no date that a new one could take the place of.
+    gone = [stated for stated in decision.deadlines if stated.superseded and stated.date]
     if decision.role != "original":
         entries, coming = _move_stated(decision, entries, gone, coming)
         entries, coming = _move_task(decision, entries, coming)

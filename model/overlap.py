@@ -27,6 +27,8 @@ _BOTH_WAYS: Final = 0.7
 _BOTH_MORE: Final = 0.4
 _HARDLY_ALIKE: Final = 0.15
 _ALIKE: Final = 0.6
+_MUCH_ALIKE: Final = 0.2
+_VERY_ALIKE: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +47,54 @@ class Overlap:
         return self.told + self.retold
 
 
-def best_told(
+def overlaps(
     row: LinkRow, found: Sequence[Candidate], supplements: Mapping[str, Sequence[LinkRow]]
-) -> Candidate | None:
-    """The directive that tells by far the most of what the report is about, if there is one; its score is raised.
-
-    Of directives that a report is not on, few hold a fifth of its telling words and hardly any three tenths; one that
-    shares little with its title must be told again in the report besides.
-    """
+) -> tuple[Overlap, ...]:
+    """Of each directive that may be meant; of none where the report tells too little."""
     words = _telling_words(row.title, row.text[:_SUMMARY])
     if len(words) < _FEW_WORDS:
-        return None
+        return ()
     text = f"{row.title} {row.text[:_REPORT_READ]}".lower()
-    overlaps = [_overlap(one, words, text, supplements.get(one.row.id, ())) for one in found]
-    best, others = _ranked(overlaps, lambda overlap: overlap.told)
+    return tuple(_overlap(one, words, text, supplements.get(one.row.id, ())) for one in found)
+
+
+def telling_most(found: Sequence[Overlap]) -> Candidate | None:
+    """The directive that tells by far the most of what the report is about, if there is one; its score is raised.
+
+    Of directives that a report is not on, few hold a fifth of its telling words and hardly any three tenths.
+    """
+    if not found:
+        return None
+    best, others = _ranked(found, lambda overlap: overlap.told)
     enough, least = (_TOLD, _SOME_SCORE) if others else (_TOLD_ALONE, _SOME_SCORE_ALONE)
     more = max((other.told for other in others), default=0.0) + _TOLD_MORE
-    if best.candidate.score >= least and best.told >= max(enough, more):
-        return _raised(best.candidate, best.told)
-    best, others = _ranked(overlaps, lambda overlap: overlap.both)
+    return _raised(best, best.told) if best.candidate.score >= least and best.told >= max(enough, more) else None
+
+
+def retold_most(found: Sequence[Overlap]) -> Candidate | None:
+    """The directive that tells much of the report and is much told again in it, by far the most; its score is raised.
+
+    Its title may share next to nothing with the report's.
+    """
+    if not found:
+        return None
+    best, others = _ranked(found, lambda overlap: overlap.both)
     more = max((other.both for other in others), default=0.0) + _BOTH_MORE
     alike = max((other.candidate.score for other in others), default=0.0)
-    if (
-        best.candidate.score >= (_HARDLY_ALIKE if others else _SOME_SCORE_ALONE)
-        and min(best.told, best.retold) >= _EACH_WAY
-        and best.both >= max(_BOTH_WAYS, more)
-        and not (alike >= _ALIKE and alike > best.candidate.score)
-    ):
-        return _raised(best.candidate, best.both)
-    return None
+    least = _HARDLY_ALIKE if others else _SOME_SCORE_ALONE
+    enough = min(best.told, best.retold) >= _EACH_WAY and best.both >= max(_BOTH_WAYS, more)
+    ahead = alike - best.candidate.score
+    another = (alike >= _VERY_ALIKE and ahead > 0) or (alike >= _ALIKE and ahead >= _MUCH_ALIKE)
+    return _raised(best, best.both) if best.candidate.score >= least and enough and not another else None
 
 
-def _ranked(overlaps: Sequence[Overlap], share: Callable[[Overlap], float]) -> tuple[Overlap, list[Overlap]]:
-    best, *others = sorted(overlaps, key=lambda one: (-one.candidate.score - share(one), one.candidate.row.id))
+def _ranked(found: Sequence[Overlap], share: Callable[[Overlap], float]) -> tuple[Overlap, list[Overlap]]:
+    best, *others = sorted(found, key=lambda one: (-one.candidate.score - share(one), one.candidate.row.id))
     return best, others
 
 
-def _raised(candidate: Candidate, share: float) -> Candidate:
-    return replace(candidate, score=round(candidate.score + share, 4))
+def _raised(overlap: Overlap, share: float) -> Candidate:
+    return replace(overlap.candidate, score=round(overlap.candidate.score + share, 4))
 
 
 def _overlap(one: Candidate, words: frozenset[str], text: str, supplements: Sequence[LinkRow]) -> Overlap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -246,3 +247,15 @@ def test_a_report_that_calls_itself_the_last_answers_the_last_date_before_a_near
     near, last = FoundReport("near", "2010-11-18", None), FoundReport("last", "2010-10-15", "final")
     assert answered(decisions, [near, last]) == [("2010-11-30", "last")]
     assert answered(decisions, [near, FoundReport("old", "2009-01-15", "final")]) == [("2010-11-30", "near")]
+
+
+def test_a_report_answers_all_parts_due_on_one_day():
+    old, new = ("tipsfunktio", "gemensam"), ("gemensam", "tipsfunktio")
+    moved = replace(dated("c", 0, "2024-02-23"), task=new, instead=True)
+    decisions = [
+        Decision("a", "2021-09-27", "original", (dated("a", 0, "2024-02-23"),)),
+        Decision("b", "2022-08-02", "supplements", (replace(dated("b", 0, "2023-06-17"), task=old),)),
+        Decision("c", "2023-05-02", "supplements", (moved,)),
+    ]
+    report = FoundReport("r", "2024-02-21", "interim")
+    assert answered(decisions, [report]) == [("2024-02-23", "r"), ("2024-02-23", "r")]

@@ -261,7 +261,7 @@ def test_the_part_that_is_named_again_moves_also_to_a_day_on_which_another_is_du
     first = decision("a", "2021-09-27", "original", [("2024-02-23", "interim"), ("2025-02-28", "final")])
     added = Decision("b", "2022-08-02", "supplements", (dated("b", "2023-06-17", "interim", task=old),))
     for words, due in (
-        (new, ["2024-02-23", "2025-02-28"]),
+        (new, ["2024-02-23", "2024-02-23", "2025-02-28"]),
         ((), ["2023-06-17", "2024-02-23", "2025-02-28"]),
     ):
         stated = dated("c", "2024-02-23", "interim", task=words, instead=True)

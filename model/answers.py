@@ -37,7 +37,7 @@ _CLEAR: Final = 0.08
 _FAIR: Final = 0.6
 _FAR_AHEAD: Final = 0.25
 _FAIR_OF_A_DAY: Final = 0.5
-_AHEAD: Final = 0.1
+_AHEAD: Final = 0.05
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""

@@ -20,6 +20,10 @@ _LEAD: Final = 6000
 _SUPPLEMENT: Final = re.compile(
     r"\btilläggsdirektiv|\b(?:utrednings|uppdrags)tiden\b|\bförläng\w+ tid\b|\bförlängde\w* uppdraget\b", re.IGNORECASE
 )
+_CHANGED: Final = re.compile(
+    r"\bbeslut\w*\b[^.]*\buppdraget\b[^.]*\b(?:slut)?(?:redovisas|(?:ut)?vidga\w*|utöka\w*)", re.IGNORECASE
+)
+"""A decision about the task, told by a later one, is one of its supplements."""
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
 _MONTH: Final = 7
 _NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
@@ -64,7 +68,8 @@ def _numbers_told(row: LinkRow, since: str) -> Iterator[tuple[Mention, Span]]:
         year = _NUMBER_YEAR.search(mention.key) if mention.kind == "dir" and mention.end <= _LEAD else None
         if year and year[0] >= since[:4]:
             span = sentence_around(row.text, mention.start, mention.end)
-            if _SUPPLEMENT.search(row.text[span.start : span.end]):
+            sentence = row.text[span.start : span.end]
+            if _SUPPLEMENT.search(sentence) or (row.change and _CHANGED.search(sentence)):
                 yield mention, span
 
 

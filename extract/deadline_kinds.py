@@ -94,6 +94,10 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
         # Which date no longer holds is told by itself.
         return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
+    parts = ("interim", "part")
+    if item.role in parts and _LONGER.search(lead) and not any(other.role in parts for other in later):
+        # A part's time was prolonged before, and what is undone now is another date.
+        return item
     others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
     moved = _MOVING.search(text) and len(others) > 1
     if (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
-from model.candidates import Candidate, may_answer
+from model.candidates import Candidate, answerable, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_apart
 from model.link_index import LinkIndex
@@ -166,7 +166,8 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    found = _weighed(row, index, changes)
+    meant = tuple(index.meant(row))
+    found = _weighed(row, meant, changes)
     least = _WORTH_A_LOOK_OF_COMMITTEE if is_inquiry_report(row) else _WORTH_A_LOOK
     if not found:
         return ()
@@ -174,7 +175,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
     if (best.score < _VERY_SURE or not sure) and is_inquiry_report(row) and not is_memorandum(row):
-        read = overlaps(row, found[:_READ], _supplements(row, index, changes))
+        read = overlaps(row, found[:_READ], _supplements(row, meant, changes))
         told = (None if sure else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
             return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
@@ -184,18 +185,19 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
 
-def _weighed(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> list[Candidate]:
+def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:
     """The tasks that may be meant, best first. What an inquiry's report repeats may stand in a supplement."""
     tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
     best: dict[str, Candidate] = {}
-    for other in index.meant(row):
-        if other.type not in tasks or not may_answer(row.published, other.published) or _is_too_soon(row, other):
+    fits = answerable(row.published)
+    for other in meant:
+        if other.type not in tasks or not fits(other.published) or _is_too_soon(row, other):
             continue
         if other.change is None:
             original: LinkRow | None = other
         else:
             original = changes.original_of(other) if _may_repeat(row, other) else None
-        if original and may_answer(row.published, original.published):
+        if original and (original is other or fits(original.published)):
             candidate = weigh_answer(row, other)
             if original is not other:
                 candidate = replace(candidate, row=original)
@@ -217,10 +219,10 @@ def _of_year(directive: LinkRow) -> str:
     return f"dir.{(directive.published or '')[:4]}:"
 
 
-def _supplements(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> dict[str, list[LinkRow]]:
+def _supplements(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, list[LinkRow]]:
     """The earlier supplements that share words with a report, by the directive that they lead to."""
     found: dict[str, list[LinkRow]] = {}
-    for other in index.meant(row):
+    for other in meant:
         if other.type == "kommittedirektiv" and other.change and other.order < row.order:
             original = changes.original_of(other)
             if original and original is not other:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model.dates import days_between, last_day
+from model.dates import add_days, days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.subject import coverage, likeness
@@ -140,10 +140,18 @@ def may_change(published: str | None, told: Iterable[str], other: str | None) ->
     return any(date_fits(date, other) for date in told)
 
 
+def answerable(published: str | None) -> Callable[[str | None], bool]:
+    """`may_answer` of one report, for many decisions: the days between which they were made are worked out once."""
+    last = last_day(published)
+    if last is None:
+        return lambda other: True
+    first = add_days(last, -_MOST_DAYS)
+    return lambda other: (day := last_day(other)) is None or first <= day <= last
+
+
 def may_answer(published: str | None, other: str | None) -> bool:
     """May a report `published` then answer a decision: one not later, nor all too old?"""
-    first, last = last_day(other), last_day(published)
-    return first is None or last is None or 0 <= days_between(first, last) <= _MOST_DAYS
+    return answerable(published)(other)
 
 
 def _committee_year(row: LinkRow, other: LinkRow) -> float:

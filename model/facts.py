@@ -37,6 +37,7 @@ _PROLONGS: Final = re.compile(
     r"\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss |vissa )?del)|\butredningstiden förlängs\b(?! (?:för|i) )",
     re.IGNORECASE,
 )
+_FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     lead = f"{row['title']}\n{row['lead']}"
     report = _series_number(numbers) is not None
     by = committee_named(row["title"], row["lead"]) if report else None
-    told = kind_told(lead) or ("interim" if _INTERIM.search(lead, 0, len(row["title"]) + _FIRST_WORDS) else None)
+    told = kind_told(lead) or _kind_called(row["title"], lead)
     return Paper(
         id=row["id"],
         source=row["source"],
@@ -153,6 +154,12 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
     )
+
+
+def _kind_called(title: str, lead: str) -> ReportKind | None:
+    if _FINAL.search(title):
+        return "final"
+    return "interim" if _INTERIM.search(lead, 0, len(title) + _FIRST_WORDS) else None
 
 
 def _series_number(numbers: Iterable[str]) -> str | None:

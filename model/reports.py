@@ -90,10 +90,12 @@ _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andr
 _GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
 _IS_LAST: Final = re.compile(
     _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
-)
+    r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b"
+)  # fmt: skip
 _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
-)
+    r"|\b[Dd]enna delrapport\b"
+)  # fmt: skip
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
 _ARTICLES: Final = frozenset({"en", "ett"})
@@ -185,7 +187,7 @@ def report_titles(row: LinkRow) -> Iterator[str]:
 
 def kind_told(text: str) -> ReportKind | None:
     """Whether an inquiry's report says that it is the last one or a part; None where it is silent or says both."""
-    if "betänkande" not in text:
+    if "betänkande" not in text and "rapport" not in text:
         # Most texts, which is told much faster than by the patterns.
         return None
     last, part = _IS_LAST.search(text) is not None, _IS_PART.search(text) is not None

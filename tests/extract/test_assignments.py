@@ -125,6 +125,17 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Uppdraget skulle redovisas senast den 1 mars 2025. Tiden förlängs för den del som avser broar. Den delen ska"
          " redovisas senast den 1 maj 2025. Uppdraget enligt det första beslutet ska fortfarande redovisas senast den"
          " 1 mars 2025.", ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
+        ("Regeringen beslutade den 3 oktober 2024 att förlänga utredningstiden till den 1 mars 2025. Uppdraget ska i"
+         " stället redovisas senast den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
+        ("Regeringen beslutade därför den 3 oktober 2024 att förlänga utredningstiden till den 1 mars 2025.",
+         ["2025-03-01"], []),
+        ("Regeringen beslutade den 3 oktober 2024 att förlänga tiden för delredovisningen till den 1 mars 2025."
+         " Övriga delar ska i stället redovisas senast den 1 juli 2025.", ["2025-03-01", "2025-07-01"], []),
+        ("Det skulle ha redovisats senast den 1 mars 2025, men får nu förlängd utredningstid till den 1 maj 2025.",
+         ["2025-05-01"], ["2025-03-01"]),
+        ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
+         " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
+         " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),
     ],
 )  # fmt: skip
 def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:

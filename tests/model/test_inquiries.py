@@ -187,6 +187,8 @@ def test_a_supplement_that_a_later_one_tells_of_belongs_to_the_same_directive() 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Resultaten av de första samtalen presenteras i denna delrapport.", "interim"),
+        ("Kommissionen lämnar nu sin slutrapport.", "final"),
         ("Utredningen överlämnade i dag sitt slutbetänkande till regeringen.", "final"),
         (
             "Utredningen lämnade i december delbetänkandet Öppet (SOU 2030:2). Detta är utredningens slutbetänkande.",

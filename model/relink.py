@@ -17,7 +17,7 @@ from model.halves import in_two
 from model.link_index import LinkIndex
 from model.link_keys import SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows
-from model.link_store import Key, load_offers, write_keys, write_links
+from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
 from model.links import CHANGES, LinkRow
@@ -27,7 +27,7 @@ from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
-_COST_OF_INQUIRY: Final = 6
+_COST_OF_INQUIRY: Final = 12
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
 
 
@@ -55,7 +55,7 @@ def _relink_all(connection: Connection) -> int:
     whole = None if not current else [row.id for row in fresh]
     meanwhile = partial(write_keys, connection, keys, whole)
     shared = [(row.id, _COST_OF_INQUIRY if _is_of_inquiry(row) else 1) for row in rows]
-    write_links(connection, in_two(partial(decide_links, index), shared, meanwhile))
+    write_links(connection, in_two(lambda ids: as_rows(decide_links(index, ids)), shared, meanwhile))
     return len(rows)
 
 
@@ -78,7 +78,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     offering = ((document, key) for document, offer in kept.items() for key in offer.keys)
     index = LinkIndex(library.held.values(), offering, load_sources(connection))
     wanted = sorted(affected & library.held.keys())
-    write_links(connection, decide_links(index, wanted, standing), wanted)
+    write_links(connection, as_rows(decide_links(index, wanted, standing)), wanted)
     return len(wanted)
 
 

@@ -209,14 +209,11 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
 
 def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
     """An inquiry takes more than a month. A directive may have been filed long after the year of its number."""
-    if not row.of_committee or other.change or not any(key.startswith(_of_year(other)) for key in other.own_keys):
+    number = f"dir.{(other.published or '')[:4]}:"
+    if not row.of_committee or other.change or not any(key.startswith(number) for key in other.own_keys):
         return False
     apart = days_apart(row.published, other.published)
     return apart is not None and apart < _TOO_SOON
-
-
-def _of_year(directive: LinkRow) -> str:
-    return f"dir.{(directive.published or '')[:4]}:"
 
 
 def _supplements(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, list[LinkRow]]:

@@ -168,18 +168,17 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     meant = tuple(index.meant(row))
     found = _weighed(row, meant, changes)
-    least = _WORTH_A_LOOK_OF_COMMITTEE if is_inquiry_report(row) else _WORTH_A_LOOK
     if not found:
         return ()
-    best = found[0]
+    best, inquiry = found[0], is_inquiry_report(row)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
-    if (best.score < _VERY_SURE or not sure) and is_inquiry_report(row) and not is_memorandum(row):
+    if (best.score < _VERY_SURE or not sure) and inquiry and not is_memorandum(row):
         read = overlaps(row, found[:_READ], _supplements(row, meant, changes))
         told = (None if sure else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
             return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
-    if best.score < least:
+    if best.score < (_WORTH_A_LOOK_OF_COMMITTEE if inquiry else _WORTH_A_LOOK):
         return ()
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)

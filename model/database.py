@@ -118,6 +118,7 @@ def _prepare_sqlite(engine: Engine, *, begin: str, writable: bool) -> None:
             # moved to the file seldom.
             connection.execute("PRAGMA cache_size = -131072")
             connection.execute("PRAGMA wal_autocheckpoint = 16000")
+            connection.execute("PRAGMA mmap_size = 2147483648")
 
     @event.listens_for(engine, "begin")
     def take_lock(connection: Any) -> None:

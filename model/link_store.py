@@ -53,8 +53,8 @@ def as_rows(found: Iterable[tuple[str, tuple[Link, ...]]]) -> Iterator[tuple[str
 
 def write_links(
     connection: Connection, found: Iterable[tuple[str, list[LinkValues]]], documents: Sequence[str] | None = None
-) -> None:
-    """Write the links of the documents, or of all, in place of those held."""
+) -> set[str]:
+    """Write the links of the documents, or of all, in place of those held; the documents whose links changed."""
     source = tables.links.c.source_id
     held: dict[str, list[LinkValues]] = {}
     for query in _queries(select(tables.links).order_by(source, tables.links.c.seq), source, documents):
@@ -65,6 +65,7 @@ def write_links(
         connection.execute(delete(tables.links).where(source.in_(part)))
     rows_changed = (row for rows in changed.values() for row in rows)
     insert_rows(connection, tables.links, (dict(zip(_COLUMNS, row, strict=True)) for row in rows_changed))
+    return changed.keys() | held.keys()
 
 
 def _queries(query: Select[Any], column: Column[Any], documents: Sequence[str] | None) -> Iterator[Select[Any]]:

@@ -70,8 +70,8 @@ def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
     )
 
 
-def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> set[str]:
-    """The documents that any of the rows may mean: those that offer what they seek."""
+def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> tuple[set[str], Iterator[tuple[str, str]]]:
+    """The documents that any of the rows may mean, and who offers what the rows seek."""
     sought = {row: {*seeks(row), *mentioned(row)} for row in rows}
     forms = {form for keys in sought.values() for key in keys for form, _ in offered_as(key)}
     held = _holding(connection, "offers", forms)
@@ -85,7 +85,7 @@ def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> set[str]:
     for row, others in doubtful.items():
         told = [date.value for date in row.dates] if row.change else None
         found.update(other for other in others - found if _may_mean(row.published, told, days[other]))
-    return found
+    return found, ((document, key) for key, documents in held.items() for document in documents)
 
 
 def _by_subject(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from itertools import filterfalse
 from typing import Any, Final
@@ -71,15 +71,27 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     keys = (key for row in library.rows(touched) for key in _keys_of(row, offers(row)))
     write_keys(connection, keys, sorted(touched))
     add_offers(offered, connection, touched)
-    affected = _bearing_on(library, touched, offered)
-    standing = _gather_surroundings(library, affected)
-    kept: Offered = {}
-    add_offers(kept, connection, library.held)
-    offering = ((document, key) for document, offer in kept.items() for key in offer.keys)
-    index = LinkIndex(library.held.values(), offering, load_sources(connection))
+    pointing = _pointing_at(connection, touched)
+    affected: Set[str] = touched | pointing | seeking(connection, offered) | _citing(connection, offered)
+    decided = set[str]()
+    while affected:
+        wanted, changed = _decide(library, affected)
+        decided.update(wanted)
+        # What follows a document looks at what it leads to: at another one than before, or at one that was touched.
+        affected, pointing = _following(library, changed | pointing), set()
+    return len(decided)
+
+
+def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], set[str]]:
+    """Decide anew on those affected, among all that they depend on: those held, and those whose links changed."""
+    meant, offering = meant_by(library.connection, library.rows(affected))
+    standing = _gather_surroundings(library, meant, affected)
+    # What a change among them names by its number is asked for too.
+    numbers = ((row.id, f"#{key}") for row in library.held.values() for key in row.own_keys)
+    known = {pair for pair in offering if pair[0] in library.held}.union(numbers)
+    index = LinkIndex(library.held.values(), known, load_sources(library.connection))
     wanted = sorted(affected & library.held.keys())
-    write_links(connection, as_rows(decide_links(index, wanted, standing)), wanted)
-    return len(wanted)
+    return wanted, write_links(library.connection, as_rows(decide_links(index, wanted, standing)), wanted)
 
 
 class _Library:
@@ -95,25 +107,16 @@ class _Library:
         return [self.held[row_id] for row_id in sorted(wanted) if row_id in self.held]
 
 
-def _bearing_on(library: _Library, touched: frozenset[str], offered: Offered) -> set[str]:
-    """The documents whose links may change: they seek what has changed, or follow a change whose own links may."""
+def _following(library: _Library, moved: set[str]) -> set[str]:
+    """The documents that look at what the changes and the inquiries' reports among the documents lead to."""
     connection = library.connection
-    affected = set(touched) | _pointing_at(connection, touched)
-    affected |= seeking(connection, offered) | _citing(connection, offered)
-    fresh, asked = set(affected), set[str]()
-    while fresh:
-        found = _offered_by_changes(library, fresh)
-        others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
-        numbers = {document: Offer(set(filter(_is_number, o.keys)) - asked, o.days) for document, o in found.items()}
-        asked.update(key for offer in numbers.values() for key in offer.keys)
-        # By its subject a change is found by other decisions, and a supplement by inquiries' reports.
-        subject = seeking(connection, others)
-        followers = _decisions(connection, subject) | _inquiry_reports(connection, subject)
-        followers |= seeking(connection, numbers)
-        fresh = followers | _citing(connection, numbers) | _telling(connection, fresh)
-        fresh -= affected
-        affected |= fresh
-    return affected
+    found = _offered_by_changes(library, moved)
+    others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
+    numbers = {document: Offer(set(filter(_is_number, o.keys)), o.days) for document, o in found.items()}
+    # By its subject a change is found by other decisions, and a supplement by inquiries' reports.
+    subject = seeking(connection, others)
+    followers = _decisions(connection, subject) | _inquiry_reports(connection, subject)
+    return followers | seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, moved)
 
 
 def _telling(connection: Connection, ids: set[str]) -> set[str]:
@@ -143,9 +146,9 @@ def _is_number(key: str) -> bool:
     return key.startswith(("#", "com:", "name:"))
 
 
-def _gather_surroundings(library: _Library, affected: set[str]) -> dict[str, str | None]:
-    """Read what the affected documents depend on; the decisions that what stands among it leads to."""
-    fresh = library.rows(meant_by(library.connection, library.rows(affected)) - affected)
+def _gather_surroundings(library: _Library, meant: set[str], affected: Set[str]) -> dict[str, str | None]:
+    """Read the documents that may be meant; the decisions that those of them lead to which are not decided anew."""
+    fresh = library.rows(meant)
     standing: dict[str, str | None] = {}
     while steps := [row.id for row in fresh if _leads_on(row) and row.id not in affected | standing.keys()]:
         found = _first_targets(library.connection, steps)

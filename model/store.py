@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from model import tables
 from model.document import CleanText
@@ -96,12 +96,12 @@ def is_linked(connection: Connection) -> bool:
     Then the reason of every unresolved reference may be another.
     """
     documents, keys, version = tables.documents.c, tables.link_keys.c, linking_version()
-    made = select(keys.document_id).where(keys.role == MADE)
-    # The two halves are each found in the index; "is another" would read all of it.
-    otherwise = made.where(or_(and_(keys.key > STALE, keys.key < version), keys.key > version))
-    if connection.execute(otherwise.limit(1)).first():
-        return False
-    first = select(documents.id).where(made.where(keys.document_id == documents.id).exists()).limit(1)
+    # Each is found at one end of the index; "is another" would read all of it.
+    for end in (func.min(keys.key), func.max(keys.key)):
+        if connection.execute(select(end).where(keys.role == MADE, keys.key > STALE)).scalar() not in (None, version):
+            return False
+    made = select(keys.document_id).where(keys.role == MADE, keys.document_id == documents.id)
+    first = select(documents.id).where(made.exists()).limit(1)
     return all(
         connection.execute(first.where(documents.source == source)).first() for source in load_sources(connection)
     )

@@ -63,6 +63,7 @@ _GENERIC: Final = _words(
     inrättande införa införande säkerställa särskilt system ny nytt behov behovet förutsättningar förutsättningarna
     möjlighet möjligheter hantera hantering tillgång tillgången tillgänglighet lag lagen regler förordning
     förordningen direktiv europeiska unionens eu eus rådets vidta vidareutveckla ansvara delta medverka ingå bistå
+    uppdra ger
     """
 )
 

@@ -25,7 +25,7 @@ RULE_COMMITTEE: Final = "rapporten anger kommittén"
 RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
 RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
-RULE_FELLOW: Final = "kommitténs andra betänkanden"
+RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 _READ: Final = 8
@@ -73,6 +73,12 @@ class AnswerFinder:
         found = _by_subject(row, self._index, self._changes)
         return found if any(link.target for link in found) else self._by_fellow(row) or found
 
+    def by_fellow(self, row: LinkRow) -> LinkRow | None:
+        """The one decision that the reports near in time of the committee named answer, this one left out."""
+        reports = (report for key in said_keys(row) for report in self._index.offering(key))
+        near = (report for report in reports if report.id != row.id and _is_near(row, report, _FELLOW_DAYS))
+        return self._common_target(row, near)
+
     def _told(self, row: LinkRow) -> tuple[Link, ...]:
         return _by_number(row, self._index, self._changes) or _by_committee(row, self._index, self._changes)
 
@@ -112,10 +118,7 @@ class AnswerFinder:
         return (_link(row, target, RULE_RECITED, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
-        """The decision that all other reports of the committee named answer, of those that lie near in time."""
-        reports = (report for key in said_keys(row) for report in self._index.offering(key))
-        near = (report for report in reports if report.id != row.id and _is_near(row, report, _FELLOW_DAYS))
-        target = None if is_memorandum(row) else self._common_target(row, near)
+        target = None if is_memorandum(row) else self.by_fellow(row)
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 

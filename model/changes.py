@@ -175,11 +175,11 @@ class ChangeFinder:
         sure = _stands_out(row, first, margin)
         if not sure and first.score < _WORTH_A_LOOK:
             return ()
-        confidence = min(0.95, first.score) if sure else min(SUGGESTION_LIMIT - 0.01, first.score / 2)
+        score = max(SUGGESTION_LIMIT, first.score) if sure else min(SUGGESTION_LIMIT - 0.01, first.score / 2)
         rule = RULE_SUBJECT if original.id == first.row.id else RULE_CHAIN
         if original.change is not None:
             rule = RULE_EARLIEST
-        return (_link(row, original, relation, (rule, confidence), candidate=first),)
+        return (_link(row, original, relation, (rule, min(0.95, score)), candidate=first),)
 
     def _candidates(self, row: LinkRow) -> Iterator[LinkRow]:
         for other in self._index.meant(row):

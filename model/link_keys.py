@@ -66,7 +66,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
     if row.type == "kommittedirektiv" and row.change:
-        keys.update(recital_keys(row))
+        keys.update((*recital_keys(row), *said_keys(row)))
     if row.reports:
         keys.update(said_keys(row))
         if is_inquiry_report(row):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from model.answers import AnswerFinder
-from model.changes import ChangeFinder
+from model.answers import RULE_FELLOW, AnswerFinder
+from model.changes import ChangeFinder, evidence
 from model.citations import find_citations
 from model.link_index import LinkIndex
 from model.link_keys import offers
-from model.links import Link, LinkRow
+from model.links import Link, LinkRow, settle
 
 
 def build_index(rows: Iterable[LinkRow], sources: Iterable[str]) -> LinkIndex:
@@ -29,4 +29,16 @@ def decide_links(
     answers = AnswerFinder(index, changes, standing)
     for document in wanted:
         row = index.rows[document]
-        yield document, (*changes.links(row), *answers.links(row), *find_citations(row, index, changes))
+        changed = changes.links(row) if row.change else ()
+        if row.change and row.type == "kommittedirektiv" and not any(link.target for link in changed):
+            changed = _by_report(row, answers) or changed
+        yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
+
+
+def _by_report(row: LinkRow, answers: AnswerFinder) -> tuple[Link, ...]:
+    """The directive that a supplement adds to: its committee goes by a name that its reports alone bear."""
+    original = answers.by_fellow(row)
+    if row.change is None or original is None or original.order >= row.order:
+        return ()
+    span, _ = evidence(row, None, None)
+    return (settle(row, original, row.change, (RULE_FELLOW, 0.8), (span.start, span.end)),)

@@ -1,0 +1,45 @@
+"""Which directive a supplement adds to that names no number: by its committee, and by the committee's reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.linking import build_index, decide_links
+from tests.model.test_inquiries import DIRECTIVE, paper
+
+REPORT = paper(
+    *("r", "Stängt, SOU 2030:11", "2030-03-31", "Betänkande av Grindkommittén. Nya bommar vid skogsvägar, införande."),
+    own=("SOU 2030:11",),
+)
+SUPPLEMENT = paper(
+    *("s", "Tilläggsdirektiv till Grindkommittén, Dir. 2030:1", "2030-01-09", "Utredningstiden förlängs."),
+    "kommittedirektiv",
+    own=("dir. 2030:1",),
+    committee_name="Grindkommittén",
+    directive_kind="supplementary",
+)
+
+
+def led_to(directive, *others) -> list[tuple[str | None, str, float]]:
+    index = build_index([directive, SUPPLEMENT, *others], ("regeringen",))
+    ((_, found),) = decide_links(index, ["s"])
+    return [(link.target, link.rule, link.confidence) for link in found if link.relation == "supplements"]
+
+
+def test_the_reports_of_a_committee_tell_which_directive_its_supplement_adds_to() -> None:
+    directive = replace(DIRECTIVE, committee_name=None)
+    assert led_to(directive) == []
+    assert led_to(directive, REPORT) == [("d", "kommitténs betänkanden", 0.8)]
+    assert led_to(directive, replace(REPORT, published="2036-03-31")) == []
+    assert led_to(replace(directive, published="2030-02-01"), REPORT) == []
+
+
+@pytest.mark.parametrize(("number", "linked"), [("N 2029:02", True), ("N 2024:02", False), (None, False)])
+def test_the_number_of_a_committee_settles_what_its_name_alone_suggests(number: str | None, linked: bool) -> None:
+    directive = replace(DIRECTIVE, committee_name=None, title="Översyn av bomlagstiftningen m.m., Dir. 2029:7")
+    supplement = replace(SUPPLEMENT, committee_name="Bomlagsutredningen", committee_id=number,
+                         title="Tilläggsdirektiv till Bomlagsutredningen, Dir. 2030:1")  # fmt: skip
+    ((_, found),) = decide_links(build_index([directive, supplement], ("regeringen",)), ["s"])
+    assert [link.target for link in found] == (["d"] if linked else [])

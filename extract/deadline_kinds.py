@@ -98,6 +98,9 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     if item.role in parts and _LONGER.search(lead) and not any(other.role in parts for other in later):
         # A part's time was prolonged before, and what is undone now is another date.
         return item
+    if item.role == "final" and later and all(other.role in parts for other in later):
+        # What is undone is the date of a part: the last one is only told again.
+        return item
     others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
     moved = _MOVING.search(text) and len(others) > 1
     if (

@@ -177,7 +177,7 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
 
 
 def _prolonged(entry: Entry) -> str:
-    if entry.rule == RULE_EARLIER:
+    if entry.rule == RULE_EARLIER or entry.kind == "interim":
         return (
             f"Ett beslut publicerat {entry.prolonged} anger ett senare sista datum: det går inte att säga om "
             f"{entry.due} fortfarande gällde för en del av uppdraget."

@@ -51,6 +51,7 @@ class StatedDeadline:
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
     `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
+    `entire`: told as the date of the task as a whole ("i sin helhet").
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
@@ -68,6 +69,7 @@ class StatedDeadline:
     rule: str = ""
     prolongs: bool = False
     whole: bool = False
+    entire: bool = False
     part: bool = False
     general: bool = False
     of_part: bool = False

@@ -19,6 +19,7 @@ from model.link_rows import chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
+    is_entire,
     is_general,
     is_instead,
     moves_part,
@@ -238,6 +239,7 @@ def _stated(row: Any) -> StatedDeadline:
         superseded=bool(row["superseded"]),
         prolongs=prolongs(*said),
         whole=names_whole(*said),
+        entire=is_entire(*said),
         general=is_general(*said[:2]),
         of_part=moves_part(*said[:2]),
         instead=is_instead(*said[:2]),

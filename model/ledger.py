@@ -30,7 +30,8 @@ from model.entries import (
     StatedDeadline,
 )
 from model.occurrences import entries_of, first_entry, grace_after
-from model.pairing import by_order, extended, is_later, is_open, of_task, places_of, repeats
+from model.pairing import by_order, extended, is_later, is_open, long_past, of_task, places_of, repeats
+from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
 _REPORTS: Final = ("interim", "final")
 
@@ -83,7 +84,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     added = [_moved_from_unknown(entry, decision, entries) for entry in added]
     fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
-        entries = [_told_anew(entry, decision) for entry in entries]
+        entries = [_told_anew(_doubted(entry, decision), decision) for entry in entries]
     return entries + fresh
 
 
@@ -94,14 +95,33 @@ def _told_anew(entry: Entry, decision: Decision) -> Entry:
     return replace(entry, confirmed=decision.dated) if told and not moved and not entry.withdrawn else entry
 
 
+def _doubted(entry: Entry, decision: Decision) -> Entry:
+    """A part report still to come that the decision does not tell, where it dates the task as a whole ("i sin helhet").
+
+    Whether the part was to be given before all the same the texts do not tell.
+    """
+    whole = [one for one in decision.deadlines if one.entire and not one.superseded]
+    before = entry.kind == "interim" and any((entry.due or "9999") < (last_day(one.date) or "") for one in whole)
+    moved = any(move.document == decision.document for move in entry.moves)
+    told = any(one.kind == "interim" for one in decision.deadlines)
+    open_still = entry.series is None and is_open(entry, decision)
+    return replace(entry, prolonged=decision.dated) if before and open_still and not (moved or told) else entry
+
+
 def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Entry:
-    """A date told as a later one, where none of its kind is known that it may have been before."""
+    """A date told as a later one, where none of its kind is known that it may have been before.
+
+    Then it was that of the whole task, if the decision tells one old date alone.
+    """
     new = entry.stated
     alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
     if decision.role == "original" or not new.prolongs or alike:
         return entry
-    move = Move(None, new.date, decision.document, decision.dated, new, RULE_MOVED_UNKNOWN)
-    return replace(entry, original=None, moves=(move,))
+    old = {one.date for one in decision.deadlines if one.superseded and one.date}
+    earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None
+    rule = RULE_MOVED_FROM if earlier else RULE_MOVED_UNKNOWN
+    move = Move(earlier, new.date, decision.document, decision.dated, new, rule)
+    return replace(entry, original=earlier, moves=(move,))
 
 
 def _left_open(entry: Entry, decision: Decision) -> Entry:
@@ -126,18 +146,18 @@ def _move_stated(
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
     left, result = list(coming), list(entries)
-    retold = [old for old in gone if _position_of(old, result) is None]
+    retold = [old for old in gone if position_of(old, result) is None]
     for old in sorted(
-        (old for old in gone if old not in retold), key=partial(_preference, entries=entries, coming=coming)
+        (old for old in gone if old not in retold), key=partial(preference, entries=entries, coming=coming)
     ):
-        position = _position_of(old, result)
+        position = position_of(old, result)
         if position is not None:
-            result += _replace(result, position, decision, old, _take_successor(old, left, result))
-    for old in sorted(retold, key=partial(_preference, entries=entries, coming=coming)):
-        position = _overtaken_by(old, result)
-        if _was_moved_before(old, entries) or (position is None and not left):
+            result += _replace(result, position, decision, old, take_successor(old, left, result))
+    for old in sorted(retold, key=partial(preference, entries=entries, coming=coming)):
+        position = overtaken_by(old, result)
+        if was_moved_before(old, entries) or (position is None and not left):
             continue
-        new = _take_successor(old, left, result)
+        new = take_successor(old, left, result)
         if new and position is None:
             result.append(
                 _moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
@@ -147,28 +167,18 @@ def _move_stated(
     return result, left
 
 
-def _preference(
-    old: StatedDeadline, entries: Sequence[Entry], coming: Sequence[StatedDeadline]
-) -> tuple[bool, int, int]:
-    """Of several old dates the one that a new date takes the place of: of its kind, and the last before it."""
-    position = _position_of(old, entries)
-    kind = old.kind if position is None else entries[position].kind
-    later = len(coming) == 1 and kind == coming[0].kind
-    day = int((last_day(old.date) or "0").replace("-", ""))
-    return kind not in {new.kind for new in coming}, -day if later else 0, old.seq
-
-
 def _replace(
     entries: list[Entry], position: int, decision: Decision, old: StatedDeadline, new: StatedDeadline | None
 ) -> list[Entry]:
     """Move or withdraw the deadline at `position`; what is added when only a part of it moves."""
     entry = entries[position]
+    # A decision that comes well after the date only tells what has been.
     if new is None:
         if is_open(entry, decision):
-            entries[position] = _withdraw(entry, decision, old, RULE_LAPSED)
-        # Else the decision only tells what has been.
+            entries[position] = _undone(entry, decision, old)
     elif _is_part_of(entry, new, entries):
-        entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
+        if not long_past(entry, decision):
+            entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
     elif new.of_part and entry.stated.general:
         return [_moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
     else:
@@ -176,46 +186,16 @@ def _replace(
     return []
 
 
+def _undone(entry: Entry, decision: Decision, old: StatedDeadline) -> Entry:
+    """A date told as an old one without a new one: a prolongation has one, which it does not tell."""
+    if decision.longer and entry.kind == "final" and all(one.superseded for one in decision.deadlines):
+        return _left_open(entry, decision)
+    return _withdraw(entry, decision, old, RULE_LAPSED)
+
+
 def _is_part_of(entry: Entry, new: StatedDeadline, entries: Iterable[Entry]) -> bool:
     """Is a part report to be given with the whole task, whose date it is given and stands already?"""
     return entry.kind == "interim" and new.kind == "final" and any(repeats("final", new.date, e) for e in entries)
-
-
-def _position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
-    hits = [i for i, e in enumerate(entries) if e.withdrawn is None and same_date(e.current, old.date)]
-    alike = [i for i in hits if entries[i].kind == old.kind]
-    return next(iter(alike or hits), None)
-
-
-def _was_moved_before(old: StatedDeadline, entries: Iterable[Entry]) -> bool:
-    return any(same_date(old.date, move.earlier) for entry in entries for move in entry.moves)
-
-
-def _overtaken_by(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
-    """The only open deadline of the kind, when the old date is later: a move between the two is not held."""
-    open_ones = [i for i, e in enumerate(entries) if e.withdrawn is None and e.kind == old.kind and e.series is None]
-    if len(open_ones) != 1 or (entries[open_ones[0]].due or "9999") >= (last_day(old.date) or ""):
-        return None
-    return open_ones[0]
-
-
-def _take_successor(old: StatedDeadline, left: list[StatedDeadline], entries: Sequence[Entry]) -> StatedDeadline | None:
-    """The new date that takes an old one's place; a date that only repeats another deadline comes last."""
-    fresh = [new for new in left if not any(repeats(new.kind, new.date, entry) for entry in entries)]
-    new = _successor(old, fresh) or _successor(old, left)
-    if new:
-        left.remove(new)
-    return new
-
-
-def _successor(old: StatedDeadline, coming: Sequence[StatedDeadline]) -> StatedDeadline | None:
-    """The first later date of its kind, else the only one of its kind: time may be cut short; else the only one."""
-    later = [new for new in coming if (last_day(new.date) or "") >= (last_day(old.date) or "")]
-    alike = [new for new in later if new.kind == old.kind]
-    same = [new for new in coming if new.kind == old.kind]
-    if alike or len(same) == 1:
-        return (alike or same)[0]
-    return later[0] if len(coming) == 1 and later else None
 
 
 def _move_task(

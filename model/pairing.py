@@ -96,11 +96,11 @@ def of_task(new: StatedDeadline, decision: Decision, entries: Sequence[Entry]) -
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
     untouched = not any(move.document == decision.document for move in entry.moves)
     plain = entry.series is None and new.recurring is None and new.date is not None
-    late = _long_past(entry, decision) and not new.prolongs
+    late = long_past(entry, decision) and not new.prolongs
     return untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not late
 
 
-def _long_past(entry: Entry, decision: Decision) -> bool:
+def long_past(entry: Entry, decision: Decision) -> bool:
     """A part report that had fallen due well before: what comes now is another one. A last date may be moved late."""
     if entry.kind != "interim" or entry.due is None:
         return False

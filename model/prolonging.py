@@ -43,6 +43,7 @@ _GENERAL: Final = re.compile(
     r"|\ben delredovisning (?:ska|skall) (?:lämnas|göras)\b",
     re.IGNORECASE,
 )
+_ENTIRE: Final = re.compile(r"\b(?:uppdraget|arbetet)\b[^.]{0,20} i (?:sin|dess) helhet\b", re.IGNORECASE)
 _TIME_OF_PART: Final = re.compile(
     r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"
     r"|deluppdrag\w*|den del\w*)\b[^.]{0,260}?\bförläng",
@@ -74,6 +75,12 @@ def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
     sentence = around[start:end]
     # "Uppdraget" after a task that is added is that one.
     return _WHOLE.search(sentence) is not None and not _PART.search(sentence) and not _ADDED.search(around[:start])
+
+
+def is_entire(around: str, place: int, kind: DeadlineKind) -> bool:
+    """Whether the sentence at `place` gives a date on which the task is to be reported as a whole."""
+    start, end = _sentence(around, place)
+    return kind == "final" and _ENTIRE.search(around[start:end]) is not None
 
 
 def is_general(around: str, place: int) -> bool:

@@ -15,10 +15,11 @@ from model.link_keys import committee_keys, recital_keys, said_keys, telling_key
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
+from model.quoting import quoted
 from model.reports import is_inquiry_report, is_memorandum, names_task
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
-from model.wording import committee_name, proposes, task_phrases
+from model.wording import committee_name
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
@@ -286,15 +287,5 @@ def _link(
     elif key or (candidate and candidate.decided):
         span, reference = evidence(row, key, candidate)
     else:
-        span = _task_sentence(row)
+        span = quoted(row, target)
     return settle(row, target, "reports_on", (rule, confidence), (span.start, span.end), reference=reference)
-
-
-def _task_sentence(row: LinkRow) -> Span:
-    """The sentence of the report that tells of the task, or its title.
-
-    What it proposes that others be asked to do is no task of its own.
-    """
-    tasks = (task for task in task_phrases(row.text) if not proposes(row.text, task.start))
-    task = next(tasks, None)
-    return sentence_around(row.text, task.start, task.end) if task else evidence(row, None, None)[0]

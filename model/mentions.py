@@ -88,6 +88,15 @@ def _decided(text: str, start: int) -> bool:
     return _DECIDED_BEFORE.search(text[max(0, start - 110) : start]) is not None
 
 
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences and lines of a text, in order."""
+    first = 0
+    for gap in _SENTENCE_END.finditer(text):
+        yield Span(first, gap.start())
+        first = gap.end()
+    yield Span(first, len(text))
+
+
 def sentence_around(text: str, start: int, end: int) -> Span:
     """The sentence that holds `start`–`end`, cut at a length that fits a quotation."""
     first, last = 0, len(text)

@@ -133,6 +133,9 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
          " Övriga delar ska i stället redovisas senast den 1 juli 2025.", ["2025-03-01", "2025-07-01"], []),
         ("Det skulle ha redovisats senast den 1 mars 2025, men får nu förlängd utredningstid till den 1 maj 2025.",
          ["2025-05-01"], ["2025-03-01"]),
+        ("Enligt beslutet skulle en delredovisning lämnas senast den 1 mars 2025 Uppdraget ska slutredovisas senast den"
+         " 1 maj 2026.\n\nTiden för delredovisningen förlängs. Delredovisningen ska i stället lämnas senast den 1 juni"
+         " 2025.", ["2026-05-01", "2025-06-01"], ["2025-03-01"]),
         ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
          " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
          " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),

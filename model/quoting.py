@@ -1,0 +1,43 @@
+"""What a report is quoted with for the task that it answers, where no number, date or committee ties the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from model.links import LinkRow
+from model.mentions import Span, sentence_around, sentences
+from model.subject import shared_weight, subject_words
+from model.wording import LEAD, bare_title, proposes, task_phrases
+
+_ENOUGH: Final = 2.0
+"""Weight of the words that a sentence shares with the task: about two telling ones."""
+_LONG: Final = 20
+"""Words beyond so many count against a sentence: any long one shares some."""
+
+
+def quoted(row: LinkRow, target: LinkRow) -> Span:
+    """The sentence of a report that tells of its task, else the one most like the task, else its title.
+
+    What it proposes that others be asked to do is no task of its own.
+    """
+    tasks = (task for task in task_phrases(row.text) if not proposes(row.text, task.start))
+    task = next(tasks, None)
+    if task:
+        return sentence_around(row.text, task.start, task.end)
+    return max(_alike(row, target), key=lambda found: found[0], default=(0.0, _title(row)))[1]
+
+
+def _alike(row: LinkRow, target: LinkRow) -> Iterator[tuple[float, Span]]:
+    """The sentences of the lead that share enough with what the task is called and begins with, each with how much."""
+    words = target.title_words | target.leading_words
+    for span in sentences(row.text[:LEAD]):
+        told = subject_words(row.text[span.start : span.end])
+        shared = shared_weight(told, words)
+        if shared >= _ENOUGH:
+            yield shared * _LONG / max(_LONG, len(told)), span
+
+
+def _title(row: LinkRow) -> Span:
+    start = max(row.text.find(bare_title(row.title)), 0)
+    return sentence_around(row.text, start, start + 1)

@@ -1,0 +1,28 @@
+"""The sentence that a report is quoted with where nothing but its subject ties it to its task."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.quoting import quoted
+from tests.model.test_inquiries import DIRECTIVE, paper
+
+ALIKE = "Utredningen föreslår nya bommar vid de flesta skogsvägar."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"Skogen är stor. {ALIKE} Sverige är långt.", ALIKE, id="most like the task"),
+        pytest.param("Skogen är stor. Vägar finns.", "Stängt för dagen, SOU 2030:11", id="nothing like it: the title"),
+        pytest.param(
+            f"{ALIKE} Utredningen har haft i uppdrag att se över grindar.",
+            "Utredningen har haft i uppdrag att se över grindar.",
+            id="what it was asked to do goes first",
+        ),
+    ],
+)
+def test_a_report_is_quoted_with_what_tells_of_its_task(text: str, expected: str) -> None:
+    report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", text)
+    span = quoted(report, DIRECTIVE)
+    assert report.text[span.start : span.end] == expected

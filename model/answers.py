@@ -9,7 +9,7 @@ from typing import Final
 from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import ChangeFinder, evidence
-from model.dates import days_apart
+from model.dates import days_apart, days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
@@ -50,6 +50,7 @@ _WORDS_ALIKE: Final = 2
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
+_OVER_DAYS: Final = 3 * 365
 
 
 class AnswerFinder:
@@ -156,13 +157,19 @@ def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tupl
         for other in _decisions(index, key):
             original = changes.original_of(other)
             # Two committees may bear one name at different times: some directive to it must be of the report's.
-            own = not key.startswith("name:") or may_answer(row.published, other.published)
+            own = not key.startswith("name:") or (may_answer(row.published, other.published) and _not_over(row, other))
             if own and original and original.order < row.order:
                 originals[original.id] = original
     if len(originals) != 1:
         return ()
     span = named[1] if named else None
     return (_link(row, next(iter(originals.values())), RULE_COMMITTEE, 0.85, span=span),)
+
+
+def _not_over(row: LinkRow, other: LinkRow) -> bool:
+    """Had the time of a directive's committee not run out long before the report?"""
+    known = last_day(row.published)
+    return known is None or not other.due or days_between(max(other.due), known) <= _OVER_DAYS
 
 
 def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:

@@ -8,13 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from model.errors import VerkaError
 
 BUSY_SECONDS: Final = 30
+_MAPPED: Final = 2**31
+"""Bytes of an SQLite file; what is beyond is read as usual."""
 _EXAMPLES: Final = "Ange t.ex. sqlite:////mapp/verka.db eller postgresql://användare@värd/databas."
 _LAST_LETTERS: Final = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _SQLITE_CAUSES: Final = {
@@ -63,6 +65,15 @@ def open_database(address: str) -> Engine:
     engine = _create(url, connect_args={"timeout": float(str(url.query.get("timeout", BUSY_SECONDS)))})
     _prepare_sqlite(engine, begin="BEGIN IMMEDIATE", writable=True)
     return engine
+
+
+def map_file(connection: Connection) -> None:
+    """Read an SQLite file through memory from now on, where few rows are wanted from all over it.
+
+    It counts as memory used: not for what reads most of the file.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA mmap_size = {_MAPPED}")
 
 
 def open_read_only(address: str) -> Engine:
@@ -118,7 +129,6 @@ def _prepare_sqlite(engine: Engine, *, begin: str, writable: bool) -> None:
             # moved to the file seldom.
             connection.execute("PRAGMA cache_size = -131072")
             connection.execute("PRAGMA wal_autocheckpoint = 16000")
-            connection.execute("PRAGMA mmap_size = 2147483648")
 
     @event.listens_for(engine, "begin")
     def take_lock(connection: Any) -> None:

@@ -33,6 +33,9 @@ def doubts_of(chain: Chain) -> Iterator[str]:
             if sent
             else "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
         )
+    if chain.unheld and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
+        named = ", ".join(unheld.named for unheld in chain.unheld)
+        yield f"Beslut som nämns men inte är hittade ({named}) kan ha ändrat datum som är passerade utan redovisning."
     dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
     ended = any(entry.kind == "final" for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":

@@ -50,8 +50,10 @@ class StatedDeadline:
 
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
     `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
+    `rest_stands`: the time for all but what it is told of is said to stand.
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
     `entire`: told as the date of the task as a whole ("i sin helhet").
+    `rest`: told of what is left of the task beside a part that is named.
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
@@ -70,9 +72,11 @@ class StatedDeadline:
     prolongs: bool = False
     whole: bool = False
     entire: bool = False
+    rest: bool = False
     part: bool = False
     general: bool = False
     of_part: bool = False
+    rest_stands: bool = False
     instead: bool = False
     task: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)

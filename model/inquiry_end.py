@@ -41,7 +41,8 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
             later = [day for day in _decided(last) if _decided(entry)[-1] < day <= (entry.due or "")]
-            if _first_is_unheld(last) and entry.due == max(others):
+            told_since = (entry.confirmed or "") >= last.first_known
+            if _first_is_unheld(last) and entry.due == max(others) and not told_since:
                 later.append(last.first_known)
             overtaken = entry.prolonged or min(later, default=None)
             kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))

@@ -74,6 +74,8 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     # What recurred and is told without a year is no date that a new one could take the place of.
     gone = [stated for stated in decision.deadlines if stated.superseded and stated.date]
     if decision.role != "original":
+        coming = [_of_rest(stated, coming, entries) for stated in coming]
+        gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
         entries, coming = _move_stated(decision, entries, gone, coming)
         entries, coming = _move_task(decision, entries, coming)
         entries, coming = _move_only(decision, entries, coming)
@@ -86,6 +88,22 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role != "original":
         entries = [_told_anew(_doubted(entry, decision), decision) for entry in entries]
     return entries + fresh
+
+
+def _of_rest(stated: StatedDeadline, coming: Iterable[StatedDeadline], entries: Iterable[Entry]) -> StatedDeadline:
+    """A date that stays for what is left of the task, told after the later one of a part, is the last that it was."""
+    before = any(new.kind == "final" and (new.start or 0) < (stated.start or 0) for new in coming)
+    left = stated.rest and stated.kind == "interim" and before
+    return replace(stated, kind="final") if left and any(repeats("final", stated.date, e) for e in entries) else stated
+
+
+def _is_done(
+    old: StatedDeadline, decision: Decision, entries: Sequence[Entry], coming: Iterable[StatedDeadline]
+) -> bool:
+    """Is an old date that of a part long given, where no new date of a part is told?"""
+    position = position_of(old, entries)
+    past = position is not None and long_past(entries[position], decision)
+    return past and not any(new.kind == "interim" for new in coming)
 
 
 def _told_anew(entry: Entry, decision: Decision) -> Entry:
@@ -180,6 +198,7 @@ def _replace(
         if not long_past(entry, decision):
             entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
     elif new.of_part and entry.stated.general:
+        entries[position] = replace(entry, confirmed=decision.dated if new.rest_stands else entry.confirmed)
         return [_moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
     else:
         entries[position] = _moved(entry, decision, new, RULE_MOVED_FROM)
@@ -224,11 +243,16 @@ def _move_only(
     """
     repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
     left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
+    again = [new for new in coming if new not in left and new.kind == "interim"]
     adds = decision.role not in ("amends", "extends")
     moving = [new for new in left if new.prolongs or new.whole or not adds]
     result = list(entries)
     for new in tuple(moving):
         places = places_of(new, decision, result, repeated)
+        if not places and new.kind == "interim" and new.prolongs and len(again) == 1:
+            # The one part moves, and another is given the day that it was due.
+            places = places_of(new, decision, result, set())
+            left += again if len(places) == 1 else []
         if len(places) == 1 and _stands_alone(new, moving):
             told = new.prolongs or is_open(result[places[0]], decision)
             if adds and not (told and is_later(new, result[places[0]])):

@@ -17,12 +17,13 @@ REACH_BACK: Final = 2000
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"
     r"|\bförlänger (?:utrednings|uppdrags)?tiden\b(?! (?:för|i) (?:den|de) del)"
-    r"|\bförläng(?:d|er) tid\w*|\buppdraget förlängs|\bi sin helhet\b|\bi ?stället\b",
+    r"|\bförläng(?:d|er) tid\w*|\buppdraget förlängs|\bi sin helhet\b|\bi ?stället\b"
+    r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)",
     re.IGNORECASE,
 )
 _LONGER_PART: Final = re.compile(
     r"\btiden för del(?:redovisning|betänkande|rapport)\w*\b[^.]{0,60} förläng\w+(?! och hela)"
-    r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas fram|senareläggs|skjuts upp|i ?stället)"
+    r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp|i ?stället)"
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
 )
@@ -50,8 +51,12 @@ _TIME_OF_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_PART: Final = re.compile(r"\b(?:det uppdraget|deluppdraget|den delen|den del av uppdraget)\b", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\bövriga (?:del\w*|uppdrag\w*|frågor\w*)|\bi övrigt\b|\b(?:resten|återstoden|större delen) av\b", re.IGNORECASE
+)
+_STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
-_INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas fram\b|\bförlängs\b", re.IGNORECASE)
+_INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
 )
@@ -94,7 +99,20 @@ def moves_part(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a later date to a part, after one that prolongs the time for that part."""
     start, end = _sentence(around, place)
     near = max(0, place - REACH)
-    return _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
+    of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
+    return of_part or rest_stands(around, place)
+
+
+def rest_stands(around: str, place: int) -> bool:
+    """Whether it is said before the sentence at `place` that the time stands for all but what is named then."""
+    start, _ = _sentence(around, place)
+    return _STANDS.search(around[:start]) is not None
+
+
+def is_rest(around: str, place: int) -> bool:
+    """Whether the sentence at `place` dates what is left of the task beside a part that is named."""
+    start, end = _sentence(around, place)
+    return _REST.search(around[start:end]) is not None
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:

@@ -14,6 +14,7 @@ from model import tables
 from model.answers import LEADS_ON, RULE_FELLOW
 from model.changes import RULE_STEP
 from model.collecting import collecting_seldom
+from model.database import map_file
 from model.halves import in_two
 from model.link_index import LinkIndex
 from model.link_keys import SAYING, TELLING, offers, seeks
@@ -68,6 +69,7 @@ def _is_of_inquiry(row: LinkRow) -> bool:
 
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     """Documents that the touched ones bear on, decided among all that they in turn depend on."""
+    map_file(connection)
     offered: Offered = {}
     add_offers(offered, connection, touched)
     library = _Library(connection)

@@ -52,6 +52,8 @@ _COMMITTEE: Final = re.compile(
 )
 _COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
 """What every match of the pattern above holds."""
+_ANNOUNCED: Final = "Pressmeddelande: "
+"""Before the title of the news of a report, as its page links to it."""
 _GENERAL: Final = frozenset(
     {
         "utredningen",
@@ -231,6 +233,7 @@ def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
         # Most texts hold none of the words, which is told much faster than by the pattern.
         for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
             name = (match["name"] or match["long"] or match["yearly"] or match["whole"]).strip()
-            if name.lower() not in _GENERAL and (match["name"] or match.start() < _HEAD):
+            own = match["name"] or match.start() < _HEAD or text.endswith(_ANNOUNCED, 0, match.start())
+            if name.lower() not in _GENERAL and own:
                 return name, Span(match.start(), match.end()) if place else None
     return None

@@ -126,7 +126,7 @@ def _doubted(entry: Entry, decision: Decision) -> Entry:
     return replace(entry, prolonged=decision.dated) if before and open_still and not (moved or told) else entry
 
 
-def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Entry:
+def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry]) -> Entry:
     """A date told as a later one, where none of its kind is known that it may have been before.
 
     Then it was that of the whole task, if the decision tells one old date alone.
@@ -135,7 +135,7 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Iterable[Entr
     alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
     if decision.role == "original" or not new.prolongs or alike:
         return entry
-    old = {one.date for one in decision.deadlines if one.superseded and one.date}
+    old = {one.date for one in decision.deadlines if one.superseded and one.date} - {one.current for one in entries}
     earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None
     rule = RULE_MOVED_FROM if earlier else RULE_MOVED_UNKNOWN
     move = Move(earlier, new.date, decision.document, decision.dated, new, rule)

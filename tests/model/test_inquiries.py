@@ -205,6 +205,21 @@ def test_what_a_report_says_of_itself(text: str, kind: str | None) -> None:
     assert kind_told(text) == kind
 
 
+@pytest.mark.parametrize(("before", "named"), [("Pressmeddelande: ", True), ("Förut överlämnade ", False)])
+def test_the_news_that_a_report_links_to_names_its_committee(before: str, named: bool) -> None:
+    text = f"Stängt\n\n{'Vägar stängs. ' * 30}\n\n{before}Bomutredningen överlämnar sitt slutbetänkande"
+    told = committee_named("Stängt", text)
+    assert (told and told[0]) == ("Bomutredningen" if named else None)
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2032-12-31", "d"), ("2033-06-01", None)])
+def test_a_committee_whose_time_ran_out_long_before_gave_no_report(published: str, expected: str | None) -> None:
+    report = paper("r", "Stängt", published, "Betänkande av Utredningen om nya bommar vid skogsvägar.",
+                   own=("SOU 2033:11",))  # fmt: skip
+    linked = [target for target, _, rule in answered(report) if rule == "rapporten anger kommittén"]
+    assert linked == ([expected] if expected else [])
+
+
 def test_a_committee_may_be_called_by_its_year() -> None:
     report = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "2029 års bomutredning har i ett delbetänkande sett över.")
     told = committee_named(report.title, report.text)

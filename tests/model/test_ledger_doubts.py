@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_LAPSED, RULE_MERGED, RULE_MOVED_FROM, RULE_MOVED_UNKNOWN
+from model.entries import RULE_LAPSED, RULE_MERGED, RULE_MOVED_FROM, RULE_MOVED_PART, RULE_MOVED_UNKNOWN
+from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
-from model.prolonging import is_entire
+from model.prolonging import is_entire, is_rest, moves_part, prolongs, rest_stands
 from tests.model.test_ledger import LATER, decision, stated
 
 FIRST = decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28"))
@@ -79,3 +80,86 @@ def test_the_task_as_a_whole(sentence, expected):
     text = f"Utredningen ser över lagen i sin helhet. {sentence}"
     assert is_entire(text, text.index("senast"), "final") is expected
     assert not is_entire(text, text.index("senast"), "interim")
+
+
+def test_the_last_date_stays_for_the_rest_when_a_new_part_gets_a_later_one():
+    new, rest = stated("b", 0, "2024-09-29"), stated("b", 1, "2023-04-28", "interim")
+    new, rest = replace(new, start=10, prolongs=True, whole=True), replace(rest, start=90, rest=True)
+    last = [e for e in settled(FIRST, decision("b", "2022-08-14", "supplements", new, rest)) if e.kind == "final"]
+    assert [(entry.current, entry.moves) for entry in last] == [("2023-04-28", ()), ("2024-09-29", ())]
+    # Told before the new one, it is only what has been decided.
+    told = replace(rest, start=1)
+    *_, moved = settled(FIRST, decision("b", "2022-08-14", "supplements", new, told))
+    assert [(move.earlier, move.later) for move in moved.moves] == [("2023-04-28", "2024-09-29")]
+
+
+def test_a_part_long_given_is_not_moved_to_the_last_date():
+    first = decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"))
+    told = stated("b", 0, "2022-04-28", gone=True), replace(stated("b", 1, "2024-09-29"), prolongs=True)
+    late, open_still = (
+        settled(first, decision("b", published, "supplements", *told)) for published in ("2022-08-14", "2022-03-14")
+    )
+    assert [(e.kind, e.current, len(e.moves)) for e in late] == [
+        ("interim", "2022-04-28", 0),
+        ("final", "2024-09-29", 1),
+    ]
+    assert [(move.earlier, move.rule) for move in late[1].moves] == [(None, RULE_MOVED_UNKNOWN)]
+    assert [(e.kind, e.current, len(e.moves)) for e in open_still] == [("final", "2024-09-29", 1)]
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_the_time_for_the_rest_may_be_said_to_stand(stands):
+    first = decision("a", "2020-10-14", "original", replace(stated("a", 0, "2022-04-14"), general=True))
+    new = replace(stated("b", 0, "2022-10-14"), of_part=True, rest_stands=stands)
+    later = decision("b", "2022-03-18", "supplements", new, stated("b", 1, "2022-04-14", gone=True))
+    rest, part = settled(first, later)
+    assert (rest.current, rest.confirmed) == ("2022-04-14", "2022-03-18" if stands else None)
+    assert [(move.earlier, move.later, move.rule) for move in part.moves] == [
+        ("2022-04-14", "2022-10-14", RULE_MOVED_PART)
+    ]
+    kept, _ = keep_one_final((rest, part))
+    assert (kept.kind, kept.prolonged) == ("interim", None if stands else "2022-03-18")
+
+
+def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():
+    moved = replace(stated("b", 0, "2023-01-31", "interim"), prolongs=True)
+    another = stated("b", 1, "2022-04-28", "interim")
+    old, new, _ = settled(FIRST, decision("b", "2021-03-30", "supplements", moved, another))
+    assert (old.current, old.moves, old.stated.document) == ("2022-04-28", (), "b")
+    assert [(move.earlier, move.later) for move in new.moves] == [("2022-04-28", "2023-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "longer"),
+    [
+        ("Tidpunkten för redovisning av delbetänkande flyttas till den 31 januari 2013.", "interim", True),
+        ("Tiden för slutredovisningen flyttas fram till den 30 maj 2014.", "final", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014.", "final", False),
+    ],
+)
+def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
+    assert prolongs(text, text.index("den 3"), kind) is longer
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Tiden ligger fast för större delen av uppdraget. En fråga redovisas senast den 14 oktober 2022.", True),
+        ("Tiden förlängs. Uppdraget redovisas senast den 14 oktober 2022.", False),
+    ],
+)
+def test_what_the_time_stands_for_is_told_before_the_part(text, stands):
+    assert rest_stands(text, text.index("den 14")) is stands
+    assert moves_part(text, text.index("den 14")) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Utredarens övriga uppdrag ska delredovisas senast den 29 februari 2024.", True),
+        ("Uppdraget i övrigt ska redovisas senast den 29 februari 2024.", True),
+        ("Övriga frågor är många. Uppdraget ska redovisas senast den 29 februari 2024.", False),
+    ],
+)
+def test_a_date_of_what_is_left(text, rest):
+    assert is_rest(text, text.index("den 29")) is rest

@@ -120,7 +120,7 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         if governor is None and index == 0 and lead:
             governor = _nearest(lead, last=True)
         governor = governor or _nearest(text[run[-1].end :], last=False)
-        if governor is None and _TIME_EXTENDED.search(text[: run[0].start]):
+        if (governor is None or governor.role == "no") and _is_extended(text, run, runs[index + 1 :]):
             governor = _EXTENSION
         oral = _ORAL.search(before) and not _CUE.search(before)
         asked_for = _ASKED_FOR.search(text[: run[0].start])
@@ -129,6 +129,14 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
                 goes_on = mention is not run[-1]
                 result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
     return _of_one_kind(result) + _undated(clean, sentence)
+
+
+def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention]]) -> bool:
+    """Is the time extended to this date, or from it to the next ("från den 1 mars till den 1 maj")?"""
+    if _TIME_EXTENDED.search(text[: run[0].start]):
+        return True
+    moved = bool(later) and _MOVED_TO.search(text[: later[0][0].start])
+    return bool(moved and _TIME_EXTENDED.search(text[: later[0][0].start]))
 
 
 def _of_one_kind(found: list[Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -130,7 +130,17 @@ def match_reports(entries: Sequence[Entry], reports: Sequence[FoundReport]) -> d
         if not any(apart < days and apart <= _SAME_TIME_DAYS for apart in answered):
             closing[entry.id] = report
             given[report] = entry
-    return closing
+    return closing | {part.id: closing[last.id] for part, last in _given_at_the_end(entries, closing)}
+
+
+def _given_at_the_end(entries: Sequence[Entry], closing: Mapping[str, FoundReport]) -> Iterator[tuple[Entry, Entry]]:
+    """The parts without a report of their own that were due shortly before the last report, which is found."""
+    lasts = [entry for entry in entries if entry.kind == "final" and entry.id in closing]
+    for part in entries:
+        if part.kind == "interim" and part.id not in closing and not part.withdrawn:
+            for last in lasts:
+                if 0 <= days_between(part.due or "9999-12-31", last.due or "") <= _SAME_TIME_DAYS:
+                    yield part, last
 
 
 def _answers_both(report: FoundReport, one: Entry, other: Entry) -> bool:

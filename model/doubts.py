@@ -15,7 +15,8 @@ _NEAR_DAYS: Final = 62
 def doubts_of(chain: Chain) -> Iterator[str]:
     """A sentence in Swedish for each thing that is not known of a chain and that its dates may hang on."""
     for step in chain.decisions:
-        if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare:
+        told = any(step.paper.id in state.entry.documents for state in chain.deadlines)
+        if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare and not told:
             yield (
                 f"Vad beslutet publicerat {step.paper.told or step.paper.known} ändrar står inte på den lästa sidan: "
                 "datum som infaller efter det kan ha ändrats."
@@ -25,9 +26,9 @@ def doubts_of(chain: Chain) -> Iterator[str]:
                 f"Beslutet publicerat {step.paper.told} ändrar ett beslut som enligt källan publicerades senare "
                 f"({chain.original.told}): någon av dagarna är inte den då beslutet fattades."
             )
-    told = [step.paper for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
-    if told and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
-        sent = next((paper for paper in told if paper.title.startswith("Remiss")), None)
+    spoken = [step.paper for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
+    if spoken and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
+        sent = next((paper for paper in spoken if paper.title.startswith("Remiss")), None)
         yield (
             f"En redovisning är remitterad ({sent.told or sent.known}), alltså lämnad, fast den själv inte är hittad."
             if sent

@@ -128,7 +128,7 @@ class Entry:
     `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
     `withdrawn` is the move that took the deadline away, if any. `prolonged` is when a prolongation was published that
     tells no new date: whether the one in force still holds is then not known. `confirmed` is when a later decision was
-    published that tells the date anew.
+    published that tells the date anew, `confirmed_in` that decision.
     """
 
     id: str
@@ -145,9 +145,10 @@ class Entry:
     withdrawn: Move | None = None
     prolonged: str | None = None
     confirmed: str | None = None
+    confirmed_in: str | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The decisions that set and moved it, the first one first."""
-        first = self.id.rpartition("-f")[0]
-        return tuple(dict.fromkeys((first, *(move.document for move in self.moves), self.stated.document)))
+        """The decisions that set and moved it or tell it anew, the first one first."""
+        told = (self.id.rpartition("-f")[0], *(move.document for move in self.moves), self.stated.document)
+        return tuple(dict.fromkeys((*told, self.confirmed_in) if self.confirmed_in else told))

@@ -110,7 +110,11 @@ def _told_anew(entry: Entry, decision: Decision) -> Entry:
     """The deadline, confirmed where the decision tells its date without having moved it there."""
     told = any(same_date(one.date, entry.current) for one in decision.deadlines if not one.superseded)
     moved = any(move.document == decision.document for move in entry.moves)
-    return replace(entry, confirmed=decision.dated) if told and not moved and not entry.withdrawn else entry
+    return _confirmed(entry, decision) if told and not moved and not entry.withdrawn else entry
+
+
+def _confirmed(entry: Entry, decision: Decision) -> Entry:
+    return replace(entry, confirmed=decision.dated, confirmed_in=decision.document)
 
 
 def _doubted(entry: Entry, decision: Decision) -> Entry:
@@ -198,7 +202,7 @@ def _replace(
         if not long_past(entry, decision):
             entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
     elif new.of_part and entry.stated.general:
-        entries[position] = replace(entry, confirmed=decision.dated if new.rest_stands else entry.confirmed)
+        entries[position] = _confirmed(entry, decision) if new.rest_stands else entry
         return [_moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
     else:
         entries[position] = _moved(entry, decision, new, RULE_MOVED_FROM)

@@ -17,7 +17,8 @@ REACH_BACK: Final = 2000
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"
     r"|\bförlänger (?:utrednings|uppdrags)?tiden\b(?! (?:för|i) (?:den|de) del)"
-    r"|\bförläng(?:d|er) tid\w*|\buppdraget förlängs|\bi sin helhet\b|\bi ?stället\b"
+    r"|\bförläng(?:d|er) tid\w*|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
+    r"|\bi sin helhet\b|\bi ?stället\b"
     r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)",
     re.IGNORECASE,
 )

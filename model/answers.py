@@ -9,7 +9,8 @@ from typing import Final
 from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import ChangeFinder, evidence
-from model.dates import days_apart, days_between, last_day
+from model.dates import days_apart
+from model.due_answers import due_directive, not_over
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
@@ -28,6 +29,7 @@ RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
 RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
+RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
@@ -50,7 +52,6 @@ _WORDS_ALIKE: Final = 2
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
-_OVER_DAYS: Final = 3 * 365
 
 
 class AnswerFinder:
@@ -73,7 +74,7 @@ class AnswerFinder:
         if told:
             return told
         found = _by_subject(row, self._index, self._changes)
-        return found if any(link.target for link in found) else self._by_fellow(row) or found
+        return found if any(link.target for link in found) else self._by_fellow(row) or self._by_due(row) or found
 
     def by_fellow(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
@@ -124,6 +125,12 @@ class AnswerFinder:
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 
+    def _by_due(self, row: LinkRow) -> tuple[Link, ...]:
+        """The one directive that was due about then, of those that tell much of the same."""
+        fits = is_inquiry_report(row) and not is_memorandum(row)
+        found = due_directive(row, self._index, self._changes) if fits else None
+        return (_link(row, found.row, RULE_DUE, found.score),) if found else ()
+
     def _common_target(self, row: LinkRow, papers: Iterable[LinkRow]) -> LinkRow | None:
         """The one decision that all of the papers lead to, as far as they lead to any that the row may answer."""
         targets = {target for paper in papers if (target := self._leads_to(paper))}
@@ -157,19 +164,13 @@ def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tupl
         for other in _decisions(index, key):
             original = changes.original_of(other)
             # Two committees may bear one name at different times: some directive to it must be of the report's.
-            own = not key.startswith("name:") or (may_answer(row.published, other.published) and _not_over(row, other))
+            own = not key.startswith("name:") or (may_answer(row.published, other.published) and not_over(row, other))
             if own and original and original.order < row.order:
                 originals[original.id] = original
     if len(originals) != 1:
         return ()
     span = named[1] if named else None
     return (_link(row, next(iter(originals.values())), RULE_COMMITTEE, 0.85, span=span),)
-
-
-def _not_over(row: LinkRow, other: LinkRow) -> bool:
-    """Had the time of a directive's committee not run out long before the report?"""
-    known = last_day(row.published)
-    return known is None or not other.due or days_between(max(other.due), known) <= _OVER_DAYS
 
 
 def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:

@@ -24,6 +24,8 @@ TELLING: Final = "told:"
 TITLED: Final = "told:="
 SAYING: Final = "said:"
 RECITED: Final = "said:#"
+_DUE: Final = "due:"
+_MONTH: Final = 7
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
 _MOST_OFFERED: Final = 9
@@ -54,6 +56,7 @@ def offers(row: LinkRow) -> frozenset[str]:
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
+            keys.update(f"{_DUE}{day[:_MONTH]}" for day in row.due)
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
@@ -70,7 +73,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
     if row.reports:
         keys.update(said_keys(row))
         if is_inquiry_report(row):
-            keys.update(recital_keys(row))
+            keys.update((*recital_keys(row), *due_keys(row)))
         else:
             keys.add(telling_key(row))
             keys.update(titled_keys(row))
@@ -108,6 +111,13 @@ def _recited_keys(row: LinkRow) -> Iterator[str]:
 def titled_keys(row: LinkRow) -> Iterator[str]:
     """The keys by which a page finds the inquiry's report that it names by its title."""
     return (f"{TITLED}{title}" for title in dict.fromkeys(titles_named(row)))
+
+
+def due_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which an inquiry's report finds the directives that were due in its month or the ones beside it."""
+    if row.published and len(row.published) >= _MONTH:
+        year, month = int(row.published[:4]), int(row.published[5:7])
+        yield from (f"{_DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))
 
 
 def said_keys(row: LinkRow) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
-from model.answers import LEADS_ON, RULE_FELLOW
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW
 from model.changes import RULE_STEP
 from model.collecting import collecting_seldom
 from model.database import map_file
@@ -170,7 +170,7 @@ def _leads_on(row: LinkRow) -> bool:
 def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The decisions that changes and reports lead to, as stored: the first of each that is no step on the way.
 
-    What a report answers because its committee's other reports do is left out: they do not follow each other around.
+    What a report answers because its committee's other reports do, or by its day, is left out: others do not follow it.
     """
     links = tables.links.c
     found: dict[str, str] = {}
@@ -179,7 +179,7 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
             links.source_id.in_(part),
             links.relation.in_((*CHANGES, "reports_on")),
             links.target_id.is_not(None),
-            links.rule.not_in((RULE_STEP, RULE_FELLOW)),
+            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE)),
             or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
         )
         for source, target in connection.execute(query.order_by(links.seq)):

@@ -1,0 +1,74 @@
+"""Reports that neither name their directive nor share its title: known by the day they were due and what both tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.answers import RULE_DUE
+from model.link_keys import due_keys
+from model.linking import build_index, decide_links
+from tests.model.test_inquiries import paper
+
+TOLD = (
+    "Gruslager, färister, hänglås, nyckelskåp, stängsel, vägvisare, vändplatser, snöplogar, skotare, brandbilar, "
+    "grindar, bommar, trummor och broar ska ses över."
+)
+DIRECTIVE = paper(
+    *("d", "Framkomlighet i glesbygd, Dir. 2029:7", "2029-03-01"),
+    f"{TOLD} Uppdraget ska redovisas senast den 31 mars 2030.",
+    "kommittedirektiv",
+    own=("dir. 2029:7",),
+)
+REPORT = paper("r", "Öppet hela året, SOU 2030:11", "2030-04-03", TOLD, own=("SOU 2030:11",))
+SUPPLEMENT = paper(
+    *("s", "Tilläggsdirektiv till Glesbygdsutredningen, Dir. 2030:2", "2030-01-09"),
+    f"Dir. 2029:7 ändras. {TOLD} Uppdraget ska i stället redovisas senast den 31 december 2030.",
+    "kommittedirektiv",
+    own=("dir. 2030:2",),
+    amends=("dir.2029:7",),
+)
+
+
+def answered(report, *papers) -> list[str | None]:
+    index = build_index([report, *papers], ("regeringen",))
+    ((_, found),) = decide_links(index, ["r"])
+    return [link.target for link in found if link.relation == "reports_on" and link.rule == RULE_DUE]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [("2030-04-03", ["d"]), ("2030-02-20", ["d"]), ("2030-07-03", []), ("2029-12-03", [])]
+)
+def test_a_report_that_tells_the_same_when_it_was_due_answers_the_directive(published, expected) -> None:
+    assert answered(replace(REPORT, published=published), DIRECTIVE) == expected
+
+
+def test_a_report_on_something_else_or_of_a_ministry_answers_nothing() -> None:
+    other = "Fiskar, musslor, tång, alger, räkor, kräftor, humrar, sälar, valar och sjöfåglar räknas varje sommar."
+    assert answered(replace(REPORT, text=f"Öppet hela året\n\n{other}"), DIRECTIVE) == []
+    assert answered(replace(REPORT, own_keys=("ds2030:11",)), DIRECTIVE) == []
+
+
+def test_two_directives_due_then_that_tell_the_same_are_none() -> None:
+    twin = replace(DIRECTIVE, id="e", title="Framkomlighet i tätort, Dir. 2029:8", own_keys=("dir.2029:8",))
+    assert answered(REPORT, DIRECTIVE, twin) == []
+
+
+def test_a_report_due_by_a_supplement_answers_the_directive_that_it_adds_to() -> None:
+    late = replace(REPORT, published="2031-01-08")
+    bare = replace(DIRECTIVE, text="Framkomlighet i glesbygd\n\nVägar ses över till den 31 mars 2030.")
+    assert answered(late, bare) == []
+    assert answered(late, bare, SUPPLEMENT) == ["d"]
+
+
+@pytest.mark.parametrize(
+    ("published", "months"),
+    [
+        ("2030-01-31", ["2029-12", "2030-01", "2030-02"]),
+        ("2030-12-03", ["2030-11", "2030-12", "2031-01"]),
+        ("2030", []),
+    ],
+)
+def test_the_months_in_which_a_report_was_due(published, months) -> None:
+    assert list(due_keys(replace(REPORT, published=published))) == [f"due:{month}" for month in months]

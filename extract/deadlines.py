@@ -212,7 +212,9 @@ def _read(
         clean.page_at(sentence.start + start),
         superseded or governor.name,
     )
-    recurring = _read_recurring(text, mention)
+    once = governor.role == "final" and len(mention.dates) == 1 and not mention.dates[0].startswith("--")
+    # "… årligen den 28 februari till och med 2024 samt slutrapportera den 30 juni 2025": the last one comes once.
+    recurring = None if once and not _UNTIL.search(text, mention.start) else _read_recurring(text, mention)
     if recurring:
         date, day = recurring
         return [Found(replace(quoted, date=date, recurring=day), "recurring", bool(superseded), True)]

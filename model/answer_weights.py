@@ -10,6 +10,7 @@ from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
+from model.wording import bare_title
 
 _TITLE_ENOUGH: Final = 1.7
 _INQUIRY_DUE: Final = 2
@@ -21,6 +22,9 @@ _AT_ONCE: Final = 7
 _DAY: Final = 10
 _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
+_NAMED_IN_FULL: Final = 0.3
+_LONG_TITLE: Final = 40
+"""Letters: so long a title is no common phrase."""
 _CONSULTED_DAYS: Final = 500
 _OF_ANOTHER: Final = -0.5
 
@@ -37,7 +41,14 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     told = next((d for d in row.dates if date_fits(d.value, other.published or "")), None)
     due = near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
     score = alike + agency_named(row, other, words) + _date_score(told, other) + due + retold(row, other)
+    score += _NAMED_IN_FULL if _names_in_full(row, other) else 0.0
     return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def _names_in_full(row: LinkRow, other: LinkRow) -> bool:
+    """Does an agency's report, or a page on one, name the task by its whole title?"""
+    title = bare_title(other.title).lower()
+    return not is_inquiry_report(row) and len(title) >= _LONG_TITLE and title in row.beginning
 
 
 def retold(row: LinkRow, other: LinkRow) -> float:

@@ -38,7 +38,7 @@ RELATION_LABELS: Final[dict[Relation, str]] = {
     "follows_up": "följer upp",
     "revokes": "återkallar",
 }
-_DIRECTIVE_READ: Final = 4000
+_BEGINNING: Final = 4000
 _FILED_EARLY: Final = 100
 """Days: a page is at times filed under the month in which its case was opened, before what it tells of was decided."""
 SUGGESTION_LIMIT: Final = 0.5
@@ -160,9 +160,9 @@ class LinkRow:
         return self.title_words | subject_words(self.text[:LEAD])
 
     @cached_property
-    def directive_text(self) -> str:
-        """The beginning of a directive's text in small letters: all of it on a page, its summary in a PDF."""
-        return self.text[:_DIRECTIVE_READ].lower()
+    def beginning(self) -> str:
+        """The beginning of the text in small letters: all of it on a page, its summary in a PDF."""
+        return self.text[:_BEGINNING].lower()
 
     @cached_property
     def dates(self) -> tuple[NamedDate, ...]:

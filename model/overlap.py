@@ -99,7 +99,7 @@ def _raised(overlap: Overlap, share: float) -> Candidate:
 
 def _overlap(one: Candidate, words: frozenset[str], text: str, supplements: Sequence[LinkRow]) -> Overlap:
     papers = (one.row, *supplements)
-    held = " ".join(paper.directive_text for paper in papers)
+    held = " ".join(paper.beginning for paper in papers)
     of_papers = [_telling_words(paper.title, paper.text[:_DIRECTIVE_READ]) for paper in papers]
     retold = (_share(kept, text) for kept in of_papers if len(kept) >= _FEW_WORDS_OF_DIRECTIVE)
     return Overlap(one, _share(words, held), max(retold, default=0.0))

@@ -86,6 +86,7 @@ _RESEARCH: Final = re.compile(
     r"|\bden här forskningsrapporten\b|^(?:forskar|underlags)rapporter\b",
     re.IGNORECASE,
 )
+_ANNEX: Final = re.compile(r"\bdenna bilaga\b|\b[Bb]ilaga (?:\d+(?:\s?[-–]\s?\d+)? )?till [A-ZÅÄÖlL]")
 _SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
 _FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
 _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
@@ -145,6 +146,11 @@ def is_referral(row: LinkRow) -> bool:
 def is_memorandum(row: LinkRow) -> bool:
     """A memorandum of a ministry, in the series Ds."""
     return _is_in_series(row, "ds")
+
+
+def is_aside(row: LinkRow) -> bool:
+    """A memorandum of a ministry, or an annex to an inquiry's report: its subject alone ties it to no task."""
+    return is_memorandum(row) or _ANNEX.search(row.text, 0, _BEGINNING) is not None
 
 
 def is_committee_report(row: LinkRow) -> bool:

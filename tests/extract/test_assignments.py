@@ -61,6 +61,8 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
         ("Uppdraget ska redovisas före utgången av september 2025.", [("2025-09", "final")]),
         ("Uppdraget ska redovisas senast den 15 juni.", [("2024-06-15", "final")]),
         ("Boverket ska årligen senast den 1 mars redovisa arbetet.", [("--03-01", "recurring")]),
+        ("Boverket ska årligen rapportera uppdraget den 28 februari till och med 2024 samt slutrapportera den 30 juni"
+         " 2025.", [("2024-02-28", "recurring"), ("2025-06-30", "final")]),
         ("Boverket ska varje månad lämna en lägesbild i form av en redovisning.", [(None, "recurring")]),
         ("Arbetet redovisas i årsredovisningen.", [(None, "other")]),
         ("Uppdraget delredovisas senast den 31 mars 2025, den 31 maj 2025 och den 31 maj 2026.",
@@ -136,6 +138,8 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Enligt beslutet skulle en delredovisning lämnas senast den 1 mars 2025 Uppdraget ska slutredovisas senast den"
          " 1 maj 2026.\n\nTiden för delredovisningen förlängs. Delredovisningen ska i stället lämnas senast den 1 juni"
          " 2025.", ["2026-05-01", "2025-06-01"], ["2025-03-01"]),
+        ("Utredningen ska i enlighet med direktivet lämna ett slutbetänkande senast den 1 mars 2025. Utredningstiden"
+         " förlängs. Uppdraget ska i stället redovisas senast den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
         ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
          " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
          " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),

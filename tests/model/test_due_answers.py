@@ -48,6 +48,8 @@ def test_a_report_on_something_else_or_of_a_ministry_answers_nothing() -> None:
     other = "Fiskar, musslor, tång, alger, räkor, kräftor, humrar, sälar, valar och sjöfåglar räknas varje sommar."
     assert answered(replace(REPORT, text=f"Öppet hela året\n\n{other}"), DIRECTIVE) == []
     assert answered(replace(REPORT, own_keys=("ds2030:11",)), DIRECTIVE) == []
+    for annex in ("I denna bilaga beskrivs läget.", "Bilaga 5 till Långtidsutredningen."):
+        assert answered(replace(REPORT, text=f"Öppet hela året\n\n{annex} {TOLD}"), DIRECTIVE) == []
 
 
 def test_two_directives_due_then_that_tell_the_same_are_none() -> None:

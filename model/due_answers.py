@@ -9,15 +9,13 @@ from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
-from model.link_keys import due_keys
+from model.link_keys import SHARED, due_keys
 from model.links import LinkRow
 from model.overlap import overlaps
 
 _OVER_DAYS: Final = 3 * 365
 _EARLY: Final = 45
 _LATE: Final = 31
-_SHARED: Final = 2
-"""Hardly any directive is meant that shares fewer of its first words with the beginning of the report."""
 _ENOUGH: Final = 0.45
 _AHEAD: Final = 0.2
 _LEAST: Final = 0.5
@@ -62,4 +60,4 @@ def _due(row: LinkRow, known: str, index: LinkIndex) -> Iterator[LinkRow]:
 
 
 def _shares(row: LinkRow, paper: LinkRow) -> bool:
-    return len(paper.leading_words & row.head_words) >= _SHARED
+    return len(paper.leading_words & row.head_words) >= SHARED

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from model.ids import reference_key
-from model.reports import is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
+from model.reports import is_aside, is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
@@ -24,7 +24,9 @@ TELLING: Final = "told:"
 TITLED: Final = "told:="
 SAYING: Final = "said:"
 RECITED: Final = "said:#"
-_DUE: Final = "due:"
+DUE: Final = "due:"
+SHARED: Final = 2
+"""Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report."""
 _MONTH: Final = 7
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
@@ -56,7 +58,7 @@ def offers(row: LinkRow) -> frozenset[str]:
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
-            keys.update(f"{_DUE}{day[:_MONTH]}" for day in row.due)
+            keys.update(f"{DUE}{day[:_MONTH]}" for day in row.due)
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
@@ -69,7 +71,9 @@ def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
     if row.type == "kommittedirektiv" and row.change:
-        keys.update((*recital_keys(row), *said_keys(row)))
+        keys.update(recital_keys(row))
+        # One that names a number is known by that.
+        keys.update(() if row.cited else said_keys(row))
     if row.reports:
         keys.update(said_keys(row))
         if is_inquiry_report(row):
@@ -114,10 +118,14 @@ def titled_keys(row: LinkRow) -> Iterator[str]:
 
 
 def due_keys(row: LinkRow) -> Iterator[str]:
-    """The keys by which an inquiry's report finds the directives that were due in its month or the ones beside it."""
-    if row.published and len(row.published) >= _MONTH:
+    """The keys by which an inquiry's report finds the directives that were due in its month or the ones beside it.
+
+    One that names its directive is known by that.
+    """
+    told = is_aside(row) or any(key.startswith("dir.") for key in row.cited)
+    if row.published and len(row.published) >= _MONTH and not told:
         year, month = int(row.published[:4]), int(row.published[5:7])
-        yield from (f"{_DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))
+        yield from (f"{DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))
 
 
 def said_keys(row: LinkRow) -> Iterator[str]:

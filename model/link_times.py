@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from model import tables
 from model.candidates import may_answer, may_change
-from model.link_keys import mentioned, seeks
+from model.link_keys import DUE, SHARED, mentioned, seeks
 from model.link_rows import chunks
 from model.links import LinkRow
 from model.word_keys import find, is_word_key, offered_as, sought_as
@@ -77,14 +77,23 @@ def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> tuple[set[str],
     held = _holding(connection, "offers", forms)
     found = set[str]()
     doubtful: dict[LinkRow, set[str]] = {}
+    due: dict[LinkRow, set[str]] = {}
     for row, keys in sought.items():
         subject = set(filter(_by_subject, keys))
-        found |= find(keys - subject, offered_as, held.__getitem__)
+        days_due = {key for key in keys if key.startswith(DUE)}
+        due[row] = {document for key in days_due for document in held[key]}
+        found |= find(keys - subject - days_due, offered_as, held.__getitem__)
         doubtful[row] = find(subject, offered_as, held.__getitem__)
     days = _days(connection, {document for others in doubtful.values() for document in others} - found)
     for row, others in doubtful.items():
         told = [date.value for date in row.dates] if row.change else None
         found.update(other for other in others - found if _may_mean(row.published, told, days[other]))
+    words = _broad_words(connection, {document for others in due.values() for document in others} - found)
+    for row, others in due.items():
+        # A supplement is found by its day alone.
+        found.update(
+            other for other in others - found if other not in words or len(words[other] & row.head_words) >= SHARED
+        )
     return found, ((document, key) for key, documents in held.items() for document in documents)
 
 
@@ -117,6 +126,16 @@ def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
     for part in chunks(sorted(ids)):
         days.update((document, day or None) for document, _, day in connection.execute(_kept(part, ("known",))))
     return days
+
+
+def _broad_words(connection: Connection, ids: set[str]) -> dict[str, set[str]]:
+    """The words with which directives begin, as they are kept; supplements have none."""
+    words: dict[str, set[str]] = {}
+    for part in chunks(sorted(ids)):
+        for document, _, key in connection.execute(_kept(part, ("offers",))):
+            if key.startswith(_BROAD):
+                words.setdefault(document, set()).add(key.removeprefix(_BROAD))
+    return words
 
 
 def _concerned(connection: Connection, pending: Mapping[str, set[str | None]]) -> set[str]:

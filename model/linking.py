@@ -30,7 +30,7 @@ def decide_links(
     for document in wanted:
         row = index.rows[document]
         changed = changes.links(row) if row.change else ()
-        if row.change and row.type == "kommittedirektiv" and not any(link.target for link in changed):
+        if row.change and row.type == "kommittedirektiv" and not row.cited and not any(one.target for one in changed):
             changed = _by_report(row, answers) or changed
         yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
 

@@ -135,8 +135,8 @@ def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention
     """Is the time extended to this date, or from it to the next ("från den 1 mars till den 1 maj")?"""
     if _TIME_EXTENDED.search(text[: run[0].start]):
         return True
-    moved = bool(later) and _MOVED_TO.search(text[: later[0][0].start])
-    return bool(moved and _TIME_EXTENDED.search(text[: later[0][0].start]))
+    next_one = text[: later[0][0].start] if later else ""
+    return bool(_MOVED_TO.search(next_one) and _TIME_EXTENDED.search(next_one))
 
 
 def _of_one_kind(found: list[Found]) -> list[Found]:
@@ -212,9 +212,7 @@ def _read(
         clean.page_at(sentence.start + start),
         superseded or governor.name,
     )
-    once = governor.role == "final" and len(mention.dates) == 1 and not mention.dates[0].startswith("--")
-    # "… årligen den 28 februari till och med 2024 samt slutrapportera den 30 juni 2025": the last one comes once.
-    recurring = None if once and not _UNTIL.search(text, mention.start) else _read_recurring(text, mention)
+    recurring = _read_recurring(text, mention, governor.role)
     if recurring:
         date, day = recurring
         return [Found(replace(quoted, date=date, recurring=day), "recurring", bool(superseded), True)]
@@ -226,13 +224,16 @@ def _read(
     ]
 
 
-def _read_recurring(text: str, mention: DateMention) -> tuple[str | None, str | None] | None:
+def _read_recurring(text: str, mention: DateMention, role: Role) -> tuple[str | None, str | None] | None:
     """The last date, where a period bounds it, and the day on which a deadline comes back; None if it does not."""
     first, last = mention.dates[0], mention.dates[-1]
     years = _PERIOD_OF_YEARS.search(text)
     clause = text[max(0, text.rfind(";", 0, mention.start)) : mention.end + 40]
     yearly = _YEARLY.search(clause) or (years and first.startswith("--"))
     until = _UNTIL.search(text, mention.start)
+    if role == "final" and len(mention.dates) == 1 and not first.startswith("--") and not until:
+        # "… årligen den 28 februari till och med 2024 samt slutrapportera den 30 juni 2025": the last one comes once.
+        return None
     if not yearly or not (len(mention.dates) > 1 or first.startswith("--") or until or _UNTIL.search(text)):
         return None
     day = "--" + last[-5:] if len(last) >= 7 else None

@@ -47,8 +47,10 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
 
 def _names_in_full(row: LinkRow, other: LinkRow) -> bool:
     """Does an agency's report, or a page on one, name the task by its whole title?"""
+    if is_inquiry_report(row):
+        return False
     title = bare_title(other.title).lower()
-    return not is_inquiry_report(row) and len(title) >= _LONG_TITLE and title in row.beginning
+    return len(title) >= _LONG_TITLE and title in row.beginning
 
 
 def retold(row: LinkRow, other: LinkRow) -> float:

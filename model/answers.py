@@ -17,7 +17,7 @@ from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
-from model.reports import is_aside, is_inquiry_report, names_task
+from model.reports import is_inquiry_report, names_task
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
 from model.wording import committee_name
@@ -76,7 +76,7 @@ class AnswerFinder:
         found = _by_subject(row, self._index, self._changes)
         return found if any(link.target for link in found) else self._by_fellow(row) or self._by_due(row) or found
 
-    def by_fellow(self, row: LinkRow) -> LinkRow | None:
+    def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
         reports = (report for key in said_keys(row) for report in self._index.offering(key))
         near = (report for report in reports if report.id != row.id and _is_near(row, report, _FELLOW_DAYS))
@@ -121,13 +121,13 @@ class AnswerFinder:
         return (_link(row, target, RULE_RECITED, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
-        target = None if is_aside(row) else self.by_fellow(row)
+        target = None if row.aside else self.target_of_fellows(row)
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 
     def _by_due(self, row: LinkRow) -> tuple[Link, ...]:
         """The one directive that was due about then, of those that tell much of the same."""
-        fits = is_inquiry_report(row) and not is_aside(row)
+        fits = is_inquiry_report(row) and not row.aside
         found = due_directive(row, self._index, self._changes) if fits else None
         return (_link(row, found.row, RULE_DUE, found.score),) if found else ()
 
@@ -185,7 +185,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     best, inquiry = found[0], is_inquiry_report(row)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = _stands_out(row, best, margin) and _may_answer(row)
-    if (best.score < _VERY_SURE or not sure) and inquiry and not is_aside(row):
+    if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], _supplements(row, meant, changes))
         told = (None if sure else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
@@ -270,7 +270,7 @@ def _may_answer(row: LinkRow) -> bool:
 
     A memorandum of a ministry (Ds) or an annex is no committee's report.
     """
-    return not is_aside(row) and (row.type != "rapport" or names_task(row))
+    return not row.aside and (row.type != "rapport" or names_task(row))
 
 
 def _needed(row: LinkRow, best: Candidate) -> float:

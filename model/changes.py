@@ -11,7 +11,8 @@ from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
 from model.mentions import Span, sentence_around
-from model.wording import LEAD, bare_title, replaces, task_phrases
+from model.quoting import title_quoted
+from model.wording import LEAD, replaces, task_phrases
 
 RULE_NUMBER: Final = "nummer i beslutet"
 RULE_CASE: Final = "samma ärendenummer"
@@ -292,6 +293,4 @@ def evidence(row: LinkRow, key: str | None, candidate: Candidate | None) -> tupl
     task = next(task_phrases(row.text), None)
     if task:
         return sentence_around(row.text, task.start, task.end), None
-    title = bare_title(row.title)
-    start = max(row.text.find(title), 0)
-    return sentence_around(row.text, start, start + 1), None
+    return title_quoted(row), None

@@ -30,7 +30,7 @@ from model.entries import (
     StatedDeadline,
 )
 from model.occurrences import entries_of, first_entry, grace_after
-from model.pairing import by_order, extended, is_later, is_open, long_past, of_task, places_of, repeats
+from model.pairing import by_order, extended, is_later, is_open, long_past, moved_by, of_task, places_of, repeats
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
 _REPORTS: Final = ("interim", "final")
@@ -109,8 +109,7 @@ def _is_done(
 def _told_anew(entry: Entry, decision: Decision) -> Entry:
     """The deadline, confirmed where the decision tells its date without having moved it there."""
     told = any(same_date(one.date, entry.current) for one in decision.deadlines if not one.superseded)
-    moved = any(move.document == decision.document for move in entry.moves)
-    return _confirmed(entry, decision) if told and not moved and not entry.withdrawn else entry
+    return _confirmed(entry, decision) if told and not moved_by(entry, decision) and not entry.withdrawn else entry
 
 
 def _confirmed(entry: Entry, decision: Decision) -> Entry:
@@ -124,10 +123,10 @@ def _doubted(entry: Entry, decision: Decision) -> Entry:
     """
     whole = [one for one in decision.deadlines if one.entire and not one.superseded]
     before = entry.kind == "interim" and any((entry.due or "9999") < (last_day(one.date) or "") for one in whole)
-    moved = any(move.document == decision.document for move in entry.moves)
     told = any(one.kind == "interim" for one in decision.deadlines)
     open_still = entry.series is None and is_open(entry, decision)
-    return replace(entry, prolonged=decision.dated) if before and open_still and not (moved or told) else entry
+    left_out = not told and not moved_by(entry, decision)
+    return replace(entry, prolonged=decision.dated) if before and open_still and left_out else entry
 
 
 def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry]) -> Entry:

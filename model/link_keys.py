@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from model.ids import reference_key
-from model.reports import is_aside, is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
+from model.reports import is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
 from model.subject import subject_words, telling, weight
 from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
@@ -122,7 +122,7 @@ def due_keys(row: LinkRow) -> Iterator[str]:
 
     One that names its directive is known by that.
     """
-    told = is_aside(row) or any(key.startswith("dir.") for key in row.cited)
+    told = row.aside or any(key.startswith("dir.") for key in row.cited)
     if row.published and len(row.published) >= _MONTH and not told:
         year, month = int(row.published[:4]), int(row.published[5:7])
         yield from (f"{DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))

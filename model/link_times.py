@@ -88,12 +88,10 @@ def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> tuple[set[str],
     for row, others in doubtful.items():
         told = [date.value for date in row.dates] if row.change else None
         found.update(other for other in others - found if _may_mean(row.published, told, days[other]))
-    words = _broad_words(connection, {document for others in due.values() for document in others} - found)
+    kept: Offered = {}
+    add_offers(kept, connection, {document for others in due.values() for document in others} - found)
     for row, others in due.items():
-        # A supplement is found by its day alone.
-        found.update(
-            other for other in others - found if other not in words or len(words[other] & row.head_words) >= SHARED
-        )
+        found.update(other for other in others - found if _begins_alike(row, kept[other]))
     return found, ((document, key) for key, documents in held.items() for document in documents)
 
 
@@ -128,14 +126,10 @@ def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
     return days
 
 
-def _broad_words(connection: Connection, ids: set[str]) -> dict[str, set[str]]:
-    """The words with which directives begin, as they are kept; supplements have none."""
-    words: dict[str, set[str]] = {}
-    for part in chunks(sorted(ids)):
-        for document, _, key in connection.execute(_kept(part, ("offers",))):
-            if key.startswith(_BROAD):
-                words.setdefault(document, set()).add(key.removeprefix(_BROAD))
-    return words
+def _begins_alike(row: LinkRow, offer: Offer) -> bool:
+    """May a directive that was due about then tell what a report does? No words of a supplement are kept: it may."""
+    words = {key.removeprefix(_BROAD) for key in offer.keys if key.startswith(_BROAD)}
+    return not words or len(words & row.head_words) >= SHARED
 
 
 def _concerned(connection: Connection, pending: Mapping[str, set[str | None]]) -> set[str]:

@@ -29,16 +29,18 @@ def decide_links(
     answers = AnswerFinder(index, changes, standing)
     for document in wanted:
         row = index.rows[document]
-        changed = changes.links(row) if row.change else ()
-        if row.change and row.type == "kommittedirektiv" and not row.cited and not any(one.target for one in changed):
+        changed = changes.links(row)
+        if not any(link.target for link in changed):
             changed = _by_report(row, answers) or changed
         yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
 
 
 def _by_report(row: LinkRow, answers: AnswerFinder) -> tuple[Link, ...]:
     """The directive that a supplement adds to: its committee goes by a name that its reports alone bear."""
-    original = answers.by_fellow(row)
-    if row.change is None or original is None or original.order >= row.order:
+    if row.type != "kommittedirektiv" or row.change is None or row.cited:
+        return ()
+    original = answers.target_of_fellows(row)
+    if original is None or original.order >= row.order:
         return ()
     span, _ = evidence(row, None, None)
     return (settle(row, original, row.change, (RULE_FELLOW, 0.8), (span.start, span.end)),)

@@ -14,7 +14,7 @@ from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.link_keys import leading_words, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
-from model.reports import asked_phrases, committee_named, is_committee_report, is_referral, reports_in_words
+from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
@@ -108,6 +108,11 @@ class LinkRow:
     def referral(self) -> bool:
         """Is this a page on the consultation about an agency's report?"""
         return is_referral(self)
+
+    @cached_property
+    def aside(self) -> bool:
+        """Is this a memorandum or an annex, which its subject alone ties to no task?"""
+        return is_aside(self)
 
     @cached_property
     def of_committee(self) -> bool:

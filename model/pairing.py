@@ -94,10 +94,14 @@ def of_task(new: StatedDeadline, decision: Decision, entries: Sequence[Entry]) -
 
 
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
-    untouched = not any(move.document == decision.document for move in entry.moves)
+    untouched = not moved_by(entry, decision)
     plain = entry.series is None and new.recurring is None and new.date is not None
     late = long_past(entry, decision) and not new.prolongs
     return untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not late
+
+
+def moved_by(entry: Entry, decision: Decision) -> bool:
+    return any(move.document == decision.document for move in entry.moves)
 
 
 def long_past(entry: Entry, decision: Decision) -> bool:

@@ -97,7 +97,10 @@ def is_general(around: str, place: int) -> bool:
 
 
 def moves_part(around: str, place: int) -> bool:
-    """Whether the sentence at `place` gives a later date to a part, after one that prolongs the time for that part."""
+    """Whether the sentence at `place` gives a later date to a part, after one that prolongs the time for that part.
+
+    Or after one that says that the time for the rest stands.
+    """
     start, end = _sentence(around, place)
     near = max(0, place - REACH)
     of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None

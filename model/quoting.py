@@ -25,7 +25,7 @@ def quoted(row: LinkRow, target: LinkRow) -> Span:
     task = next(tasks, None)
     if task:
         return sentence_around(row.text, task.start, task.end)
-    return max(_alike(row, target), key=lambda found: found[0], default=(0.0, _title(row)))[1]
+    return max(_alike(row, target), key=lambda found: found[0], default=(0.0, title_quoted(row)))[1]
 
 
 def _alike(row: LinkRow, target: LinkRow) -> Iterator[tuple[float, Span]]:
@@ -38,6 +38,7 @@ def _alike(row: LinkRow, target: LinkRow) -> Iterator[tuple[float, Span]]:
             yield shared * _LONG / max(_LONG, len(told)), span
 
 
-def _title(row: LinkRow) -> Span:
+def title_quoted(row: LinkRow) -> Span:
+    """Where the text has the title, or else its first sentence."""
     start = max(row.text.find(bare_title(row.title)), 0)
     return sentence_around(row.text, start, start + 1)

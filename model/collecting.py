@@ -13,10 +13,13 @@ _SELDOM: Final = 1_000_000, 50, 100
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Look for cycles seldom meanwhile."""
+    """Look for cycles seldom meanwhile, and not among what was made once it is done."""
     often = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
+        # Taken for old: else all of it is looked through at the next occasion.
+        gc.freeze()
+        gc.unfreeze()
         gc.set_threshold(*often)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 TELLING: Final = "told:"
 TITLED: Final = "told:="
 SAYING: Final = "said:"
-RECITED: Final = "said:#"
+RECITED: Final = "recited:#"
 DUE: Final = "due:"
+LAST: Final = (SAYING, DUE)
+"""By these a document looks only where nothing else tells what it is on."""
 SHARED: Final = 2
 """Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report."""
 _MONTH: Final = 7

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from model import tables
 from model.candidates import may_answer, may_change
-from model.link_keys import DUE, SHARED, mentioned, seeks
+from model.link_keys import DUE, LAST, SHARED, mentioned, seeks
 from model.link_rows import chunks
 from model.links import LinkRow
 from model.word_keys import find, is_word_key, offered_as, sought_as
@@ -70,9 +70,14 @@ def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
     )
 
 
-def meant_by(connection: Connection, rows: Sequence[LinkRow]) -> tuple[set[str], Iterator[tuple[str, str]]]:
-    """The documents that any of the rows may mean, and who offers what the rows seek."""
-    sought = {row: {*seeks(row), *mentioned(row)} for row in rows}
+def meant_by(
+    connection: Connection, rows: Sequence[LinkRow], *, last: bool
+) -> tuple[set[str], Iterator[tuple[str, str]]]:
+    """The documents that any of the rows may mean, and who offers what the rows seek.
+
+    `last`: by what they seek only where nothing else tells, too.
+    """
+    sought = {row: {*(k for k in seeks(row) if last or not k.startswith(LAST)), *mentioned(row)} for row in rows}
     forms = {form for keys in sought.values() for key in keys for form, _ in offered_as(key)}
     held = _holding(connection, "offers", forms)
     found = set[str]()

@@ -17,18 +17,20 @@ from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
 from model.link_index import LinkIndex
-from model.link_keys import SAYING, TELLING, offers, seeks
+from model.link_keys import LAST, RECITED, SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links
-from model.links import CHANGES, LinkRow
+from model.links import CHANGES, Link, LinkRow
 from model.reports import is_inquiry_report
 from model.store import is_linked, load_sources
 from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
+_LEADING: Final = (*CHANGES, "reports_on")
+_LAST_RULES: Final = (RULE_FELLOW, RULE_DUE)
 _COST_OF_INQUIRY: Final = 10
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
 
@@ -77,7 +79,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     write_keys(connection, keys, sorted(touched))
     add_offers(offered, connection, touched)
     pointing = _pointing_at(connection, touched)
-    affected: Set[str] = touched | pointing | seeking(connection, offered) | _citing(connection, offered)
+    affected: Set[str] = touched | pointing | _seeking(connection, offered) | _citing(connection, offered)
     decided = set[str]()
     while affected:
         wanted, changed = _decide(library, affected)
@@ -88,15 +90,37 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
 
 
 def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], set[str]]:
-    """Decide anew on those affected, among all that they depend on: those held, and those whose links changed."""
-    meant, offering = meant_by(library.connection, library.rows(affected))
+    """Decide anew on those affected: those held, and those whose links changed."""
+    found = dict(_links_of(library, affected, last=False))
+    unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not _is_settled(links)}
+    settled = sorted(found.keys() - unsettled)
+    changed = write_links(library.connection, as_rows((name, found[name]) for name in settled), settled)
+    if unsettled:
+        changed |= write_links(library.connection, as_rows(_links_of(library, unsettled, last=True)), sorted(unsettled))
+    return sorted(found), changed
+
+
+def _links_of(library: _Library, affected: Set[str], *, last: bool) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The links of those affected that are held, decided among all that they depend on.
+
+    `last`: with what they look for only where nothing else tells.
+    """
+    meant, offering = meant_by(library.connection, library.rows(affected), last=last)
     standing = _gather_surroundings(library, meant, affected)
     # What a change among them names by its number is asked for too.
     numbers = ((row.id, f"#{key}") for row in library.held.values() for key in row.own_keys)
     known = {pair for pair in offering if pair[0] in library.held}.union(numbers)
     index = LinkIndex(library.held.values(), known, load_sources(library.connection))
-    wanted = sorted(affected & library.held.keys())
-    return wanted, write_links(library.connection, as_rows(decide_links(index, wanted, standing)), wanted)
+    return decide_links(index, sorted(affected & library.held.keys()), standing)
+
+
+def _looks_last(row: LinkRow) -> bool:
+    return any(key.startswith(LAST) for key in seeks(row))
+
+
+def _is_settled(links: Iterable[Link]) -> bool:
+    """Is it known what a change changes or a report answers?"""
+    return any(link.target and link.relation in _LEADING for link in links)
 
 
 class _Library:
@@ -119,9 +143,9 @@ def _following(library: _Library, moved: set[str]) -> set[str]:
     others = {document: Offer(set(filterfalse(_is_number, o.keys)), o.days) for document, o in found.items()}
     numbers = {document: Offer(set(filter(_is_number, o.keys)), o.days) for document, o in found.items()}
     # By its subject a change is found by other decisions, and a supplement by inquiries' reports.
-    subject = seeking(connection, others)
+    subject = _seeking(connection, others)
     followers = _decisions(connection, subject) | _inquiry_reports(connection, subject)
-    return followers | seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, moved)
+    return followers | _seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, moved)
 
 
 def _telling(connection: Connection, ids: set[str]) -> set[str]:
@@ -131,11 +155,27 @@ def _telling(connection: Connection, ids: set[str]) -> set[str]:
         telling = select(_KEYS.document_id, _KEYS.key).where(
             _KEYS.document_id.in_(part),
             _KEYS.role == "offers",
-            or_(_KEYS.key.startswith(TELLING), _KEYS.key.startswith(SAYING)),
+            or_(*map(_KEYS.key.startswith, (TELLING, RECITED, SAYING))),
         )
         for document, key in connection.execute(telling):
             found.setdefault(document, Offer()).keys.add(key)
-    return seeking(connection, found)
+    return _seeking(connection, found)
+
+
+def _seeking(connection: Connection, offered: Offered) -> set[str]:
+    """The documents that seek what others offer; of those that look last by it, those that nothing else settled."""
+    last = {document: Offer({k for k in o.keys if k.startswith(LAST)}, o.days) for document, o in offered.items()}
+    first = {document: Offer(o.keys - last[document].keys, o.days) for document, o in offered.items()}
+    found = seeking(connection, first)
+    looking = seeking(connection, last) - found
+    return found | looking - _settled(connection, looking)
+
+
+def _settled(connection: Connection, ids: set[str]) -> set[str]:
+    links = tables.links.c
+    return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
+        links.source_id.in_(part), links.relation.in_(_LEADING), links.target_id.is_not(None),
+        links.rule.not_in(_LAST_RULES)))  # fmt: skip
 
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
@@ -177,9 +217,9 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
     for part in chunks(ids):
         query = select(links.source_id, links.target_id).where(
             links.source_id.in_(part),
-            links.relation.in_((*CHANGES, "reports_on")),
+            links.relation.in_(_LEADING),
             links.target_id.is_not(None),
-            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE)),
+            links.rule.not_in((RULE_STEP, *_LAST_RULES)),
             or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
         )
         for source, target in connection.execute(query.order_by(links.seq)):

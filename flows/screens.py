@@ -11,8 +11,9 @@ from model.chain import Chain, Step
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
 from model.entries import Move
-from model.facts import Arrow, Paper
+from model.facts import Arrow
 from model.links import REASON_LABELS, RELATION_LABELS
+from model.papers import Paper
 from model.strategy_chain import CommitmentView, MeasureView
 from model.told import TOLD_CONFIDENCE, ReportTold
 

@@ -8,10 +8,17 @@ from model.candidates import Candidate, date_fits, tell_other_years
 from model.dates import days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
-from model.reports import is_inquiry_report
+from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
 from model.wording import bare_title
 
+_SURE: Final = 0.7
+_SURE_ALONE: Final = 0.8
+_CLEAR: Final = 0.08
+_FAIR: Final = 0.6
+_FAR_AHEAD: Final = 0.25
+_FAIR_OF_A_DAY: Final = 0.5
+_AHEAD: Final = 0.05
 _TITLE_ENOUGH: Final = 1.7
 _INQUIRY_DUE: Final = 2
 """An inquiry's report comes when it is due; its title is its own."""
@@ -90,3 +97,28 @@ def near_due(row: LinkRow, other: LinkRow) -> float:
     if row.referral and ((since and min(since) > _CONSULTED_DAYS) or tell_other_years(row, other)):
         return _OF_ANOTHER
     return 0.1 if since and min(map(abs, since)) <= 62 else 0.0
+
+
+def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
+    """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
+    if best.score >= _needed(row, best) and margin >= _CLEAR:
+        return True
+    of_the_day = row.of_committee and is_of_the_day(best.decided, best.row)
+    if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
+        return True
+    tied = is_inquiry_report(row) or near_due(row, best.row) > 0
+    return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
+
+
+def may_be_answer(row: LinkRow) -> bool:
+    """A report in the ministry's own series answers a task only where it speaks of one.
+
+    A memorandum of a ministry (Ds) or an annex is no committee's report.
+    """
+    return not row.aside and (row.type != "rapport" or names_task(row))
+
+
+def _needed(row: LinkRow, best: Candidate) -> float:
+    """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
+    told = best.decided is not None or bool(agency_named(row, best.row, row.head_words) > 0)
+    return _SURE if told or is_inquiry_report(row) else _SURE_ALONE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import agency_named, is_of_the_day, near_due, retold, weigh_answer
+from model.answer_weights import may_be_answer, near_due, retold, stands_out, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import ChangeFinder, evidence
 from model.dates import days_apart
@@ -17,7 +17,7 @@ from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
-from model.reports import is_inquiry_report, names_task
+from model.reports import is_inquiry_report
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
 from model.wording import committee_name
@@ -29,18 +29,12 @@ RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
 RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
+RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
-_SURE: Final = 0.7
-_SURE_ALONE: Final = 0.8
-_CLEAR: Final = 0.08
-_FAIR: Final = 0.6
-_FAR_AHEAD: Final = 0.25
-_FAIR_OF_A_DAY: Final = 0.5
-_AHEAD: Final = 0.05
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
@@ -74,7 +68,9 @@ class AnswerFinder:
         if told:
             return told
         found = _by_subject(row, self._index, self._changes)
-        return found if any(link.target for link in found) else self._by_fellow(row) or self._by_due(row) or found
+        if any(link.target for link in found):
+            return found
+        return self._by_fellow(row) or self._by_supplement(row) or self._by_due(row) or found
 
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
@@ -124,6 +120,16 @@ class AnswerFinder:
         target = None if row.aside else self.target_of_fellows(row)
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
+
+    def _by_supplement(self, row: LinkRow) -> tuple[Link, ...]:
+        """The earliest supplement to the committee named, where its directive is not held."""
+        named = [other for key in committee_keys(row) for other in _decisions(self._index, key)]
+        known = [other for other in named if other.order < row.order and may_answer(row.published, other.published)]
+        first = min(known, key=lambda other: other.order, default=None)
+        if first is None or row.aside or any(self._changes.original_of(other) not in (None, first) for other in known):
+            return ()
+        span = row.committee_told[1] if row.committee_told else None
+        return (_link(row, first, RULE_SUPPLEMENT, 0.8, span=span),)
 
     def _by_due(self, row: LinkRow) -> tuple[Link, ...]:
         """The one directive that was due about then, of those that tell much of the same."""
@@ -184,7 +190,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
         return ()
     best, inquiry = found[0], is_inquiry_report(row)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
-    sure = _stands_out(row, best, margin) and _may_answer(row)
+    sure = stands_out(row, best, margin) and may_be_answer(row)
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], _supplements(row, meant, changes))
         told = (None if sure else telling_most(read)) or retold_most(read)
@@ -252,31 +258,6 @@ def _of_another_committee(row: LinkRow, supplement: LinkRow) -> bool:
     if not row.committee_told or not name:
         return False
     return shared_weight(subject_words(row.committee_told[0]), subject_words(name)) == 0
-
-
-def _stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
-    """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
-    if best.score >= _needed(row, best) and margin >= _CLEAR:
-        return True
-    of_the_day = row.of_committee and is_of_the_day(best.decided, best.row)
-    if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
-        return True
-    tied = is_inquiry_report(row) or near_due(row, best.row) > 0
-    return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
-
-
-def _may_answer(row: LinkRow) -> bool:
-    """A report in the ministry's own series answers a task only where it speaks of one.
-
-    A memorandum of a ministry (Ds) or an annex is no committee's report.
-    """
-    return not row.aside and (row.type != "rapport" or names_task(row))
-
-
-def _needed(row: LinkRow, best: Candidate) -> float:
-    """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
-    told = best.decided is not None or bool(agency_named(row, best.row, row.head_words) > 0)
-    return _SURE if told or is_inquiry_report(row) else _SURE_ALONE
 
 
 def _link(

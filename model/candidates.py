@@ -12,6 +12,18 @@ from model.links import LinkRow
 from model.mentions import NamedDate
 from model.subject import coverage, likeness
 
+_SURE: Final = 0.74
+_CLEAR: Final = 0.05
+_GOOD: Final = 0.62
+_AHEAD: Final = 0.1
+_FAIR: Final = 0.58
+_FAIR_OF_COMMITTEE: Final = 0.64
+_FAR_AHEAD: Final = 0.2
+_ALONE: Final = 0.4
+_SOME_OF_NUMBER: Final = 0.45
+_SOME_ALIKE: Final = 0.4
+_SAME_COMMITTEE: Final = 0.65
+SAME_SUBJECT: Final = 0.85
 _LATEST_PUBLICATION: Final = 75
 """Days after the decision by which a page has been published, by and large."""
 _EARLIEST_PUBLICATION: Final = 3
@@ -222,3 +234,25 @@ def _due(row: LinkRow, other: LinkRow) -> float:
     if not other.due or known is None or row.type != other.type:
         return 0.0
     return _CLOSED if days_between(max(other.due), known) > _CLOSED_DAYS else 0.0
+
+
+def stands_out(row: LinkRow, candidate: Candidate, margin: float) -> bool:
+    """Good in itself and better than the next; or so alike and so far ahead that no other can be meant.
+
+    Few inquiries were to end on the day that is moved, and a committee's number tells when it was appointed.
+    """
+    if candidate.doubt:
+        return False
+    if candidate.score >= _SURE and margin >= _CLEAR:
+        return True
+    to_committee = candidate.row.type == "kommittedirektiv"
+    if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
+        return True
+    if candidate.was_due and (candidate.alike >= _SOME_ALIKE or (candidate.score >= _FAIR and margin >= _ALONE)):
+        return True
+    if row.committee_id and candidate.score >= _SOME_OF_NUMBER and margin >= _ALONE:
+        return True
+    # A committee is called by its directive's subject, or by a part of it that another may share.
+    partly = to_committee and candidate.alike < SAME_SUBJECT
+    alike, fair = (_SAME_COMMITTEE, _FAIR_OF_COMMITTEE) if partly else (SAME_SUBJECT, _FAIR)
+    return candidate.alike >= alike and candidate.score >= fair and margin >= _FAR_AHEAD

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from model.chain import Chain, ChainBook
-from model.facts import Arrow, Paper, load_arrows_from, load_arrows_to, load_papers
+from model.facts import Arrow, load_arrows_from, load_arrows_to
 from model.lookup import Found
+from model.papers import Paper, load_papers
 from model.queries.unresolved import count_citing
 from model.strategy_chain import StrategyView, strategy_of
 from model.told import ReportTold, load_told

@@ -12,12 +12,10 @@ from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, Sou
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
     Arrow,
-    Paper,
     load_arrows_from,
     load_arrows_to,
     load_deadlines,
     load_owners,
-    load_papers,
     load_readings,
     load_suggestions_to,
 )
@@ -25,6 +23,7 @@ from model.ids import reference_key
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES
+from model.papers import Paper, load_papers
 from model.reports import is_draft_bill
 from model.status import Event, EventKind
 
@@ -233,7 +232,8 @@ class ChainBook:
         return tuple(step.paper.id for step in named) if all(step.arrow for step in named) else ()
 
     def _decision(self, step: Step) -> Decision:
-        role = _ROLES[step.arrow.relation] if step.arrow else "original"
+        relation = step.arrow.relation if step.arrow else step.paper.change
+        role = _ROLES[relation] if relation else "original"
         stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
         if step.paper.type == "kommittedirektiv":
             stated = end_once(stated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from model.candidates import Candidate, may_change, weigh
+from model.candidates import SAME_SUBJECT, Candidate, may_change, stands_out, weigh
 from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
@@ -22,19 +22,7 @@ RULE_RECITED: Final = "senare tilläggsdirektiv nämner båda"
 RULE_SUBJECT: Final = "myndighet, ämne och datum"
 RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
-_SURE: Final = 0.74
-_CLEAR: Final = 0.05
-_GOOD: Final = 0.62
-_AHEAD: Final = 0.1
-_FAIR: Final = 0.58
-_FAIR_OF_COMMITTEE: Final = 0.64
-_FAR_AHEAD: Final = 0.2
-_ALONE: Final = 0.4
-_SOME_OF_NUMBER: Final = 0.45
-_SOME_ALIKE: Final = 0.4
-_SAME_SUBJECT: Final = 0.85
 _SAME_NAME_DAYS: Final = 4 * 365
-_SAME_COMMITTEE: Final = 0.65
 _WORTH_A_LOOK: Final = 0.5
 _ALIKE: Final = 0.45
 
@@ -82,6 +70,8 @@ class ChangeFinder:
             or self._by_recital(row, relation)
             or self._by_subject(row, relation)
         )
+        if not any(link.target for link in way):
+            way = self._by_sibling(row, relation) or way
         return (*way, *self._steps(row, relation, named, {link.target for link in way})) if way else ()
 
     def _by_number(self, row: LinkRow) -> Iterator[tuple[str, LinkRow]]:
@@ -128,7 +118,7 @@ class ChangeFinder:
     def _is_meant(self, row: LinkRow, key: str, other: LinkRow, named: Sequence[tuple[str, LinkRow]]) -> bool:
         if key in row.own_keys:
             # Where another number is changed, what shares the case has to do with it, but need not be what is meant.
-            alike = not row.amends or weigh(row, other).alike >= _SAME_SUBJECT
+            alike = not row.amends or weigh(row, other).alike >= SAME_SUBJECT
             return alike and (other.change is not None or _in_time(row, other))
         if row.type == "kommittedirektiv":
             # Of several numbers named, those stated as changed where any are.
@@ -160,6 +150,19 @@ class ChangeFinder:
             return ()
         return (_link(row, next(iter(originals.values())), relation, (RULE_COMMITTEE, 0.9)),)
 
+    def _by_sibling(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        """The earliest supplement to the same committee, where none of them leads to a directive that is held."""
+        if row.type != "kommittedirektiv":
+            return ()
+        siblings = {
+            other.id: other
+            for key in committee_keys(row)
+            for other in self._index.offering(key)
+            if other.change and other.order < row.order and _is_near(row, other) and not same_decision(row, other)
+        }
+        first = min(siblings.values(), key=lambda other: other.order, default=None)
+        return (_link(row, first, relation, (RULE_EARLIEST, 0.85)),) if first else ()
+
     def _original_named(self, row: LinkRow) -> LinkRow | None:
         """The original that a change names by its number: nothing else is followed, so that no chain bites its tail."""
         found = _named_original(row, self._meant(row, list(self._by_number(row))))
@@ -173,7 +176,7 @@ class ChangeFinder:
             return ()
         first, original = best[0]
         margin = first.standing - (best[1][0].standing if len(best) > 1 else 0.0)
-        sure = _stands_out(row, first, margin)
+        sure = stands_out(row, first, margin)
         if not sure and first.score < _WORTH_A_LOOK:
             return ()
         score = max(SUGGESTION_LIMIT, first.score) if sure else min(SUGGESTION_LIMIT - 0.01, first.score / 2)
@@ -227,28 +230,6 @@ class ChangeFinder:
 def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
     originals = [(key, other) for key, other in meant if other.change is None]
     return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
-
-
-def _stands_out(row: LinkRow, candidate: Candidate, margin: float) -> bool:
-    """Good in itself and better than the next; or so alike and so far ahead that no other can be meant.
-
-    Few inquiries were to end on the day that is moved, and a committee's number tells when it was appointed.
-    """
-    if candidate.doubt:
-        return False
-    if candidate.score >= _SURE and margin >= _CLEAR:
-        return True
-    to_committee = candidate.row.type == "kommittedirektiv"
-    if to_committee and candidate.score >= _GOOD and margin >= _AHEAD:
-        return True
-    if candidate.was_due and (candidate.alike >= _SOME_ALIKE or (candidate.score >= _FAIR and margin >= _ALONE)):
-        return True
-    if row.committee_id and candidate.score >= _SOME_OF_NUMBER and margin >= _ALONE:
-        return True
-    # A committee is called by its directive's subject, or by a part of it that another may share.
-    partly = to_committee and candidate.alike < _SAME_SUBJECT
-    alike, fair = (_SAME_COMMITTEE, _FAIR_OF_COMMITTEE) if partly else (_SAME_SUBJECT, _FAIR)
-    return candidate.alike >= alike and candidate.score >= fair and margin >= _FAR_AHEAD
 
 
 def same_decision(row: LinkRow, other: LinkRow) -> bool:

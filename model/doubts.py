@@ -14,6 +14,8 @@ _NEAR_DAYS: Final = 62
 
 def doubts_of(chain: Chain) -> Iterator[str]:
     """A sentence in Swedish for each thing that is not known of a chain and that its dates may hang on."""
+    if chain.original.change:
+        yield "Det äldsta beslut som är hittat ändrar ett tidigare, som inte är hittat i de källor som är lästa."
     for step in chain.decisions:
         told = any(step.paper.id in state.entry.documents for state in chain.deadlines)
         if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare and not told:

@@ -53,6 +53,7 @@ class StatedDeadline:
     `rest_stands`: the time for all but what it is told of is said to stand.
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
     `entire`: told as the date of the task as a whole ("i sin helhet").
+    `together`: told as the day on which all parts are reported at once.
     `rest`: told of what is left of the task beside a part that is named.
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
@@ -72,6 +73,7 @@ class StatedDeadline:
     prolongs: bool = False
     whole: bool = False
     entire: bool = False
+    together: bool = False
     rest: bool = False
     part: bool = False
     general: bool = False

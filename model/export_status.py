@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from model import tables
 from model.chain import Chain, ChainBook
 from model.deadline_state import STATE_LABELS, DeadlineState
-from model.facts import Paper
+from model.papers import Paper
 from model.status import Stage, Status
 from model.strategy_chain import CommitmentView, MeasureView, StrategyView, strategy_of
 

@@ -15,22 +15,19 @@ from model.entries import (
     RULE_LAPSED,
     RULE_MERGED,
     RULE_MOVED_FROM,
-    RULE_MOVED_ONLY,
     RULE_MOVED_PART,
     RULE_MOVED_TASK,
     RULE_MOVED_UNKNOWN,
-    RULE_PART_LATER,
-    RULE_PROLONGED,
     RULE_REVOKED,
-    RULE_WHOLE,
     Decision,
     DecisionRole,
     Entry,
     Move,
     StatedDeadline,
 )
-from model.occurrences import entries_of, first_entry, grace_after
-from model.pairing import by_order, extended, is_later, is_open, long_past, moved_by, of_task, places_of, repeats
+from model.moving import move_only, move_task, move_whole, moved, withdraw
+from model.occurrences import entries_of, first_entry
+from model.pairing import is_open, long_past, moved_by, repeats
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
 _REPORTS: Final = ("interim", "final")
@@ -67,7 +64,7 @@ def _decision_order(decision: Decision) -> tuple[str, bool, str]:
 
 def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
-        return [_withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
+        return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
@@ -77,8 +74,9 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         coming = [_of_rest(stated, coming, entries) for stated in coming]
         gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
         entries, coming = _move_stated(decision, entries, gone, coming)
-        entries, coming = _move_task(decision, entries, coming)
-        entries, coming = _move_only(decision, entries, coming)
+        entries, coming = move_whole(decision, entries, coming)
+        entries, coming = move_task(decision, entries, coming)
+        entries, coming = move_only(decision, entries, coming)
     # What is told every year ends with the decision's own last report.
     lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
     until = max(filter(None, lasts), default=None)
@@ -181,10 +179,10 @@ def _move_stated(
         new = take_successor(old, left, result)
         if new and position is None:
             result.append(
-                _moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
+                moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
             )
         elif new and position is not None:
-            result[position] = _moved(result[position], decision, new, RULE_MOVED_FROM)
+            result[position] = moved(result[position], decision, new, RULE_MOVED_FROM)
     return result, left
 
 
@@ -199,12 +197,12 @@ def _replace(
             entries[position] = _undone(entry, decision, old)
     elif _is_part_of(entry, new, entries):
         if not long_past(entry, decision):
-            entries[position] = _withdraw(entry, decision, new, RULE_MERGED)
+            entries[position] = withdraw(entry, decision, new, RULE_MERGED)
     elif new.of_part and entry.stated.general:
         entries[position] = _confirmed(entry, decision) if new.rest_stands else entry
-        return [_moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
+        return [moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
     else:
-        entries[position] = _moved(entry, decision, new, RULE_MOVED_FROM)
+        entries[position] = moved(entry, decision, new, RULE_MOVED_FROM)
     return []
 
 
@@ -212,80 +210,9 @@ def _undone(entry: Entry, decision: Decision, old: StatedDeadline) -> Entry:
     """A date told as an old one without a new one: a prolongation has one, which it does not tell."""
     if decision.longer and entry.kind == "final" and all(one.superseded for one in decision.deadlines):
         return _left_open(entry, decision)
-    return _withdraw(entry, decision, old, RULE_LAPSED)
+    return withdraw(entry, decision, old, RULE_LAPSED)
 
 
 def _is_part_of(entry: Entry, new: StatedDeadline, entries: Iterable[Entry]) -> bool:
     """Is a part report to be given with the whole task, whose date it is given and stands already?"""
     return entry.kind == "interim" and new.kind == "final" and any(repeats("final", new.date, e) for e in entries)
-
-
-def _move_task(
-    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
-) -> tuple[list[Entry], list[StatedDeadline]]:
-    """A new date for a part of the task that is named moves the one date still to come that was given the same part.
-
-    It may be a day on which another part is due already.
-    """
-    left, result = list(coming), list(entries)
-    for new in coming:
-        places = of_task(new, decision, result) if new.instead else []
-        if len(places) == 1:
-            part = replace(new, kind=result[places[0]].kind)
-            result[places[0]] = _moved(result[places[0]], decision, part, RULE_MOVED_TASK)
-            left.remove(new)
-    return result, left
-
-
-def _move_only(
-    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
-) -> tuple[list[Entry], list[StatedDeadline]]:
-    """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing.
-
-    A decision that adds to the task moves by those dates alone that it gives the whole task, told longer.
-    """
-    repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
-    left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
-    again = [new for new in coming if new not in left and new.kind == "interim"]
-    adds = decision.role not in ("amends", "extends")
-    moving = [new for new in left if new.prolongs or new.whole or not adds]
-    result = list(entries)
-    for new in tuple(moving):
-        places = places_of(new, decision, result, repeated)
-        if not places and new.kind == "interim" and new.prolongs and len(again) == 1:
-            # The one part moves, and another is given the day that it was due.
-            places = places_of(new, decision, result, set())
-            left += again if len(places) == 1 else []
-        if len(places) == 1 and _stands_alone(new, moving):
-            told = new.prolongs or is_open(result[places[0]], decision)
-            if adds and not (told and is_later(new, result[places[0]])):
-                continue
-            longer = RULE_PART_LATER if new.kind == "interim" else RULE_PROLONGED
-            rule = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
-            result[places[0]] = _moved(result[places[0]], decision, new, rule)
-            left.remove(new)
-    moving = [new for new in left if new in moving]
-    for position, new, rule in (
-        *by_order(decision, result, moving, repeated),
-        *extended(decision, result, moving, repeated),
-    ):
-        result[position] = _moved(result[position], decision, new, rule)
-        left.remove(new)
-    return result, left
-
-
-def _stands_alone(new: StatedDeadline, coming: Iterable[StatedDeadline]) -> bool:
-    """Is it the only new date of its kind, or the only one that the whole task is given?"""
-    alike = [other for other in coming if other.kind == new.kind]
-    return len(alike) == 1 or (new.whole and sum(other.whole for other in alike) == 1)
-
-
-def _moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
-    move = Move(entry.current, new.date, decision.document, decision.dated, new, rule)
-    due = last_day(new.date)
-    kept = replace(entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None)
-    return replace(kept, stated=new, moves=(*entry.moves, move))
-
-
-def _withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
-    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
-from model.answers import RULE_FELLOW, AnswerFinder
-from model.changes import ChangeFinder, evidence
+from model.answers import RULE_FELLOW, RULE_SUPPLEMENT, AnswerFinder
+from model.changes import RULE_EARLIEST, ChangeFinder, evidence
 from model.citations import find_citations
 from model.link_index import LinkIndex
 from model.link_keys import offers
-from model.links import Link, LinkRow, settle
+from model.links import LEADING, Link, LinkRow, settle
+
+_EARLIEST: Final = (RULE_EARLIEST, RULE_SUPPLEMENT)
 
 
 def build_index(rows: Iterable[LinkRow], sources: Iterable[str]) -> LinkIndex:
@@ -30,9 +33,14 @@ def decide_links(
     for document in wanted:
         row = index.rows[document]
         changed = changes.links(row)
-        if not any(link.target for link in changed):
+        if not is_settled(changed):
             changed = _by_report(row, answers) or changed
         yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
+
+
+def is_settled(links: Iterable[Link]) -> bool:
+    """Is it known what a change changes, or a report answers, and not only which change of it is the earliest held?"""
+    return any(link.target and link.relation in LEADING and link.rule not in _EARLIEST for link in links)
 
 
 def _by_report(row: LinkRow, answers: AnswerFinder) -> tuple[Link, ...]:

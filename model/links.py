@@ -22,6 +22,8 @@ from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phr
 Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
 ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
 CHANGES: Final[tuple[Relation, ...]] = ("amends", "extends", "supplements", "revokes")
+LEADING: Final[tuple[Relation, ...]] = (*CHANGES, "reports_on")
+"""By these a paper leads to the decision that it changes or answers."""
 REASON_LABELS: Final[dict[ReasonCode, str]] = {
     "not_found": "numret står inte på något dokument i de källor som är lästa",
     "not_read": "källan är inte läst",

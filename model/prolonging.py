@@ -46,6 +46,8 @@ _GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ENTIRE: Final = re.compile(r"\b(?:uppdraget|arbetet)\b[^.]{0,20} i (?:sin|dess) helhet\b", re.IGNORECASE)
+_TOGETHER: Final = re.compile(r"\bsamlat\b|\btillsammans med (?:de )?övriga\b", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,2}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)
 _TIME_OF_PART: Final = re.compile(
     r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"
     r"|deluppdrag\w*|den del\w*)\b[^.]{0,260}?\bförläng",
@@ -89,6 +91,12 @@ def is_entire(around: str, place: int, kind: DeadlineKind) -> bool:
     return kind == "final" and _ENTIRE.search(around[start:end]) is not None
 
 
+def is_together(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives a date on which all parts of the task are to be reported at once."""
+    start, end = _sentence(around, place)
+    return _TOGETHER.search(around[start:end]) is not None
+
+
 def is_general(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives the task a date and names no part of it."""
     start, end = _sentence(around, place)
@@ -129,6 +137,8 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     start, end = _sentence(around, place)
     if kind == "interim":
         return _LONGER_PART.search(around[start:end]) is not None
+    if _BOTH.search(around[start:end]):
+        return True
     near = max(0, place - REACH)
     return not _PART.search(around[start:end]) and _LONGER.search(around[near:end]) is not None
 

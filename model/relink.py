@@ -11,8 +11,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW
-from model.changes import RULE_STEP
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUPPLEMENT
+from model.changes import RULE_EARLIEST, RULE_STEP
 from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
@@ -21,16 +21,15 @@ from model.link_keys import LAST, RECITED, SAYING, TELLING, offers, seeks
 from model.link_rows import chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
-from model.linking import decide_links
-from model.links import CHANGES, Link, LinkRow
+from model.linking import decide_links, is_settled
+from model.links import LEADING, Link, LinkRow
 from model.reports import is_inquiry_report
 from model.store import is_linked, load_sources
 from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
-_LEADING: Final = (*CHANGES, "reports_on")
-_LAST_RULES: Final = (RULE_FELLOW, RULE_DUE)
+_LAST_RULES: Final = (RULE_FELLOW, RULE_SUPPLEMENT, RULE_DUE)
 _COST_OF_INQUIRY: Final = 10
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
 
@@ -92,7 +91,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
 def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], set[str]]:
     """Decide anew on those affected: those held, and those whose links changed."""
     found = dict(_links_of(library, affected, last=False))
-    unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not _is_settled(links)}
+    unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not is_settled(links)}
     settled = sorted(found.keys() - unsettled)
     changed = write_links(library.connection, as_rows((name, found[name]) for name in settled), settled)
     if unsettled:
@@ -116,11 +115,6 @@ def _links_of(library: _Library, affected: Set[str], *, last: bool) -> Iterator[
 
 def _looks_last(row: LinkRow) -> bool:
     return any(key.startswith(LAST) for key in seeks(row))
-
-
-def _is_settled(links: Iterable[Link]) -> bool:
-    """Is it known what a change changes or a report answers?"""
-    return any(link.target and link.relation in _LEADING for link in links)
 
 
 class _Library:
@@ -174,8 +168,8 @@ def _seeking(connection: Connection, offered: Offered) -> set[str]:
 def _settled(connection: Connection, ids: set[str]) -> set[str]:
     links = tables.links.c
     return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
-        links.source_id.in_(part), links.relation.in_(_LEADING), links.target_id.is_not(None),
-        links.rule.not_in(_LAST_RULES)))  # fmt: skip
+        links.source_id.in_(part), links.relation.in_(LEADING), links.target_id.is_not(None),
+        links.rule.not_in((RULE_EARLIEST, *_LAST_RULES))))  # fmt: skip
 
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
@@ -217,7 +211,7 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
     for part in chunks(ids):
         query = select(links.source_id, links.target_id).where(
             links.source_id.in_(part),
-            links.relation.in_(_LEADING),
+            links.relation.in_(LEADING),
             links.target_id.is_not(None),
             links.rule.not_in((RULE_STEP, *_LAST_RULES)),
             or_(links.relation != "reports_on", links.confidence >= LEADS_ON),

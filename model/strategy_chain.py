@@ -12,9 +12,10 @@ from model import tables
 from model.barrier import Group, group_key, list_groups
 from model.chain import Chain, ChainBook
 from model.deadline_state import SourceReading
-from model.facts import Paper, load_owners, load_papers, load_readings
+from model.facts import load_owners, load_readings
 from model.finding import MeasureKind, Strength, Tense
 from model.ids import item_id, reference_key
+from model.papers import Paper, load_papers
 from model.status import Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
 from model.ties import SectionText, Tie, tie_undertakings
 

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, select
 
 from model import tables
 from model.entries import StatedDeadline
-from model.facts import Paper, load_deadlines, load_owners
+from model.facts import load_deadlines, load_owners
 from model.finding import ChangeTold
 from model.ids import reference_key
 from model.layout import changes_from
 from model.link_rows import chunks
+from model.papers import Paper
 
 TOLD_CONFIDENCE: Final = {"changed": 0.95, "changed_footnote": 0.8}
 """By rule: how sure it is that the number told is that of the change."""

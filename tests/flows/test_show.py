@@ -15,8 +15,9 @@ from flows.screens import document_lines
 from model import tables
 from model.case import DocumentView
 from model.database import open_database
-from model.facts import Arrow, Paper
+from model.facts import Arrow
 from model.ids import document_id, item_id
+from model.papers import Paper
 
 
 @pytest.fixture(scope="module")

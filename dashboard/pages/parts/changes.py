@@ -15,7 +15,7 @@ from dashboard.swedish import counted, long_date
 from dashboard.view import View
 from model.chain import Chain, Step
 from model.dates import add_days
-from model.facts import Paper
+from model.papers import Paper
 
 SINCE: Final = "sedan"
 _BACK: Final = 180

@@ -15,7 +15,7 @@ from dashboard.view import View
 from model.chain import Chain
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
-from model.facts import Paper
+from model.papers import Paper
 
 _COLUMNS = (
     Column("Gäller nu"),

@@ -11,7 +11,7 @@ from dashboard.components import link
 from dashboard.marking import SHOWN
 from dashboard.swedish import long_date
 from dashboard.view import View
-from model.facts import Paper
+from model.papers import Paper
 from model.queries.brief import Brief
 
 _NUMBERS = 2

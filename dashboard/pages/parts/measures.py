@@ -14,7 +14,7 @@ from dashboard.components import agency_links, badge, link, quotation
 from dashboard.pages.parts.documents import document_href, document_line
 from dashboard.swedish import counted, dates_in
 from dashboard.view import View
-from model.facts import Paper
+from model.papers import Paper
 from model.queries.strategies import MeasureRow
 from model.status import Fact
 from model.strategy_chain import MeasureView

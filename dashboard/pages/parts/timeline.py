@@ -19,7 +19,7 @@ from dashboard.view import View
 from model.chain import Chain
 from model.dates import add_days
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
-from model.facts import Paper
+from model.papers import Paper
 
 _COLUMNS: Final = (
     Column("Gäller"),

@@ -1,0 +1,123 @@
+"""New dates that take the place of others that their decision does not tell: of the whole task, a part, a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from model.dates import last_day
+from model.entries import (
+    RULE_MERGED,
+    RULE_MOVED_ONLY,
+    RULE_MOVED_TASK,
+    RULE_PART_LATER,
+    RULE_PROLONGED,
+    RULE_WHOLE,
+    Decision,
+    Entry,
+    Move,
+    StatedDeadline,
+)
+from model.occurrences import grace_after
+from model.pairing import by_order, extended, is_later, is_open, moved_by, of_task, places_of, repeats
+
+
+def move_whole(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A new date for the task as a whole moves the last of several last dates still to come; the others end with it.
+
+    Part reports do too where all is to be reported at once.
+    """
+    whole = next((new for new in coming if new.entire and new.kind == "final"), None)
+    places = [i for i, entry in enumerate(entries) if whole and _ends_with(entry, whole, decision)]
+    if whole is None or not places or (len(places) == 1 and not whole.together):
+        return entries, coming
+    last = max(places, key=lambda i: (entries[i].kind == "final", entries[i].due or "", entries[i].id))
+    if entries[last].kind != "final":
+        return entries, coming
+    result = list(entries)
+    for place in places:
+        if place == last:
+            result[place] = moved(entries[place], decision, whole, RULE_PROLONGED)
+        else:
+            result[place] = withdraw(entries[place], decision, whole, RULE_MERGED)
+    return result, [new for new in coming if new != whole]
+
+
+def _ends_with(entry: Entry, whole: StatedDeadline, decision: Decision) -> bool:
+    """Is it a date still to come, before that of the whole task, which covers it?"""
+    covered = ("interim", "final") if whole.together else ("final",)
+    still = is_open(entry, decision) and entry.series is None and not moved_by(entry, decision)
+    return still and entry.kind in covered and is_later(whole, entry)
+
+
+def move_task(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A new date for a part of the task that is named moves the one date still to come that was given the same part.
+
+    It may be a day on which another part is due already.
+    """
+    left, result = list(coming), list(entries)
+    for new in coming:
+        places = of_task(new, decision, result) if new.instead else []
+        if len(places) == 1:
+            part = replace(new, kind=result[places[0]].kind)
+            result[places[0]] = moved(result[places[0]], decision, part, RULE_MOVED_TASK)
+            left.remove(new)
+    return result, left
+
+
+def move_only(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing.
+
+    A decision that adds to the task moves by those dates alone that it gives the whole task, told longer.
+    """
+    repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
+    left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
+    again = [new for new in coming if new not in left and new.kind == "interim"]
+    adds = decision.role not in ("amends", "extends")
+    moving = [new for new in left if new.prolongs or new.whole or not adds]
+    result = list(entries)
+    for new in tuple(moving):
+        places = places_of(new, decision, result, repeated)
+        if not places and new.kind == "interim" and new.prolongs and len(again) == 1:
+            # The one part moves, and another is given the day that it was due.
+            places = places_of(new, decision, result, set())
+            left += again if len(places) == 1 else []
+        if len(places) == 1 and _stands_alone(new, moving):
+            told = new.prolongs or is_open(result[places[0]], decision)
+            if adds and not (told and is_later(new, result[places[0]])):
+                continue
+            longer = RULE_PART_LATER if new.kind == "interim" else RULE_PROLONGED
+            rule = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
+            result[places[0]] = moved(result[places[0]], decision, new, rule)
+            left.remove(new)
+    moving = [new for new in left if new in moving]
+    for position, new, rule in (
+        *by_order(decision, result, moving, repeated),
+        *extended(decision, result, moving, repeated),
+    ):
+        result[position] = moved(result[position], decision, new, rule)
+        left.remove(new)
+    return result, left
+
+
+def _stands_alone(new: StatedDeadline, coming: Iterable[StatedDeadline]) -> bool:
+    """Is it the only new date of its kind, or the only one that the whole task is given?"""
+    alike = [other for other in coming if other.kind == new.kind]
+    return len(alike) == 1 or (new.whole and sum(other.whole for other in alike) == 1)
+
+
+def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
+    move = Move(entry.current, new.date, decision.document, decision.dated, new, rule)
+    due = last_day(new.date)
+    kept = replace(entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None)
+    return replace(kept, stated=new, moves=(*entry.moves, move))
+
+
+def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
+    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))

@@ -1,0 +1,182 @@
+"""Documents as others speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, func, select
+
+from model import tables
+from model.dates import last_day
+from model.finding import ReportKind
+from model.handing_over import handed_over
+from model.link_rows import chunks
+from model.links import LinkRow, Relation
+from model.reports import committee_named, is_research, kind_told
+from model.subject import subject_words
+from model.wording import replaces
+
+_LEAD: Final = 2500
+_FIRST_WORDS: Final = 400
+_OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PROLONGS: Final = re.compile(
+    r"\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss |vissa )?del)|\butredningstiden förlängs\b(?! (?:för|i) )",
+    re.IGNORECASE,
+)
+_FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
+_INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as others speak of it. `known` is the day from which it counts as published: of a month its last.
+
+    `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
+    `known` is only the first day of its number's year. `bare`: its text says no more than its title.
+    `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
+    that the time for the whole task is longer. `handed_over` is when an inquiry's report was, as it tells.
+    `research`: it is none on the task itself. `change`: how a decision says that it changes an earlier one, unless it
+    takes the place of that.
+    """
+
+    id: str
+    source: str
+    key: str
+    type: str
+    title: str
+    url: str | None
+    known: str
+    told: str | None
+    dated: bool
+    numbers: tuple[str, ...]
+    assignees: tuple[str, ...]
+    coordinator: str | None
+    agency: str | None
+    report_kind: ReportKind | None
+    pages: int | None
+    bare: bool = False
+    committee: str | None = None
+    prolongs: bool = False
+    handed_over: str | None = None
+    research: bool = False
+    change: Relation | None = None
+
+    @property
+    def series_number(self) -> str | None:
+        """Its number in the series of inquiries' reports and ministries' memoranda."""
+        return _series_number(self.numbers)
+
+    @property
+    def is_inquiry_report(self) -> bool:
+        return self.series_number is not None
+
+    @property
+    def closes(self) -> bool:
+        """A report closes a deadline; a press release or a page that speaks of one does not."""
+        return self.type == "rapport" or self.is_inquiry_report
+
+
+def load_papers(connection: Connection, ids: Iterable[str]) -> dict[str, Paper]:
+    kept = sorted(set(ids))
+    numbers = _grouped(connection, tables.own_ids.c, "id", kept)
+    assignees = _grouped(connection, tables.parties.c, "name", kept, tables.parties.c.role == "assignee")
+    documents = tables.documents.c
+    lead = func.substr(documents.text, 1, _LEAD).label("lead")
+    papers: dict[str, Paper] = {}
+    for part in chunks(kept):
+        rows = connection.execute(select(*_paper_columns(), lead).where(documents.id.in_(part))).mappings()
+        papers.update(
+            {row["id"]: _paper(row, numbers.get(row["id"], ()), assignees.get(row["id"], ())) for row in rows}
+        )
+    return papers
+
+
+def _paper_columns() -> list[Column[Any]]:
+    names = "id source key type title url published date coordinator report_agency report_kind pages"
+    kinds = "assignment_kind directive_kind committee_name committee_id"
+    return [tables.documents.c[name] for name in (*names.split(), *kinds.split())]
+
+
+def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
+    date = row["published"] or row["date"]
+    day = last_day(date)
+    lead = f"{row['title']}\n{row['lead']}"
+    report = _series_number(numbers) is not None
+    by = committee_named(row["title"], row["lead"]) if report else None
+    told = kind_told(lead) or _kind_called(row["title"], lead)
+    return Paper(
+        id=row["id"],
+        source=row["source"],
+        key=row["key"],
+        type=row["type"],
+        title=row["title"],
+        url=row["url"],
+        known=day or _earliest(numbers),
+        told=date if day else None,
+        dated=day is not None,
+        numbers=tuple(dict.fromkeys(numbers)),
+        assignees=tuple(dict.fromkeys(assignees)),
+        coordinator=row["coordinator"],
+        agency=row["report_agency"],
+        report_kind=row["report_kind"] or told,
+        pages=row["pages"],
+        bare=_is_bare(row["title"], row["lead"]),
+        committee=by[0] if by else _committee(row["committee_name"], row["committee_id"]),
+        handed_over=_handed_over(row["lead"], day) if report else None,
+        research=report and told is None and is_research(lead),
+        prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
+        change=_change(row),
+    )
+
+
+def _change(row: Any) -> Relation | None:
+    told = ("id", "source", "key", "type", "title", "published", "lead")
+    kinds = {name: row[name] for name in ("assignment_kind", "directive_kind")}
+    decision = LinkRow(*(row[name] for name in told), **kinds)
+    return None if replaces(decision) else decision.change
+
+
+def _kind_called(title: str, lead: str) -> ReportKind | None:
+    if _FINAL.search(title):
+        return "final"
+    return "interim" if _INTERIM.search(lead, 0, len(title) + _FIRST_WORDS) else None
+
+
+def _series_number(numbers: Iterable[str]) -> str | None:
+    return next((number for number in numbers if number.startswith(("SOU", "Ds"))), None)
+
+
+def _handed_over(lead: str, day: str | None) -> str | None:
+    # Most leads tell of no report, which is told much faster than by the patterns.
+    return handed_over(lead, day) if day and "etänkande" in lead else None
+
+
+def _committee(name: str | None, number: str | None) -> str | None:
+    return f"{name} ({number})" if name and number else name or number
+
+
+def _is_bare(title: str, lead: str) -> bool:
+    # Most texts are long, which is told much faster than what their words are.
+    return len(lead) < 2 * len(title) + _FIRST_WORDS and subject_words(lead) <= subject_words(title)
+
+
+def _earliest(numbers: Sequence[str]) -> str:
+    """A paper without a date is no older than the year of its number."""
+    years = [match[1] for number in numbers if (match := _OWN_YEAR.search(number))]
+    return f"{min(years, default='1900')}-01-01"
+
+
+def _grouped(
+    connection: Connection, columns: Any, name: str, ids: Sequence[str], condition: Any = None
+) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for part in chunks(ids):
+        query = select(columns.document_id, columns[name]).where(columns.document_id.in_(part))
+        if condition is not None:
+            query = query.where(condition)
+        for document, value in connection.execute(query.order_by(columns.document_id, columns.seq)):
+            found.setdefault(document, []).append(value)
+    return found

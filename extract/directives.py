@@ -38,7 +38,7 @@ def find_committee(title: str, references: Sequence[Reference], text: str, kind:
 
 def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:
     end = min((number.start for number in numbers if number.start > start), default=len(title))
-    name = re.split(r"(?i:,? ?\(?\bdir\.? ?\d)", title[start:end])[0]
+    name = re.split(r"(?i:,? ?\(?\bdir\.? ?\d)|, \d{4}:\d+$", title[start:end])[0]
     return name.strip(" ,(–-:") or None
 
 

@@ -17,7 +17,7 @@ from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
-from model.reports import is_inquiry_report
+from model.reports import is_inquiry_report, is_task_report
 from model.subject import shared_weight, subject_words
 from model.word_keys import DECISIONS
 from model.wording import committee_name
@@ -151,12 +151,14 @@ def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
 
 
 def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    """The decisions whose numbers the report answers; an inquiry's own report may name its directive anywhere."""
+    """The decisions whose numbers the report answers; the report itself may name its directive anywhere."""
+    own = is_task_report(row.key, row.title, row.text)
     links: dict[str, Link] = {}
-    for key in row.answers or (row.cited if is_inquiry_report(row) else ()):
+    sure = bool(row.answers) or (own and len(row.cited) == 1)
+    for key in row.answers or (row.cited if own or is_inquiry_report(row) else ()):
         for other in _decisions(index, f"#{key}"):
             original = changes.original_of(other) or other
-            if row.answers or weigh_answer(row, original).alike >= _SOME:
+            if sure or weigh_answer(row, original).alike >= _SOME:
                 links.setdefault(original.id, _link(row, original, RULE_NUMBER, 0.95, key=key))
         if links and not row.answers:
             break
@@ -171,7 +173,7 @@ def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tupl
             original = changes.original_of(other)
             # Two committees may bear one name at different times: some directive to it must be of the report's.
             own = not key.startswith("name:") or (may_answer(row.published, other.published) and not_over(row, other))
-            if own and original and original.order < row.order:
+            if own and original and original.change is None and original.order < row.order:
                 originals[original.id] = original
     if len(originals) != 1:
         return ()

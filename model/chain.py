@@ -25,6 +25,7 @@ from model.ledger import settle_ledger
 from model.links import CHANGES
 from model.papers import Paper, load_papers
 from model.reports import is_draft_bill
+from model.spoken import told_by_pages, with_spoken
 from model.status import Event, EventKind
 
 _DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
@@ -167,7 +168,10 @@ class ChainBook:
         decisions = self._decisions(original)
         reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
         closing = [step for step in reports if step.paper.closes]
-        deadlines = self._assess(decisions, [step for step in closing if not step.paper.research])
+        mentions = [step for step in reports if not step.paper.closes]
+        pages, found = [step.paper for step in mentions], [step.paper for step in closing]
+        answering = [step for step in closing if not step.paper.research]
+        deadlines = with_spoken(self._assess(decisions, answering, pages), pages, found)
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
         agencies = [name for step in decisions for name in step.paper.assignees]
@@ -176,7 +180,7 @@ class ChainBook:
             decisions=decisions,
             deadlines=deadlines,
             reports=tuple(closing),
-            mentions=tuple(step for step in reports if not step.paper.closes),
+            mentions=tuple(mentions),
             later=tuple(step for step in self._told(inquiries, self._later) if _later_kind(step.paper)),
             possible=tuple(self._suggested(decisions)) if unfound else (),
             agencies=tuple(dict.fromkeys(agencies)),
@@ -216,12 +220,15 @@ class ChainBook:
             return later
         return [step for step in later if any(number.startswith("SOU") for number in step.paper.numbers)]
 
-    def _assess(self, decisions: Sequence[Step], closing: Sequence[Step]) -> tuple[DeadlineState, ...]:
+    def _assess(
+        self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]
+    ) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
         if any(step.paper.type == "kommittedirektiv" for step in decisions):
             entries = keep_one_final(entries)
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
-        reports = [_found_report(step, self._named(step.paper.id, decisions)) for step in once.values()]
+        found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
+        reports = [told_by_pages(report, pages) for report in found]
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)

@@ -144,7 +144,7 @@ class ChangeFinder:
                 if other.id == row.id or other.type != row.type or not (later or _is_near(row, other)):
                     continue
                 original = self._earlier_original(row, other) or (self._original_named(other) if later else None)
-                if original and original.order < row.order:
+                if original and original.change is None and original.order < row.order:
                     originals[original.id] = original
         if len(originals) != 1:
             return ()

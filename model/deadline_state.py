@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from model.dates import days_between
@@ -12,6 +13,7 @@ from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, Entry
 from model.finding import ReportKind
 
 _NUMBER_YEAR: Final = re.compile(r"\b(\d{4}):\d")
+_WEEKEND: Final = {6: "lördag", 7: "söndag"}
 NEAR_DAYS: Final = 30
 _SAME_TIME_DAYS: Final = 31
 _LAST_DAYS: Final = 400
@@ -56,7 +58,7 @@ class SourceReading:
 class FoundReport:
     """A document that reports on the chain, with the quotation that says so.
 
-    Of an inquiry's report `number` is its own, `handed_over` the day that its page tells, and `names` the supplements
+    Of an inquiry's report `number` is its own, `handed_over` the day that `told_in` tells, and `names` the supplements
     that it names by number where it does not name the original: it is on what they added.
     """
 
@@ -68,6 +70,7 @@ class FoundReport:
     number: str | None = None
     handed_over: str | None = None
     names: tuple[str, ...] = ()
+    told_in: str = "sin sida"
 
     @property
     def numbered_by(self) -> str:
@@ -78,12 +81,16 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineState:
-    """`code` and the sentence that explains it; `report` closed the deadline, `moves` counts how often it moved."""
+    """`code` and the sentence that explains it; `report` closed the deadline, `moves` counts how often it moved.
+
+    `spoken` is the page that speaks of a report, where none is found.
+    """
 
     entry: Entry
     code: StateCode
     reason: str
     report: FoundReport | None = None
+    spoken: str | None = None
 
     @property
     def moves(self) -> int:
@@ -91,7 +98,7 @@ class DeadlineState:
 
     @property
     def label(self) -> str:
-        return STATE_LABELS[self.code] + moved_label(self.moves)
+        return STATE_LABELS[self.code] + (", men omtalad" if self.spoken else "") + moved_label(self.moves)
 
 
 def moved_label(moves: int) -> str:
@@ -202,7 +209,7 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     late = (report.handed_over or report.numbered_by) > due
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
-    given = f"lämnad {report.handed_over} enligt sin sida, " if report.handed_over else ""
+    given = f"lämnad {report.handed_over} enligt {report.told_in}, " if report.handed_over else ""
     reason = f"Redovisning {given}publicerad {report.published}{'' if given else earlier}, {when} datumet {due}."
     if late and entry.prolonged and entry.rule == RULE_EARLIER:
         reason += f" {_prolonged(entry)}"
@@ -212,6 +219,8 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
         )
     if late and report.number and not given:
         reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
+    if late and (day := _WEEKEND.get(date.fromisoformat(due).isoweekday())):
+        reason += f" Datumet {due} var en {day}."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)
 
 

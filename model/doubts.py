@@ -28,15 +28,11 @@ def doubts_of(chain: Chain) -> Iterator[str]:
                 f"Beslutet publicerat {step.paper.told} ändrar ett beslut som enligt källan publicerades senare "
                 f"({chain.original.told}): någon av dagarna är inte den då beslutet fattades."
             )
-    spoken = [step.paper for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
-    if spoken and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
-        sent = next((paper for paper in spoken if paper.title.startswith("Remiss")), None)
-        yield (
-            f"En redovisning är remitterad ({sent.told or sent.known}), alltså lämnad, fast den själv inte är hittad."
-            if sent
-            else "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
-        )
-    if chain.unheld and any(state.code in PASSED_UNFOUND for state in chain.deadlines):
+    unfound = [state for state in chain.deadlines if state.code in PASSED_UNFOUND]
+    spoken = [step for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
+    if spoken and unfound and not any(state.spoken for state in unfound):
+        yield "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
+    if chain.unheld and unfound:
         named = ", ".join(unheld.named for unheld in chain.unheld)
         yield f"Beslut som nämns men inte är hittade ({named}) kan ha ändrat datum som är passerade utan redovisning."
     dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]

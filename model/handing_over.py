@@ -22,8 +22,11 @@ _BEFORE_DAYS: Final = 75
 _AFTER_DAYS: Final = 3
 
 
-def handed_over(text: str, published: str) -> str | None:
-    """The day told in `text` on which the report `published` then was handed over; None where none near is told."""
+def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
+    """The day told in `text` on which the report `published` then was handed over; None where none near is told.
+
+    `exact`: is `published` the very day, and not the last of its month?
+    """
     for pattern in _HANDED:
         for match in pattern.finditer(text):
             year = match["year"] or published[:4]
@@ -31,4 +34,4 @@ def handed_over(text: str, published: str) -> str | None:
             near = parse_day(day) and add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
             if near:
                 return day
-    return published if _TODAY.search(text) else None
+    return published if exact and _TODAY.search(text) else None

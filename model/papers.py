@@ -15,8 +15,9 @@ from model.finding import ReportKind
 from model.handing_over import handed_over
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
-from model.reports import committee_named, is_research, kind_told
+from model.reports import committee_named, is_research, is_task_report, kind_told
 from model.subject import subject_words
+from model.word_keys import DECISIONS
 from model.wording import replaces
 
 _LEAD: Final = 2500
@@ -38,8 +39,8 @@ class Paper:
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
     that the time for the whole task is longer. `handed_over` is when an inquiry's report was, as it tells.
-    `research`: it is none on the task itself. `change`: how a decision says that it changes an earlier one, unless it
-    takes the place of that.
+    `research`: it is none on the task itself. `task_report`: it is a report among the memoranda. `change`: how a
+    decision says that it changes an earlier one, unless it takes the place of that.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Paper:
     prolongs: bool = False
     handed_over: str | None = None
     research: bool = False
+    task_report: bool = False
     change: Relation | None = None
 
     @property
@@ -76,7 +78,7 @@ class Paper:
     @property
     def closes(self) -> bool:
         """A report closes a deadline; a press release or a page that speaks of one does not."""
-        return self.type == "rapport" or self.is_inquiry_report
+        return self.type == "rapport" or self.is_inquiry_report or self.task_report
 
 
 def load_papers(connection: Connection, ids: Iterable[str]) -> dict[str, Paper]:
@@ -125,9 +127,10 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=by[0] if by else _committee(row["committee_name"], row["committee_id"]),
-        handed_over=_handed_over(row["lead"], day) if report else None,
+        handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
+        task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row),
     )
 
@@ -149,9 +152,9 @@ def _series_number(numbers: Iterable[str]) -> str | None:
     return next((number for number in numbers if number.startswith(("SOU", "Ds"))), None)
 
 
-def _handed_over(lead: str, day: str | None) -> str | None:
+def _handed_over(lead: str, day: str | None, *, exact: bool) -> str | None:
     # Most leads tell of no report, which is told much faster than by the patterns.
-    return handed_over(lead, day) if day and "etänkande" in lead else None
+    return handed_over(lead, day, exact=exact) if day and "etänkande" in lead else None
 
 
 def _committee(name: str | None, number: str | None) -> str | None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from model.links import LinkRow
 from model.mentions import Span, sentence_around, sentences
+from model.reports import is_inquiry_report
 from model.subject import shared_weight, subject_words
 from model.wording import LEAD, bare_title, proposes, task_phrases
 
+_GIVEN: Final = re.compile(
+    r"\b(?:(?:tog|tar|tagit|ta)\b[^.]{0,80}\bemot|(?:över)?lämna(?:de|t|r|s|ts|des)|(?:del|slut)?redovisa(?:de|t|r|s|ts|des))\b"
+    r"[^.]*\b\w*(?:betänkande|rapport|utredning|uppdrag|redovisning|kommitté)",
+    re.IGNORECASE,
+)
 _ENOUGH: Final = 2.0
 """Weight of the words that a sentence shares with the task: about two telling ones."""
 _LONG: Final = 20
@@ -19,9 +26,16 @@ _LONG: Final = 20
 def quoted(row: LinkRow, target: LinkRow) -> Span:
     """The sentence of a report that tells of its task, else the one most like the task, else its title.
 
+    Of a page that speaks of a report the sentence that says that it was given.
     What it proposes that others be asked to do is no task of its own.
     """
     tasks = (task for task in task_phrases(row.text) if not proposes(row.text, task.start))
+    if row.type == "other" and not is_inquiry_report(row):
+        given = next(
+            (span for span in sentences(row.text[:LEAD]) if _GIVEN.search(row.text, span.start, span.end)), None
+        )
+        if given:
+            return given
     task = next(tasks, None)
     if task:
         return sentence_around(row.text, task.start, task.end)

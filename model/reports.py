@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from model.links import LinkRow
 
 _CUE: Final = re.compile(
-    r"\b(?:åter|del|slut)?(?:redovis|rapport)\w*|\b(?:tar|tagit|tog) emot\b|\böverlämn\w+"
+    r"\b(?:(?:åter|del|slut)?redovis\w*|(?:åter|del|slut)rapport\w*|rapport(?!ering\b)\w*)"
+    r"|\b(?:tar|tagit|tog) emot\b|\böverlämn\w+"
     r"|\b(?:del|slut)?betänkande\w*|\bfärdplan\b|\butredare\b.*\b(?:förslag|föreslår)\b"
     r"|\butredning\w*\b.*\b(?:lämnar|lämnat|klar|föreslår|presenterar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _COMMITTEE: Final = re.compile(
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
     r"|\w+r i (?:detta|sitt) \w*betänkande)\b)|"
+    r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
@@ -71,13 +73,29 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """What a report says that its author was asked to do."""
+_INQUIRY_ON: Final = re.compile(
+    r"\b[Uu]tredning(?:en)? (?:om|för) (?P<what>[^.:\n]{6,160}?)(?= överlämn| har | lämnar | presenterar | redovisa|$)"
+)
+"""What the title of the news of a report calls the inquiry."""
 _COMMITTEE_SPEAKS: Final = re.compile(
-    r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|\w+utredningens?|SOU \d{4})\b", re.IGNORECASE
+    r"\b(?:\w*kommittén?|(?:del|slut)?betänkande\w*|särskild utredare|(?:emot|överlämn\w+ av|från) utredning(?:en)? om"
+    r"|\w+utredningens?|SOU \d{4})\b|^utredning om .* (?:överlämn|har )",
+    re.IGNORECASE,
 )
 _PART_REPORT: Final = re.compile(
     r"\b(?:[Uu]tredningen(?! om\b| för\b)|[Uu]tredaren|[Kk]ommittén|[Dd]elegationen|[Kk]ommissionen|[Ss]amordnaren"
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
+)
+_OF_THE_SERIES: Final = re.compile(r"/(?:departementsserien-och-promemorior|statens-offentliga-utredningar)/")
+_TASK_REPORT: Final = re.compile(
+    r"^(?:\w+s (?:\w+ )?)?(?:del|slut|åter)?(?:redovisning|rapport|rapportering)(?:en)? (?:av|från|för|om)\b"
+    r"|\bdelredovisning\b",
+    re.IGNORECASE,
+)
+_IN_MEMORANDUM: Final = re.compile(
+    r"\b(?:[Uu]ppdraget|[Dd]eluppdraget)\b[^.]{0,160}?\bredovisas\b[^.]{0,80}?\bdenna (?:\w+ )?promemoria\b"
+    r"|\b\w*(?:[Uu]tred|[Kk]ommitté|[Ss]amordn|[Dd]elegation)\w*\b[^.]{0,160}? redovisar i denna promemoria\b"
 )
 _IN_SERIES: Final = re.compile(r"\b[Ss]erie av (?:flera|forskarrapporter)\b")
 _RESEARCH: Final = re.compile(
@@ -126,7 +144,7 @@ def _is_in_series(row: LinkRow, *series: str) -> bool:
 
 def reports_in_words(row: LinkRow) -> bool:
     """Does the document say that a task is reported on? Where it does not, its subject is not looked up."""
-    if row.answers or is_inquiry_report(row):
+    if row.answers or is_inquiry_report(row) or is_task_report(row.key, row.title, row.text):
         return True
     if row.type not in ("rapport", "other") or _ANSWERS_COMPILED.search(row.title):
         return False
@@ -141,6 +159,12 @@ def reports_in_words(row: LinkRow) -> bool:
 def is_referral(row: LinkRow) -> bool:
     """A page on the consultation about an agency's report."""
     return row.type == "other" and _REFERRED.search(row.title) is not None
+
+
+def is_task_report(key: str, title: str, text: str) -> bool:
+    """A report on a task, published among numbered ones without a number: by its title, or as its text says."""
+    told = _TASK_REPORT.search(title) or _IN_MEMORANDUM.search(text, 0, LEAD)
+    return told is not None and _OF_THE_SERIES.search(key) is not None
 
 
 def is_memorandum(row: LinkRow) -> bool:
@@ -169,6 +193,9 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
     """The content words of the committee's name and of what it was asked to do."""
     if row.committee_told:
         yield subject_words(row.committee_told[0])
+    named = None if is_inquiry_report(row) else _INQUIRY_ON.search(row.title)
+    if named:
+        yield subject_words(named["what"])
     for match in islice(_ASKED.finditer(row.text, 0, LEAD), 3):
         yield subject_words(match["what"])
 
@@ -238,7 +265,7 @@ def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
     for text, place in ((whole[:LEAD], True), (title, False)):
         # Most texts hold none of the words, which is told much faster than by the pattern.
         for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
-            name = (match["name"] or match["long"] or match["yearly"] or match["whole"]).strip()
+            name = next(filter(None, match.groups())).strip()
             own = match["name"] or match.start() < _HEAD or text.endswith(_ANNOUNCED, 0, match.start())
             if name.lower() not in _GENERAL and own:
                 return name, Span(match.start(), match.end()) if place else None

@@ -17,6 +17,8 @@ _COMMITTEE: Final = re.compile(
     r"s?(?:utredning|kommitté|delegation|beredning|kommission|samordnare|expertgrupp)(?:en|n)?s?$"
 )
 _COMMITTEE_PARTS: Final = ("utredn", "kommitt", "delegat", "beredn", "kommiss", "samordn", "expertg")
+_MINISTERS: Final = ("minister", "ministern", "ministerns", "ministrar", "ministrarna")
+"""A minister speaks of anything: "socialtjänstministern tar emot …"."""
 _ENDINGS: Final = (
     "ornas", "arnas", "ernas", "heterna", "ningarna", "orna", "arna", "erna", "ande", "ende", "ens", "ets",
     "are", "ade", "en", "et", "er", "ar", "or", "na", "ns", "as", "es", "a", "e", "n", "s", "t",
@@ -100,6 +102,8 @@ def _content_stem(word: str) -> str:
     if word.isdigit() or (len(word) <= 2 and not word.isupper()) or word.lower() in _STOP:
         return ""
     lower = word.lower()
+    if lower.endswith(_MINISTERS):
+        return ""
     # Few words hold any of these, which is told faster than by the pattern.
     found = stem(_COMMITTEE.sub("", lower) if any(part in lower for part in _COMMITTEE_PARTS) else lower)
     return found if len(found) > 1 and found not in _STOP_STEMS else ""

@@ -78,6 +78,7 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
          [("2025-01-31", "interim"), ("2026-03-31", "interim")]),
         ("Boverket ska den 25 februari varje år rapportera arbetet till regeringen.", [("--02-25", "recurring")]),
         ("Den 1 mars 2025 ska Boverket redovisa uppdraget i en slutrapport.", [("2025-03-01", "final")]),
+        ("Den 1 mars 2025 ska utredaren bl.a. lämna förslag till instruktion.", [("2025-03-01", "final")]),
         ("Boverket delredovisar uppdraget dels den 30 juni 2025, dels den 30 juni 2026.",
          [("2025-06-30", "interim"), ("2026-06-30", "interim")]),
         ("senast den 31 mars 2025 och senast den 31 mars 2026 delredovisa uppdraget.",

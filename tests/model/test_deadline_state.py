@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
 from model.entries import Decision, StatedDeadline
 from model.ledger import settle_ledger
+from model.papers import Paper
+from model.spoken import told_by_pages
 
 READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
 
@@ -75,6 +77,46 @@ def test_a_reports_number_tells_its_year(number, published, due, code):
     found = state("2025-06-01", [FoundReport("r", published, None, number=number)], date=due)
     assert found.code == code
     assert (f"numrerad året före ({number})" in found.reason) is (number == "SOU 2024:91")
+
+
+@pytest.mark.parametrize(
+    ("due", "published", "told"),
+    [
+        pytest.param("2024-09-01", "2024-09-02", "Datumet 2024-09-01 var en söndag.", id="late, due on a Sunday"),
+        pytest.param("2024-08-31", "2024-09-02", "Datumet 2024-08-31 var en lördag.", id="late, due on a Saturday"),
+        pytest.param("2024-09-01", "2024-08-30", None, id="in time"),
+        pytest.param("2024-08-30", "2024-09-02", None, id="due on a Friday"),
+    ],
+)
+def test_a_last_day_at_the_weekend_is_said_of_what_came_after(due, published, told):
+    found = state("2025-06-01", [report(published)], date=due)
+    assert ("var en" in found.reason) is (told is not None)
+    assert (told or "") in found.reason
+
+
+@pytest.mark.parametrize(
+    ("pages", "code", "words"),
+    [
+        pytest.param([("2024-05-30", "final")], "reported", "lämnad 2024-05-30 enligt sidan ”Nyhet 0”", id="one page"),
+        pytest.param([], "reported_after", "framgår inte", id="none"),
+        pytest.param([("2024-05-30", "interim")], "reported_after", "framgår inte", id="of another report"),
+        pytest.param([("2024-01-30", None)], "reported_after", "framgår inte", id="long before"),
+        pytest.param([("2024-05-30", None), ("2024-05-29", None)], "reported_after", "framgår inte", id="two days"),
+    ],
+)
+def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words):
+    known = [page(f"Nyhet {n}", day, kind) for n, (day, kind) in enumerate(pages)]
+    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
+    told = state("2025-06-01", [told_by_pages(found, known)])
+    assert told.code == code
+    assert words in told.reason
+
+
+def page(title, handed_over, kind):
+    paper = Paper(
+        "n", "regeringen", "/n", "other", title, None, "2024-06-12", None, True, (), (), None, None, kind, None
+    )
+    return replace(paper, handed_over=handed_over)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,19 +81,48 @@ def the_chain(connection: Connection, key: str) -> Chain:
          []),
         ([task(), change("2029-03-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
          ["ändrar ett beslut som enligt källan publicerades senare (2029-03-05)"]),
-        ([task(), page("remiss", "Remiss av Skogsverkets redovisning av uppdrag att inventera gamla fjällnära skogar")],
-         ["En redovisning är remitterad (2030-03-20)"]),
-        ([task(), change("2030-01-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper."),
-          page("nyhet", "Skogsverket redovisar uppdraget att inventera gamla fjällnära barrskogar")],
+        ([task(), page("nyhet", "Skogsverket lämnar delrapport om uppdraget att inventera gamla fjällnära skogar")],
          ["Andra sidor i ärendet talar om en redovisning"]),
+        ([change("2029-09-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
+         ["ändrar ett tidigare, som inte är hittat"]),
         ([task(), page("remiss", "Remiss av en promemoria om gamla fjällnära barrskogar")], []),
     ],
     indirect=["connection"],
 )  # fmt: skip
 def test_what_the_papers_of_a_task_do_not_tell(connection: Connection, words: Sequence[str]) -> None:
-    told = list(doubts_of(the_chain(connection, "uppdrag")))
+    known = document_id("regeringen", "/uppdrag"), document_id("regeringen", "/andring")
+    chain = chain_of(connection, known[0], "2031-06-01") or chain_of(connection, known[1], "2031-06-01")
+    assert chain
+    told = list(doubts_of(chain))
     assert len(told) == len(words)
     assert all(word in sentence for word, sentence in zip(words, told, strict=True))
+
+
+REMISS = page("remiss", "Remiss av Skogsverkets redovisning av uppdrag att inventera gamla fjällnära skogar")
+NEWS = page("nyhet", "Skogsverket redovisar uppdraget att inventera gamla fjällnära barrskogar")
+
+
+@pytest.mark.parametrize(
+    ("connection", "said"),
+    [
+        ([task(), REMISS], "En redovisning är remitterad (2030-03-20), alltså lämnad"),
+        ([task(), NEWS], "En sida från 2030-03-20 talar om en redovisning: ”Skogsverket redovisar"),
+        ([task(), NEWS, REMISS], "En redovisning är remitterad (2030-03-20), alltså lämnad"),
+    ],
+    indirect=["connection"],
+)
+def test_a_page_that_speaks_of_a_report_is_named_beside_the_date(connection: Connection, said: str) -> None:
+    (state,) = the_chain(connection, "uppdrag").deadlines
+    assert (state.code, state.label.endswith(", men omtalad")) == ("no_report", True)
+    assert said in state.reason
+
+
+@pytest.mark.parametrize("connection", [[task(), replace(NEWS, published="2033-03-20")]], indirect=True)
+def test_a_page_of_another_time_speaks_of_another_report(connection: Connection) -> None:
+    chain = chain_of(connection, document_id("regeringen", "/uppdrag"), "2034-06-01")
+    assert chain
+    assert [step.paper.key for step in chain.mentions] == ["/nyhet"]
+    assert [state.spoken for state in chain.deadlines] == [None]
 
 
 @pytest.mark.parametrize(

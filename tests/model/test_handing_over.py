@@ -25,3 +25,9 @@ from model.handing_over import handed_over
 )
 def test_the_day_is_told_by_the_reports_own_page(text: str, day: str | None) -> None:
     assert handed_over(text, "2015-06-12") == day
+
+
+def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
+    today = "Utredningen har i dag överlämnat sitt slutbetänkande."
+    assert handed_over(today, "2015-06-30", exact=False) is None
+    assert handed_over("Utredningen överlämnade den 8 juni sitt betänkande.", "2015-06-30", exact=False) == "2015-06-08"

@@ -9,7 +9,7 @@ import pytest
 from model.entries import RULE_LAPSED, RULE_MERGED, RULE_MOVED_FROM, RULE_MOVED_PART, RULE_MOVED_UNKNOWN
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
-from model.prolonging import is_entire, is_rest, moves_part, prolongs, rest_stands
+from model.prolonging import is_entire, is_rest, is_together, moves_part, prolongs, rest_stands
 from tests.model.test_ledger import LATER, decision, stated
 
 FIRST = decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28"))
@@ -35,6 +35,43 @@ def test_a_date_of_the_task_as_a_whole_leaves_its_parts_in_doubt(published, told
     part, last = settled(FIRST, decision("b", published, "supplements", *told))
     assert (part.due, part.prolonged) == ("2022-04-28", doubted)
     assert (last.due, last.prolonged) == ("2023-09-30", None)
+
+
+PARTS = (
+    decision("a", "2021-11-03", "original", stated("a", 0, "2022-12-01")),
+    decision("b", "2022-07-08", "supplements", stated("b", 0, "2023-06-01")),
+)
+AT_ONCE = replace(stated("c", 0, "2023-07-01"), prolongs=True, entire=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "together", "kept"),
+    [
+        pytest.param("final", False, [(RULE_MERGED, ()), (None, ("2023-06-01",))], id="the last of two last dates"),
+        pytest.param("interim", True, [(RULE_MERGED, ()), (None, ("2023-06-01",))], id="a part is given at once too"),
+        pytest.param("interim", False, [(None, ()), (None, ("2023-06-01",))], id="a part may stay"),
+    ],
+)
+def test_one_day_for_all_parts(first, together, kept):
+    original = replace(PARTS[0], deadlines=(stated("a", 0, "2022-12-01", first),))
+    told = decision("c", "2022-11-25", "supplements", replace(AT_ONCE, together=together))
+    entries = settled(original, PARTS[1], told)
+    assert [(e.withdrawn and e.withdrawn.rule, tuple(move.earlier for move in e.moves)) for e in entries] == kept
+
+
+def test_what_is_told_after_it_has_passed_does_not_end_with_the_whole():
+    told = decision("c", "2023-01-09", "supplements", replace(AT_ONCE, together=True))
+    first, last = settled(*PARTS, told)
+    assert (first.due, first.withdrawn) == ("2022-12-01", None)
+    assert (last.due, [move.earlier for move in last.moves]) == ("2023-07-01", ["2023-06-01"])
+
+
+def test_the_earliest_decision_held_may_be_a_change():
+    told = decision("b", "2022-04-01", "extends", stated("b", 0, "2022-03-31", gone=True), stated("b", 1, "2023-03-31"))
+    later = decision("c", "2023-03-01", "extends", replace(stated("c", 0, "2024-03-31"), prolongs=True))
+    (entry,) = settled(told, later)
+    assert (entry.original, entry.current) == ("2022-03-31", "2024-03-31")
+    assert [(move.earlier, move.document) for move in entry.moves] == [("2022-03-31", "b"), ("2023-03-31", "c")]
 
 
 @pytest.mark.parametrize(("longer", "withdrawn", "left_open"), [(True, None, "2022-06-01"), (False, RULE_LAPSED, None)])
@@ -135,6 +172,9 @@ def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():
         ("Tidpunkten för redovisning av delbetänkande flyttas till den 31 januari 2013.", "interim", True),
         ("Tiden för slutredovisningen flyttas fram till den 30 maj 2014.", "final", True),
         ("Slutredovisningen ska lämnas den 30 maj 2014.", "final", False),
+        ("Uppdraget ska i stället delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", True),
+        ("Uppdraget ska i stället delredovisas senast den 31 maj 2013 och slutredovisas i maj.", "interim", True),
+        ("Uppdraget ska delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", False),
     ],
 )
 def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
@@ -151,6 +191,18 @@ def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
 def test_what_the_time_stands_for_is_told_before_the_part(text, stands):
     assert rest_stands(text, text.index("den 14")) is stands
     assert moves_part(text, text.index("den 14")) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Uppdraget i sin helhet ska redovisas samlat senast den 1 juli 2023.", True),
+        ("Det ska, tillsammans med övriga delar, redovisas senast den 1 juli 2023.", True),
+        ("Uppdraget i sin helhet ska redovisas senast den 1 juli 2023. Samlat är bättre.", False),
+    ],
+)
+def test_all_parts_at_once(text, together):
+    assert is_together(text, text.index("den 1")) is together
 
 
 @pytest.mark.parametrize(

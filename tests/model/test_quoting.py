@@ -10,6 +10,13 @@ from tests.model.test_inquiries import DIRECTIVE, paper
 ALIKE = "Utredningen föreslår nya bommar vid de flesta skogsvägar."
 
 
+def test_the_news_of_a_report_is_quoted_with_its_being_given() -> None:
+    text = f"{ALIKE} I dag tog skogsministern emot Bomutredningens betänkande. Myndigheten får i uppdrag att se över."
+    news = paper("n", "Bommar vid skogsvägar", "2030-03-31", text)
+    span = quoted(news, DIRECTIVE)
+    assert news.text[span.start : span.end] == "I dag tog skogsministern emot Bomutredningens betänkande."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -23,6 +30,6 @@ ALIKE = "Utredningen föreslår nya bommar vid de flesta skogsvägar."
     ],
 )
 def test_a_report_is_quoted_with_what_tells_of_its_task(text: str, expected: str) -> None:
-    report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", text)
+    report = paper("r", "Stängt för dagen, SOU 2030:11", "2030-03-31", text, own=("SOU 2030:11",))
     span = quoted(report, DIRECTIVE)
     assert report.text[span.start : span.end] == expected

@@ -1,0 +1,80 @@
+"""What pages tell of a report that is itself not found, or of the day on which one that is found was handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from model.dates import days_between
+from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport
+from model.papers import Paper
+
+_NEAR_DAYS: Final = 62
+"""So near a report that is found, a page speaks of that one."""
+_EARLY_DAYS: Final = 62
+_LATE_DAYS: Final = 365
+"""A report is sent for consultation within a year, by and large."""
+_BEFORE_DAYS: Final = 75
+_AFTER_DAYS: Final = 3
+
+
+def with_spoken(
+    states: Iterable[DeadlineState], pages: Sequence[Paper], found: Sequence[Paper]
+) -> tuple[DeadlineState, ...]:
+    """The states; beside a date that passed without a found report, the page that speaks of one about that time."""
+    known = list(states)
+    free = [page for page in pages if not any(_is_near(page, report) for report in found)]
+    # One sent for consultation has been given: it tells the most.
+    for page in sorted(free, key=lambda page: (not _is_sent(page), page.known, page.id)):
+        fitting = [i for i, state in enumerate(known) if _fits(page, state)]
+        nearest = min(fitting, key=lambda i: (_apart(page, known[i]), known[i].entry.id), default=None)
+        if nearest is not None and known[nearest].spoken is None:
+            state = known[nearest]
+            known[nearest] = replace(state, spoken=page.id, reason=f"{state.reason} {_sentence(page)}")
+    return tuple(known)
+
+
+def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
+    """The report with the day on which it was handed over, where its own page tells none and others tell one."""
+    if report.handed_over:
+        return report
+    told = {
+        page.handed_over: page.title
+        for page in pages
+        if page.handed_over
+        and -_AFTER_DAYS <= days_between(page.handed_over, report.published) <= _BEFORE_DAYS
+        and (page.report_kind is None or report.kind is None or page.report_kind == report.kind)
+    }
+    if len(told) != 1:
+        return report
+    day, title = told.popitem()
+    return replace(report, handed_over=day, told_in=f"sidan ”{title}”")
+
+
+def _is_near(page: Paper, report: Paper) -> bool:
+    return abs(days_between(page.known, report.known)) <= _NEAR_DAYS
+
+
+def _is_sent(page: Paper) -> bool:
+    return page.title.startswith("Remiss")
+
+
+def _fits(page: Paper, state: DeadlineState) -> bool:
+    entry = state.entry
+    if state.code not in PASSED_UNFOUND or entry.due is None:
+        return False
+    kinds = {"interim": ("interim", "recurring", "other"), "final": ("final", "other")}
+    of_kind = page.report_kind is None or entry.kind in kinds[page.report_kind]
+    return of_kind and -_EARLY_DAYS <= days_between(entry.due, page.known) <= _LATE_DAYS
+
+
+def _apart(page: Paper, state: DeadlineState) -> int:
+    return abs(days_between(state.entry.due or "", page.known))
+
+
+def _sentence(page: Paper) -> str:
+    when = page.told or page.known
+    if _is_sent(page):
+        return f"En redovisning är remitterad ({when}), alltså lämnad, fast den själv inte är hittad."
+    return f"En sida från {when} talar om en redovisning: ”{page.title}”."

@@ -1,0 +1,22 @@
+"""The committee that a directive is for, as its title names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.directives import find_committee
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("Tilläggsdirektiv till Bomutredningen (N 2029:02), Dir. 2030:7", "Bomutredningen", "N 2029:02"),
+        ("Tilläggsdirektiv till utredningen om bommar och grindar, 2030:7", "utredningen om bommar och grindar", None),
+        ("Tilläggsdirektiv till 2029 års bomutredning", "2029 års bomutredning", None),
+        ("Inrättande av en delegation för bommar, dir. 2030:7", "delegation för bommar", None),
+        ("Översyn av reglerna om bommar, Dir. 2029:7", None, None),
+    ],
+)
+def test_the_committee_of_a_title(title: str, name: str | None, number: str | None) -> None:
+    committee = find_committee(title, [], "", "supplementary")
+    assert (committee.name, committee.id) == (name, number)

@@ -1,0 +1,74 @@
+"""News of a report, and reports published without a number: which task they speak of or answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.linking import build_index, decide_links
+from model.links import LinkRow, Mention
+from model.reports import committee_named, is_task_report
+from model.subject import subject_words
+from tests.model.test_inquiries import DIRECTIVE, paper
+
+
+def answered(page: LinkRow, directive: LinkRow = DIRECTIVE) -> list[tuple[str | None, str]]:
+    ((_, found),) = decide_links(build_index([directive, page], ("regeringen",)), [page.id])
+    return [(link.target, link.rule) for link in found if link.relation == "reports_on" and link.target]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Skogsministern tar emot utredning om nya bommar vid skogsvägar",
+        "Pressinbjudan: Skogsministern tar emot utredningen om nya bommar vid skogsvägar",
+        "Pressträff i samband med överlämning av utredning om nya bommar vid skogsvägar",
+    ],
+)
+def test_the_title_of_the_news_names_the_committee(title: str) -> None:
+    assert answered(paper("n", title, "2030-04-02", "")) == [("d", "rapporten anger kommittén")]
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2030-04-02", ["d"]), ("2031-04-02", [])])
+def test_an_inquiry_called_by_its_subject_is_told_by_the_day_it_was_due(published: str, expected: list[str]) -> None:
+    directive = replace(DIRECTIVE, committee_name=None, title="Utvecklad reglering av skogsbommar vid fjällnära vägar")
+    news = paper("n", "Pressträff vid överlämning av utredning om skogsbommar vid vägar", published, "")
+    assert [target for target, _ in answered(news, directive)] == expected
+
+
+def test_what_a_minister_is_minister_of_is_no_subject() -> None:
+    assert subject_words("Socialtjänstministern och skogsminister Bom tar emot bommar") == subject_words("Bom bommar")
+
+
+def test_a_committee_received_in_the_text_of_another_is_none_of_its_own() -> None:
+    assert committee_named("Skogen växer", "x" * 300 + " Hon tog emot utredning om bommar i skog\n") is None
+
+
+SERIES = "/rattsliga-dokument/departementsserien-och-promemorior/2030/bommar"
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "text", "expected"),
+    [
+        (SERIES, "Delredovisning av den nationella samordnaren för bommar, N2030/01", "", True),
+        (SERIES, "Slutrapport från samordnaren för bommar", "", True),
+        (SERIES, "Bommar digitalt", "Uppdraget i den delen redovisas – enligt direktiven – i denna promemoria.", True),
+        (SERIES, "Bommar i digital form", "Bomutredningen redovisar i denna promemoria sitt förslag.", True),
+        (SERIES, "Bommar i digital form", "I denna promemoria redovisas förslag.", False),
+        (SERIES, "Rapportering och utbyte av upplysningar om bommar", "", False),
+        ("/pressmeddelanden/2030/bommar", "Delredovisning av den nationella samordnaren för bommar", "", False),
+    ],
+)  # fmt: skip
+def test_a_report_without_a_number_among_numbered_ones(key: str, title: str, text: str, expected: bool) -> None:
+    assert is_task_report(key, title, f"{title}\n\n{text}") is expected
+
+
+@pytest.mark.parametrize(("numbers", "expected"), [(1, ["d"]), (2, [])])
+def test_a_memorandum_that_reports_answers_the_one_directive_that_it_names(numbers: int, expected: list[str]) -> None:
+    text = "Uppdraget i nämnda del redovisas i denna promemoria."
+    named = [Mention("dir", f"dir. 2029:{n}", f"dir.2029:{n}", f"dir. 2029:{n}", 0, 5) for n in (7, 8)[:numbers]]
+    memorandum = paper("m", "Anmälan i digital form", "2030-03-01", text, mentions=tuple(named))
+    directive = replace(DIRECTIVE, committee_name=None)
+    assert [target for target, _ in answered(replace(memorandum, key=SERIES), directive)] == expected
+    assert answered(memorandum, directive) == []

@@ -19,6 +19,7 @@ from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
 from model.reports import is_inquiry_report, is_task_report
 from model.subject import shared_weight, subject_words
+from model.verbatim import repeated
 from model.word_keys import DECISIONS
 from model.wording import committee_name
 
@@ -29,6 +30,7 @@ RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
 RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
+RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
@@ -46,6 +48,8 @@ _WORDS_ALIKE: Final = 2
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
+_OLD_DAYS: Final = 4 * 365
+"""Most inquiries have ended by then."""
 
 
 class AnswerFinder:
@@ -67,7 +71,7 @@ class AnswerFinder:
         told = self._told(row) or self._by_report(row) or self._by_recital(row)
         if told:
             return told
-        found = _by_subject(row, self._index, self._changes)
+        found = self._by_subject(row)
         if any(link.target for link in found):
             return found
         return self._by_fellow(row) or self._by_supplement(row) or self._by_due(row) or found
@@ -86,9 +90,17 @@ class AnswerFinder:
         if report.id in self._standing:
             return self._standing[report.id]
         if report.id not in self._first:
-            found = self._told(report) or self._by_recital(report) or _by_subject(report, self._index, self._changes)
+            found = self._told(report) or self._by_recital(report) or self._by_subject(report)
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
+
+    def _by_subject(self, row: LinkRow) -> tuple[Link, ...]:
+        """By agency and subject, or else by what is repeated."""
+        found = _by_subject(row, self._index, self._changes)
+        if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
+            return found
+        original = repeated(row, self._index.meant(row), self._changes.original_of)
+        return (_link(row, original, RULE_REPEATED, 0.85),) if original else found
 
     def _leads_to(self, paper: LinkRow) -> str | None:
         """The first decision of the chain that a directive belongs to or a report answers."""
@@ -188,9 +200,12 @@ def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     meant = tuple(index.meant(row))
     found = _weighed(row, meant, changes)
+    inquiry = is_inquiry_report(row)
+    while inquiry and found and _is_over(row, found[0].row, meant, changes):
+        del found[0]
     if not found:
         return ()
-    best, inquiry = found[0], is_inquiry_report(row)
+    best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = stands_out(row, best, margin) and may_be_answer(row)
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
@@ -244,6 +259,16 @@ def _supplements(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) 
             if original and original is not other:
                 found.setdefault(original.id, []).append(other)
     return found
+
+
+def _is_over(row: LinkRow, other: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> bool:
+    """Had the time of the committee that a directive appointed run out long before the report, by its supplements?"""
+    apart = days_apart(row.published, other.published)
+    if apart is None or apart < _OLD_DAYS:
+        return False
+    supplements = _supplements(row, meant, changes).get(other.id, ())
+    dated = [paper for paper in (other, *supplements) if paper.due]
+    return bool(dated) and not any(not_over(row, paper) for paper in dated)
 
 
 def _may_repeat(row: LinkRow, supplement: LinkRow) -> bool:

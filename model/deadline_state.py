@@ -83,7 +83,7 @@ class FoundReport:
 class DeadlineState:
     """`code` and the sentence that explains it; `report` closed the deadline, `moves` counts how often it moved.
 
-    `spoken` is the page that speaks of a report, where none is found.
+    `spoken` is how another page speaks of a report, where none is found.
     """
 
     entry: Entry
@@ -98,7 +98,7 @@ class DeadlineState:
 
     @property
     def label(self) -> str:
-        return STATE_LABELS[self.code] + (", men omtalad" if self.spoken else "") + moved_label(self.moves)
+        return STATE_LABELS[self.code] + (f", men {self.spoken}" if self.spoken else "") + moved_label(self.moves)
 
 
 def moved_label(moves: int) -> str:

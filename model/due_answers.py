@@ -23,12 +23,9 @@ _LEAST: Final = 0.5
 
 def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
     """The one directive due about then that tells, with its supplements, what the report tells; with its score."""
-    known = last_day(row.published)
-    if known is None:
-        return None
     originals: dict[str, LinkRow] = {}
     supplements: dict[str, list[LinkRow]] = {}
-    for paper in _due(row, known, index):
+    for paper in _due(row, index):
         original = changes.original_of(paper)
         if original and original.order < row.order and may_answer(row.published, original.published):
             originals[original.id] = original
@@ -43,18 +40,23 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     return Candidate(ranked[0].candidate.row, round(min(0.8, _LEAST + ranked[0].both / 4), 4), 0.0)
 
 
+def was_due(row: LinkRow, paper: LinkRow) -> bool:
+    """Does a directive tell a date about the day of a report?"""
+    known = last_day(row.published)
+    return known is not None and any(-_EARLY <= days_between(day, known) <= _LATE for day in paper.due)
+
+
 def not_over(row: LinkRow, other: LinkRow) -> bool:
     """Had the time of a directive's committee not run out long before the report?"""
     known = last_day(row.published)
     return known is None or not other.due or days_between(max(other.due), known) <= _OVER_DAYS
 
 
-def _due(row: LinkRow, known: str, index: LinkIndex) -> Iterator[LinkRow]:
+def _due(row: LinkRow, index: LinkIndex) -> Iterator[LinkRow]:
     """The directives and supplements that tell a date about the day of the report."""
     seen = set[str]()
     for paper in (paper for key in due_keys(row) for paper in index.offering(key)):
-        near = any(-_EARLY <= days_between(day, known) <= _LATE for day in paper.due)
-        if near and paper.id not in seen and paper.order < row.order:
+        if was_due(row, paper) and paper.id not in seen and paper.order < row.order:
             seen.add(paper.id)
             yield paper
 

@@ -177,7 +177,11 @@ def _move_stated(
         if was_moved_before(old, entries) or (position is None and not left):
             continue
         new = take_successor(old, left, result)
-        if new and position is None:
+        if new and new.together and (old.kind, new.kind) == ("interim", "final"):
+            first = first_entry(old, last_day(old.date), decision.published)
+            result.append(withdraw(first, decision, new, RULE_MERGED))
+            left.append(new)
+        elif new and position is None:
             result.append(
                 moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
             )

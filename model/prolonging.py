@@ -46,7 +46,9 @@ _GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ENTIRE: Final = re.compile(r"\b(?:uppdraget|arbetet)\b[^.]{0,20} i (?:sin|dess) helhet\b", re.IGNORECASE)
-_TOGETHER: Final = re.compile(r"\bsamlat\b|\btillsammans med (?:de )?övriga\b", re.IGNORECASE)
+_TOGETHER: Final = re.compile(
+    r"\bsamlat\b|\btillsammans med (?:(?:de )?övriga|uppdraget i övrigt|resten)\b", re.IGNORECASE
+)
 _BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,2}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)
 _TIME_OF_PART: Final = re.compile(
     r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"

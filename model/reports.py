@@ -117,6 +117,10 @@ _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
     r"|\b[Dd]enna delrapport\b"
 )  # fmt: skip
+_COMING: Final = re.compile(
+    r"\b(?:kommer|avser|återkommer|ska)\b[^.]{0,80}?\bi (?:sitt|ett|det|utredningens) (?:kommande )?slutbetänkande\w*"
+)
+"""What is to be told in the last report is not told in that one."""
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
 _ARTICLES: Final = frozenset({"en", "ett"})
@@ -225,7 +229,8 @@ def kind_told(text: str) -> ReportKind | None:
     if "betänkande" not in text and "rapport" not in text:
         # Most texts, which is told much faster than by the patterns.
         return None
-    last, part = _IS_LAST.search(text) is not None, _IS_PART.search(text) is not None
+    told = _COMING.sub("", text)
+    last, part = _IS_LAST.search(told) is not None, told != text or _IS_PART.search(told) is not None
     if last == part:
         return None
     return "final" if last else "interim"

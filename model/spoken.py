@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +11,10 @@ from model.dates import days_between
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport
 from model.papers import Paper
 
+_GIVEN: Final = re.compile(
+    r"\b(?:tog|tagit) emot\b|\b(?:över)?lämna(?:de|des|t|ts)\b|\b(?:del|slut|åter)?redovisa(?:de|des|t|ts)\b",
+    re.IGNORECASE,
+)
 _NEAR_DAYS: Final = 62
 """So near a report that is found, a page speaks of that one."""
 _EARLY_DAYS: Final = 62
@@ -31,7 +36,8 @@ def with_spoken(
         nearest = min(fitting, key=lambda i: (_apart(page, known[i]), known[i].entry.id), default=None)
         if nearest is not None and known[nearest].spoken is None:
             state = known[nearest]
-            known[nearest] = replace(state, spoken=page.id, reason=f"{state.reason} {_sentence(page)}")
+            spoken = "omtalad som lämnad" if _is_sent(page) or _GIVEN.search(page.title) else "omtalad"
+            known[nearest] = replace(state, spoken=spoken, reason=f"{state.reason} {_sentence(page)}")
     return tuple(known)
 
 

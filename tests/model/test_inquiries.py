@@ -198,6 +198,8 @@ def test_a_supplement_that_a_later_one_tells_of_belongs_to_the_same_directive() 
         ("I detta delbetänkande redovisas förslag. Slutbetänkandet lämnas i maj.", "interim"),
         ("Slutbetänkande av Utredningen om bommar. Sitt delbetänkande lämnade den i maj.", None),
         ("Utredningen lämnar här delbetänkandet Öppet.", "interim"),
+        ("Utredningen kommer i sitt slutbetänkande, som lämnas i maj, att återkomma till resten.", "interim"),
+        ("Utredningen föreslår i sitt slutbetänkande nya bommar.", "final"),
         ("Utredningen föreslår bommar.", None),
     ],
 )

@@ -59,6 +59,13 @@ def test_one_day_for_all_parts(first, together, kept):
     assert [(e.withdrawn and e.withdrawn.rule, tuple(move.earlier for move in e.moves)) for e in entries] == kept
 
 
+def test_a_part_that_is_to_be_reported_with_the_rest_ends_and_the_last_date_stands():
+    old, new = stated("b", 0, "2022-11-01", "interim", gone=True), stated("b", 1, "2023-11-01")
+    told = decision("b", "2022-10-15", "supplements", old, replace(new, together=True))
+    first, last = settled(decision("a", "2021-11-03", "original"), told)
+    assert (first.original, first.withdrawn.rule, last.due, last.moves) == ("2022-11-01", RULE_MERGED, "2023-11-01", ())
+
+
 def test_what_is_told_after_it_has_passed_does_not_end_with_the_whole():
     told = decision("c", "2023-01-09", "supplements", replace(AT_ONCE, together=True))
     first, last = settled(*PARTS, told)

@@ -26,6 +26,8 @@ _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"
+WAS_PROLONGED = "superseded_was_prolonged"
+"""A date that an earlier decision set: what this one says of it tells whether it still holds."""
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
@@ -35,7 +37,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
-    found = [_undo(item, found, text) for item in found]
+    found = [_undo(item, found, text) for item in found if not _is_told_again(item, found)]
     current = [item for item in found if not item.superseded]
     dates = [item.deadline.date for item in current if item.deadline.date]
     finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
@@ -53,6 +55,14 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
         if deadline.date not in moved or deadline.kind == "recurring" or deadline.start in parts
     ]
     return _unique(kept), _unique(old)
+
+
+def _is_told_again(item: Found, found: list[Found]) -> bool:
+    """Is it the date that an earlier decision set, where this one sets no other, or says that it stands?"""
+    if item.deadline.rule != WAS_PROLONGED:
+        return False
+    dates = [other.deadline.date for other in found if not other.superseded and other.role in ("final", "report")]
+    return not dates or item.deadline.date in dates
 
 
 def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:

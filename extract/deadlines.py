@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates import DateMention, find_dates, first_after
-from extract.deadline_kinds import NAMED_OLD, Found, Role, settle_deadlines
+from extract.deadline_kinds import NAMED_OLD, WAS_PROLONGED, Found, Role, settle_deadlines
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
@@ -132,11 +132,16 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
 
 
 def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention]]) -> bool:
-    """Is the time extended to this date, or from it to the next ("från den 1 mars till den 1 maj")?"""
-    if _TIME_EXTENDED.search(text[: run[0].start]):
+    """Is or was the time extended to this date, or from it to the next ("från den 1 mars till den 1 maj")?"""
+    before = text[: run[0].start]
+    if _TIME_EXTENDED.search(before) or _was_prolonged(before):
         return True
     next_one = text[: later[0][0].start] if later else ""
     return bool(_MOVED_TO.search(next_one) and _TIME_EXTENDED.search(next_one))
+
+
+def _was_prolonged(before: str) -> bool:
+    return any(name == WAS_PROLONGED and superseding.search(before) for name, superseding in _superseding())
 
 
 def _of_one_kind(found: list[Found]) -> list[Found]:
@@ -175,6 +180,7 @@ def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
         _CUE.search(before)
         or (_CUE_FIRST.match(printed) and not printed.lower().startswith("vid ut"))
         or _MOVED_TO.search(whole)
+        or _was_prolonged(whole)
     ):
         return True
     if _PERIOD.search(before):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+_DIRECTIVE: Final = re.compile(r"[Dd]ir\. ?(\d{4}):")
+_NEW_YEAR: Final = "-03"
+"""Pages of December are published in January or February."""
 
 ANNUAL_REPORT: Final = "--02-22"
 """Agencies hand in their annual report by 22 February (2 kap. 1 § förordning 2000:605)."""
@@ -33,6 +38,14 @@ def last_day(partial: str | None) -> str | None:
     """`parse_day` as an ISO date."""
     day = parse_day(partial)
     return day.isoformat() if day else None
+
+
+def before_anew(published: str | None, numbers: Iterable[str]) -> str | None:
+    """When a document was published, as a partial date; of a directive published anew the end of its number's year."""
+    years = [match[1] for number in numbers if (match := _DIRECTIVE.match(number))]
+    if not published or not years or max(years) >= published[:4] or published < f"{int(max(years)) + 1}{_NEW_YEAR}":
+        return published
+    return f"{max(years)}-12-31"
 
 
 def add_days(day: str, count: int) -> str:

@@ -17,6 +17,7 @@ from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_PART,
     RULE_MOVED_TASK,
+    RULE_MOVED_TOLD,
     RULE_MOVED_UNKNOWN,
     RULE_REVOKED,
     Decision,
@@ -174,7 +175,7 @@ def _move_stated(
             result += _replace(result, position, decision, old, take_successor(old, left, result))
     for old in sorted(retold, key=partial(preference, entries=entries, coming=coming)):
         position = overtaken_by(old, result)
-        if was_moved_before(old, entries) or (position is None and not left):
+        if was_moved_before(old, entries):
             continue
         new = take_successor(old, left, result)
         if new and new.together and (old.kind, new.kind) == ("interim", "final"):
@@ -187,7 +188,19 @@ def _move_stated(
             )
         elif new and position is not None:
             result[position] = moved(result[position], decision, new, RULE_MOVED_FROM)
+        elif position is None:
+            result = [_moved_from_told(entry, old, decision) for entry in result]
     return result, left
+
+
+def _moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> Entry:
+    """A deadline that a decision moves again, and tells when it fell at first, which the one that moved it did not."""
+    first = entry.moves[0] if entry.moves else None
+    before = first is not None and (last_day(old.date) or "9999") < (last_day(first.later) or "")
+    if first is None or first.rule != RULE_MOVED_UNKNOWN or not before or not moved_by(entry, decision):
+        return entry
+    told = replace(first, earlier=old.date, rule=RULE_MOVED_TOLD)
+    return replace(entry, original=old.date, moves=(told, *entry.moves[1:]))
 
 
 def _replace(

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Table, func, select
 
 from model import tables
+from model.dates import before_anew
 from model.document import PageSegment
 from model.ids import reference_key
 from model.links import LinkRow, Mention
@@ -64,7 +65,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 key,
                 type_,
                 title,
-                known,
+                before_anew(known, own.get(document, ())),
                 text[:_TEXT_KEPT],
                 own_keys=tuple(dict.fromkeys(own.get(document, ()))),
                 mentions=tuple(places),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, func, select
 
 from model import tables
-from model.dates import last_day
+from model.dates import before_anew, last_day
 from model.finding import ReportKind
 from model.handing_over import handed_over
 from model.link_rows import chunks
@@ -104,7 +104,7 @@ def _paper_columns() -> list[Column[Any]]:
 
 def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     date = row["published"] or row["date"]
-    day = last_day(date)
+    day = last_day(before_anew(date, numbers))
     lead = f"{row['title']}\n{row['lead']}"
     report = _series_number(numbers) is not None
     by = committee_named(row["title"], row["lead"]) if report else None

@@ -141,6 +141,13 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
          " 2025.", ["2026-05-01", "2025-06-01"], ["2025-03-01"]),
         ("Utredningen ska i enlighet med direktivet lämna ett slutbetänkande senast den 1 mars 2025. Utredningstiden"
          " förlängs. Uppdraget ska i stället redovisas senast den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
+        ("Det skulle redovisas senast den 1 mars 2025. Utredningstiden förlängdes den 3 oktober 2024 till den 1 maj"
+         " 2025 (dir. 2024:9). Uppdraget ska i stället redovisas senast den 1 juni 2025.",
+         ["2025-06-01"], ["2025-03-01", "2025-05-01"]),
+        ("Genom tilläggsdirektiv förlängdes utredningstiden till den 1 maj 2025. Uppdraget ska fortfarande redovisas"
+         " senast den 1 maj 2025.", ["2025-05-01"], []),
+        ("Genom tilläggsdirektiv förlängdes utredningstiden till den 1 maj 2025. Boverket ska nu även se på broar.",
+         [], []),
         ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
          " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
          " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_LAPSED, RULE_MERGED, RULE_MOVED_FROM, RULE_MOVED_PART, RULE_MOVED_UNKNOWN
+from model.entries import (
+    RULE_LAPSED,
+    RULE_MERGED,
+    RULE_MOVED_FROM,
+    RULE_MOVED_PART,
+    RULE_MOVED_TOLD,
+    RULE_MOVED_UNKNOWN,
+)
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
 from model.prolonging import is_entire, is_rest, is_together, moves_part, prolongs, rest_stands
@@ -79,6 +86,16 @@ def test_the_earliest_decision_held_may_be_a_change():
     (entry,) = settled(told, later)
     assert (entry.original, entry.current) == ("2022-03-31", "2024-03-31")
     assert [(move.earlier, move.document) for move in entry.moves] == [("2022-03-31", "b"), ("2023-03-31", "c")]
+
+
+@pytest.mark.parametrize(("told", "first"), [("2021-05-31", RULE_MOVED_TOLD), ("2021-10-16", RULE_MOVED_UNKNOWN)])
+def test_a_later_decision_may_tell_when_a_moved_date_fell_at_first(told, first):
+    moved = decision("b", "2020-07-07", "supplements", replace(stated("b", 0, "2021-10-15"), prolongs=True))
+    gone = stated("c", 0, told, gone=True), stated("c", 1, "2021-10-15", gone=True)
+    again = decision("c", "2021-10-10", "supplements", *gone, stated("c", 2, "2021-12-15"))
+    (entry,) = [e for e in settled(decision("a", "2019-09-30", "original"), moved, again) if e.due == "2021-12-15"]
+    assert [move.rule for move in entry.moves] == [first, RULE_MOVED_FROM]
+    assert entry.original == (told if first == RULE_MOVED_TOLD else None)
 
 
 @pytest.mark.parametrize(("longer", "withdrawn", "left_open"), [(True, None, "2022-06-01"), (False, RULE_LAPSED, None)])

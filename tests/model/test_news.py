@@ -45,6 +45,19 @@ def test_a_committee_received_in_the_text_of_another_is_none_of_its_own() -> Non
     assert committee_named("Skogen växer", "x" * 300 + " Hon tog emot utredning om bommar i skog\n") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Utredningen har antagit namnet Skogen och bommarna. Här är den.", "Skogen och bommarna"),
+        ("Skogspolitiska utredningen redovisar i sitt betänkande förslag.", "Skogspolitiska utredningen"),
+        ("Den utredningen redovisar förslag.", None),
+    ],
+)
+def test_a_committee_may_have_a_name_of_its_own(text: str, name: str | None) -> None:
+    found = committee_named("Stängt, SOU 2030:11", text)
+    assert (found and found[0]) == name
+
+
 SERIES = "/rattsliga-dokument/departementsserien-och-promemorior/2030/bommar"
 
 

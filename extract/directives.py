@@ -9,6 +9,7 @@ from extract.language import Sentence
 from extract.references import Number, find_numbers
 from extract.rulebook import pattern
 from model.finding import Committee, DirectiveKind, Reference
+from model.wording import consults
 
 _STILL = re.compile(r"(?i:\bfortfarande\b|\bligger fast\b|\boförändra\w+|\bnärliggande\b|\bparallell\w*)")
 _NAMED_COMMITTEE = pattern("directives", "named_committee")
@@ -39,7 +40,8 @@ def find_committee(title: str, references: Sequence[Reference], text: str, kind:
 def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:
     end = min((number.start for number in numbers if number.start > start), default=len(title))
     name = re.split(r"(?i:,? ?\(?\bdir\.? ?\d)|, \d{4}:\d+$", title[start:end])[0]
-    return name.strip(" ,(–-:") or None
+    # Titles are cut at times within the number of the committee.
+    return re.sub(r"\s*\([A-ZÅÄÖ][a-zåäö]{0,2}$", "", name).strip(" ,(–-:") or None
 
 
 def _only_committee(references: Sequence[Reference], name: str | None, text: str) -> str | None:
@@ -55,7 +57,8 @@ def find_changed_directives(sentences: Sequence[Sentence], own: str | None) -> l
     """The directives that a supplementary directive changes, with every earlier link of the chain."""
     changed: list[str] = []
     for sentence in sentences:
-        if not pattern("directives", "changed").search(sentence.text) or _STILL.search(sentence.text):
+        told = pattern("directives", "changed").search(sentence.text) and not consults(sentence.text)
+        if not told or _STILL.search(sentence.text):
             continue
         for number in find_numbers(sentence.text):
             if number.kind == "dir" and number.id != own and number.id not in changed:

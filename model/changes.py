@@ -12,7 +12,7 @@ from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
 from model.mentions import Span, sentence_around
 from model.quoting import title_quoted
-from model.wording import LEAD, replaces, task_phrases
+from model.wording import LEAD, consults, replaces, task_phrases
 
 RULE_NUMBER: Final = "nummer i beslutet"
 RULE_CASE: Final = "samma ärendenummer"
@@ -122,7 +122,7 @@ class ChangeFinder:
             return alike and (other.change is not None or _in_time(row, other))
         if row.type == "kommittedirektiv":
             # Of several numbers named, those stated as changed where any are.
-            return not row.amends or key in row.amends
+            return key in row.amends if row.amends else not _only_consulted(row, key)
         first = next(iter(row.amends or row.cited), key)
         if key != first and not any(self._index.offering(f"#{first}")):
             # The one named first is changed, and is not held: the others are named beside it.
@@ -230,6 +230,15 @@ class ChangeFinder:
 def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
     originals = [(key, other) for key, other in meant if other.change is None]
     return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
+
+
+def _only_consulted(row: LinkRow, key: str) -> bool:
+    """Is a number named only where another inquiry is to be consulted?"""
+    places = (
+        sentence_around(row.text, m.start, m.end) for m in row.mentions if m.key == key and m.end <= len(row.text)
+    )
+    told = [consults(row.text[span.start : span.end]) for span in places]
+    return bool(told) and all(told)
 
 
 def same_decision(row: LinkRow, other: LinkRow) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from model.candidates import may_answer
 from model.changes import ChangeFinder
 from model.link_index import LinkIndex
-from model.link_keys import same_title_keys, seen_by_path
+from model.link_keys import same_title_keys, seen_by_path, whole_key
 from model.links import Link, LinkRow, Mention, ReasonCode, Relation
 from model.mentions import sentence_around
 from model.reports import is_bill
@@ -64,7 +64,7 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
         return
     if mention.key in row.own_keys:
         return
-    owners = [other for other in index.offering(f"#{mention.key}") if other.id != row.id]
+    owners = [other for other in index.offering(f"#{whole_key(mention.key)}") if other.id != row.id]
     for other in owners:
         yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
         if _follows_up(row, mention, other):

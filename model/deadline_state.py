@@ -73,10 +73,10 @@ class FoundReport:
     told_in: str = "sin sida"
 
     @property
-    def numbered_by(self) -> str:
-        """The last day on which it may have been numbered: one published in January may bear last year's number."""
+    def numbered_before(self) -> bool:
+        """Does it bear a number of the year before? Then it may have been given in either."""
         year = _NUMBER_YEAR.search(self.number or "")
-        return min(self.published, f"{year[1]}-12-31") if year else self.published
+        return year is not None and year[1] < self.published[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,9 @@ def _prolonged(entry: Entry) -> str:
 
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
-    late = (report.handed_over or report.numbered_by) > due
+    late = (report.handed_over or report.published) > due
     when = "efter" if late else "senast på"
-    earlier = f" och numrerad året före ({report.number})" if report.numbered_by < report.published else ""
+    earlier = f" och numrerad året före ({report.number})" if report.numbered_before else ""
     given = f"lämnad {report.handed_over} enligt {report.told_in}, " if report.handed_over else ""
     reason = f"Redovisning {given}publicerad {report.published}{'' if given else earlier}, {when} datumet {due}."
     if late and entry.prolonged and entry.rule == RULE_EARLIER:

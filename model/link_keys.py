@@ -30,6 +30,7 @@ LAST: Final = (SAYING, DUE)
 SHARED: Final = 2
 """Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report."""
 _MONTH: Final = 7
+_AREA: Final = "utg.omr."
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
 _MOST_OFFERED: Final = 9
@@ -72,6 +73,7 @@ def offers(row: LinkRow) -> frozenset[str]:
 def seeks(row: LinkRow) -> frozenset[str]:
     """What a document's links depend on, beside the owners of the numbers that it mentions."""
     keys = {key for mention in row.mentions if mention.kind == "hyperlink" for key in seen_by_path(mention.id)}
+    keys.update(f"#{whole_key(mention.key)}" for mention in row.mentions if _AREA in mention.key)
     if row.type == "kommittedirektiv" and row.change:
         keys.update(recital_keys(row))
         # One that names a number is known by that.
@@ -88,6 +90,11 @@ def seeks(row: LinkRow) -> frozenset[str]:
     if is_bill(row):
         keys.update(same_title_keys(row))
     return frozenset(keys)
+
+
+def whole_key(key: str) -> str:
+    """The key of the bill that a reference to one of its areas of expenditure ("utg.omr. 24") means."""
+    return key.partition(_AREA)[0]
 
 
 def same_title_keys(row: LinkRow) -> Iterator[str]:

@@ -31,12 +31,12 @@ def with_spoken(
     known = list(states)
     free = [page for page in pages if not any(_is_near(page, report) for report in found)]
     # One sent for consultation has been given: it tells the most.
-    for page in sorted(free, key=lambda page: (not _is_sent(page), page.known, page.id)):
+    for page in sorted(free, key=lambda page: (not _is_sent(page), not _is_given(page), page.known, page.id)):
         fitting = [i for i, state in enumerate(known) if _fits(page, state)]
         nearest = min(fitting, key=lambda i: (_apart(page, known[i]), known[i].entry.id), default=None)
         if nearest is not None and known[nearest].spoken is None:
             state = known[nearest]
-            spoken = "omtalad som lämnad" if _is_sent(page) or _GIVEN.search(page.title) else "omtalad"
+            spoken = "omtalad som lämnad" if _is_sent(page) or _is_given(page) else "omtalad"
             known[nearest] = replace(state, spoken=spoken, reason=f"{state.reason} {_sentence(page)}")
     return tuple(known)
 
@@ -64,6 +64,10 @@ def _is_near(page: Paper, report: Paper) -> bool:
 
 def _is_sent(page: Paper) -> bool:
     return page.title.startswith("Remiss")
+
+
+def _is_given(page: Paper) -> bool:
+    return _GIVEN.search(page.title) is not None
 
 
 def _fits(page: Paper, state: DeadlineState) -> bool:

@@ -70,6 +70,10 @@ _INQUIRY_TITLED: Final = re.compile(
 )
 """An inquiry called by its directive's title."""
 _TO_BE_GIVEN: Final = re.compile(r"\b(?:får|få|ges|ge|bör|ska ha) (?:\w+ ){0,4}?(?:i )?uppdrag\b", re.IGNORECASE)
+_CONSULTED: Final = re.compile(
+    r"\b(?:samråd|samverk|beakt|informerad|ta del av|ta hänsyn|följa (?:arbetet|utvecklingen))"
+)
+"""Another inquiry's directive is named so, which is not changed."""
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
@@ -115,6 +119,11 @@ def task_phrases(text: str) -> Iterator[Span]:
         if count == 3:
             return
         yield Span(match.start("what"), match.end("what"))
+
+
+def consults(sentence: str) -> bool:
+    """Does a sentence tell a committee to work with, or to mind, what it names?"""
+    return _CONSULTED.search(sentence) is not None
 
 
 def proposes(text: str, place: int) -> bool:

@@ -12,6 +12,7 @@ from extract.directives import find_committee
     [
         ("Tilläggsdirektiv till Bomutredningen (N 2029:02), Dir. 2030:7", "Bomutredningen", "N 2029:02"),
         ("Tilläggsdirektiv till utredningen om bommar och grindar, 2030:7", "utredningen om bommar och grindar", None),
+        ("Tilläggsdirektiv till Utredningen om bommar (S", "Utredningen om bommar", None),
         ("Tilläggsdirektiv till 2029 års bomutredning", "2029 års bomutredning", None),
         ("Inrättande av en delegation för bommar, dir. 2030:7", "delegation för bommar", None),
         ("Översyn av reglerna om bommar, Dir. 2029:7", None, None),

@@ -67,7 +67,7 @@ def test_state_on_a_day(as_of, reports, code):
 @pytest.mark.parametrize(
     ("number", "published", "due", "code"),
     [
-        pytest.param("SOU 2024:91", "2025-01-10", "2024-12-31", "reported", id="numbered in the year that ended"),
+        pytest.param("SOU 2024:91", "2025-01-10", "2024-12-31", "reported_after", id="numbered in the year that ended"),
         pytest.param("SOU 2025:2", "2025-01-10", "2024-12-31", "reported_after", id="numbered in the new year"),
         pytest.param("SOU 2024:91", "2025-01-10", "2024-11-30", "reported_after", id="numbered some time in the year"),
         pytest.param(None, "2025-01-10", "2024-12-31", "reported_after", id="without a number its day alone tells"),
@@ -77,6 +77,7 @@ def test_a_reports_number_tells_its_year(number, published, due, code):
     found = state("2025-06-01", [FoundReport("r", published, None, number=number)], date=due)
     assert found.code == code
     assert (f"numrerad året före ({number})" in found.reason) is (number == "SOU 2024:91")
+    assert ("När betänkandet lämnades framgår inte" in found.reason) is (number is not None)
 
 
 @pytest.mark.parametrize(

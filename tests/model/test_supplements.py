@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from model.ids import reference_key
 from model.linking import build_index, decide_links
+from model.links import Mention
 from tests.model.test_inquiries import DIRECTIVE, paper
 
 REPORT = paper(
@@ -26,6 +28,33 @@ def led_to(directive, *others) -> list[tuple[str | None, str, float]]:
     index = build_index([directive, SUPPLEMENT, *others], ("regeringen",))
     ((_, found),) = decide_links(index, ["s"])
     return [(link.target, link.rule, link.confidence) for link in found if link.relation == "supplements"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "linked"),
+    [
+        ("Utredaren ska samråda med utredningen om bommar (dir. 2029:7).", False),
+        ("Utredaren ska även beakta och hålla sig informerad om utredningen om bommar (dir. 2029:7).", False),
+        ("Uppdraget (dir. 2029:7) utvidgas. Utredaren ska samråda med utredningen om grindar.", True),
+    ],
+)
+def test_an_inquiry_that_is_to_be_consulted_is_not_changed(sentence: str, linked: bool) -> None:
+    directive = replace(DIRECTIVE, committee_name=None)
+    title = SUPPLEMENT.title
+    start = len(f"{title}\n\n") + sentence.index("dir. 2029:7")
+    named = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", start, start + 11)
+    supplement = replace(SUPPLEMENT, text=f"{title}\n\n{sentence}", mentions=(named,))
+    ((_, found),) = decide_links(build_index([directive, supplement], ("regeringen",)), ["s"])
+    assert [link.target for link in found if link.relation == "supplements"] == (["d"] if linked else [])
+
+
+def test_a_reference_to_an_area_of_a_bill_means_the_bill() -> None:
+    bill = paper("b", "Budget", "2029-09-20", "", own=("prop. 2029/30:1",))
+    number = "prop. 2029/30:1 utg.omr. 24"
+    named = Mention("prop", number, reference_key(number), number, 0, 5)
+    row = paper("r", "Uppdrag om bommar", "2029-12-01", "", "regeringsuppdrag", mentions=(named,))
+    ((_, found),) = decide_links(build_index([bill, row], ("regeringen",)), ["r"])
+    assert [(link.target, link.reference) for link in found] == [("b", number)]
 
 
 def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followed() -> None:

@@ -15,11 +15,9 @@ from model.facts import (
     load_arrows_from,
     load_arrows_to,
     load_deadlines,
-    load_owners,
     load_readings,
     load_suggestions_to,
 )
-from model.ids import reference_key
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES
@@ -27,8 +25,8 @@ from model.papers import Paper, load_papers
 from model.reports import is_draft_bill
 from model.spoken import told_by_pages, with_spoken
 from model.status import Event, EventKind
+from model.twins import DECISIONS, twins_of
 
-_DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
 _LONGEST: Final = 12
 _ROLES: Final[dict[str, DecisionRole]] = {
     "amends": "amends",
@@ -102,7 +100,7 @@ class ChainBook:
         self._as_of: Final = as_of
         self._changes: dict[str, Arrow] = {}
         members = self._gather(connection, set(documents))
-        self._twins = _twins(connection, members)
+        self._twins = twins_of(connection, members)
         # What changes a decision may name another manifestation of it than the one asked for.
         members |= self._gather(connection, {twin for twins in self._twins.values() for twin in twins} - members)
         self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
@@ -163,7 +161,7 @@ class ChainBook:
     def chain(self, document: str) -> Chain | None:
         first = next(iter(self.originals_of(document)), None)
         original = self._papers.get(first) if first else None
-        if original is None or original.type not in _DECISIONS:
+        if original is None or original.type not in DECISIONS:
             return None
         decisions = self._decisions(original)
         reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
@@ -245,30 +243,8 @@ class ChainBook:
         if step.paper.type == "kommittedirektiv":
             stated = end_once(stated)
         longer = step.paper.prolongs and role != "original"
-        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told, longer)
-
-
-def _twins(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:
-    """Other manifestations of a decision: same number, same kind of document, and none changes another."""
-    papers = load_papers(connection, members)
-    keys = {reference_key(n): None for p in papers.values() if p.type in _DECISIONS for n in p.numbers}
-    owners = load_owners(connection, keys)
-    others = load_papers(connection, {doc for docs in owners.values() for doc in docs} - members)
-    changing = {a.source for a in load_arrows_from(connection, {*papers, *others}, CHANGES) if a.target or a.suggested}
-    twins: dict[str, tuple[str, ...]] = {}
-    for paper in papers.values():
-        same = {doc for n in paper.numbers for doc in owners.get(reference_key(n), ())} - {paper.id}
-        candidates = [others.get(doc) or papers[doc] for doc in sorted(same)]
-        kept = tuple(
-            c.id for c in candidates if c.type == paper.type and c.id not in changing and _same_title(c, paper)
-        )
-        if kept and paper.id not in changing and paper.type in _DECISIONS:
-            twins[paper.id] = kept
-    return {**twins, **{twin: (one,) for one, kept in twins.items() for twin in kept if twin not in twins}}
-
-
-def _same_title(one: Paper, other: Paper) -> bool:
-    return one.title.casefold().split() == other.title.casefold().split()
+        bare = step.paper.bare and role in ("amends", "supplements")
+        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told, longer, bare)
 
 
 def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:

@@ -188,8 +188,8 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
         code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
         told = f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}."
         return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
-    if entry.prolonged:
-        return DeadlineState(entry, "uncheckable", _prolonged(entry))
+    if entry.prolonged or entry.unread:
+        return DeadlineState(entry, "uncheckable", _prolonged(entry) if entry.prolonged else _unread(entry))
     return _passed(entry, entry.due, readings, as_of)
 
 
@@ -205,6 +205,13 @@ def _prolonged(entry: Entry) -> str:
     )
 
 
+def _unread(entry: Entry) -> str:
+    return (
+        f"Vad beslutet publicerat {entry.unread} ändrar står inte på den lästa sidan: det går inte att säga om "
+        f"{entry.due} fortfarande gällde."
+    )
+
+
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     late = (report.handed_over or report.published) > due
     when = "efter" if late else "senast på"
@@ -217,6 +224,8 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
         reason += (
             f" Tiden hade förlängts genom ett beslut publicerat {entry.prolonged}; till vilket datum är inte hittat."
         )
+    if late and entry.unread:
+        reason += f" {_unread(entry)}"
     if late and report.number and not given:
         reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
     if late and (day := _WEEKEND.get(date.fromisoformat(due).isoweekday())):

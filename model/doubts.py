@@ -17,10 +17,11 @@ def doubts_of(chain: Chain) -> Iterator[str]:
     if chain.original.change:
         yield "Det äldsta beslut som är hittat ändrar ett tidigare, som inte är hittat i de källor som är lästa."
     for step in chain.decisions:
-        told = any(step.paper.id in state.entry.documents for state in chain.deadlines)
+        dated = step.paper.told or step.paper.known
+        told = any(step.paper.id in one.entry.documents or one.entry.unread == dated for one in chain.deadlines)
         if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare and not told:
             yield (
-                f"Vad beslutet publicerat {step.paper.told or step.paper.known} ändrar står inte på den lästa sidan: "
+                f"Vad beslutet publicerat {dated} ändrar står inte på den lästa sidan: "
                 "datum som infaller efter det kan ha ändrats."
             )
         if step.arrow and step.paper.dated and step.paper.known < chain.original.known:

@@ -91,6 +91,7 @@ class Decision:
     """One decision of a chain: the original, or one that changes it. `published` is the day it became known.
 
     `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
+    `bare`: its page tells nothing of what it changes.
     """
 
     document: str
@@ -99,6 +100,7 @@ class Decision:
     deadlines: tuple[StatedDeadline, ...] = ()
     told: str | None = None
     longer: bool = False
+    bare: bool = False
 
     @property
     def dated(self) -> str:
@@ -131,7 +133,8 @@ class Entry:
 
     `stated` is the quotation in force; `series` is "--MM-DD" where the entry is one of a recurring row.
     `withdrawn` is the move that took the deadline away, if any. `prolonged` is when a prolongation was published that
-    tells no new date: whether the one in force still holds is then not known. `confirmed` is when a later decision was
+    tells no new date: whether the one in force still holds is then not known; nor is it after `unread`, when a change
+    was published whose page does not tell what it changes. `confirmed` is when a later decision was
     published that tells the date anew, `confirmed_in` that decision.
     """
 
@@ -148,6 +151,7 @@ class Entry:
     series: str | None = None
     withdrawn: Move | None = None
     prolonged: str | None = None
+    unread: str | None = None
     confirmed: str | None = None
     confirmed_in: str | None = None
 

@@ -68,6 +68,8 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
+    if decision.bare and not decision.deadlines:
+        return [replace(e, unread=decision.dated) if is_open(e, decision) and not e.series else e for e in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
     # What recurred and is told without a year is no date that a new one could take the place of.
     gone = [stated for stated in decision.deadlines if stated.superseded and stated.date]
@@ -112,7 +114,7 @@ def _told_anew(entry: Entry, decision: Decision) -> Entry:
 
 
 def _confirmed(entry: Entry, decision: Decision) -> Entry:
-    return replace(entry, confirmed=decision.dated, confirmed_in=decision.document)
+    return replace(entry, confirmed=decision.dated, confirmed_in=decision.document, unread=None)
 
 
 def _doubted(entry: Entry, decision: Decision) -> Entry:

@@ -115,7 +115,9 @@ def _stands_alone(new: StatedDeadline, coming: Iterable[StatedDeadline]) -> bool
 def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> Entry:
     move = Move(entry.current, new.date, decision.document, decision.dated, new, rule)
     due = last_day(new.date)
-    kept = replace(entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None)
+    kept = replace(
+        entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None, unread=None
+    )
     return replace(kept, stated=new, moves=(*entry.moves, move))
 
 

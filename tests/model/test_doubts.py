@@ -75,8 +75,9 @@ def the_chain(connection: Connection, key: str) -> Chain:
     ("connection", "words"),
     [
         ([task()], []),
-        ([task(), change("2029-09-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")],
-         ["Vad beslutet publicerat 2029-09-01 ändrar står inte på den lästa sidan"]),
+        ([task(), change("2030-04-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")],
+         ["Vad beslutet publicerat 2030-04-01 ändrar står inte på den lästa sidan"]),
+        ([task(), change("2029-09-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")], []),
         ([task(), change("2029-09-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
          []),
         ([task(), change("2029-03-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from model.deadline_state import FoundReport, SourceReading, assess_deadlines
 from model.entries import (
     RULE_LAPSED,
     RULE_MERGED,
@@ -78,6 +79,31 @@ def test_what_is_told_after_it_has_passed_does_not_end_with_the_whole():
     first, last = settled(*PARTS, told)
     assert (first.due, first.withdrawn) == ("2022-12-01", None)
     assert (last.due, [move.earlier for move in last.moves]) == ("2023-07-01", ["2023-06-01"])
+
+
+@pytest.mark.parametrize(
+    ("published", "code", "report", "said"),
+    [
+        pytest.param("2023-04-20", "uncheckable", None, True, id="a change before the day, no report"),
+        pytest.param("2023-04-20", "reported_after", "2023-06-01", True, id="a report after the day"),
+        pytest.param("2023-04-20", "reported", "2023-04-27", False, id="a report in time"),
+        pytest.param("2023-04-30", "no_report", None, False, id="a change after the day"),
+    ],
+)
+def test_what_a_change_does_that_is_not_told_leaves_the_dates_after_it_in_doubt(published, code, report, said):
+    change = replace(decision("b", published, "supplements"), bare=True)
+    reports = [FoundReport("r", report, "final")] if report else []
+    read = [SourceReading("regeringen", "2030-01-01", healthy=True)]
+    *_, last = assess_deadlines(settled(FIRST, change), reports, read, LATER)
+    assert last.code == code
+    assert (f"Vad beslutet publicerat {published} ändrar" in last.reason) is said
+
+
+def test_a_date_told_anew_after_a_change_that_is_not_told_holds():
+    change = replace(decision("b", "2023-01-20", "supplements"), bare=True)
+    again = decision("c", "2023-02-20", "supplements", stated("c", 0, "2023-04-28"))
+    *_, last = settled(FIRST, change, again)
+    assert (last.unread, last.confirmed) == (None, "2023-02-20")
 
 
 def test_the_earliest_decision_held_may_be_a_change():

@@ -1,0 +1,38 @@
+"""Other manifestations of a decision: a page and a PDF, or one published twice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from model.facts import load_arrows_from, load_owners
+from model.ids import reference_key
+from model.links import CHANGES
+from model.papers import Paper, load_papers
+
+DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
+"""The kinds of paper that a chain begins with."""
+
+
+def twins_of(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:
+    """Other manifestations of a decision: same number, same kind of document, and none changes another."""
+    papers = load_papers(connection, members)
+    keys = {reference_key(n): None for p in papers.values() if p.type in DECISIONS for n in p.numbers}
+    owners = load_owners(connection, keys)
+    others = load_papers(connection, {doc for docs in owners.values() for doc in docs} - members)
+    changing = {a.source for a in load_arrows_from(connection, {*papers, *others}, CHANGES) if a.target or a.suggested}
+    twins: dict[str, tuple[str, ...]] = {}
+    for paper in papers.values():
+        same = {doc for n in paper.numbers for doc in owners.get(reference_key(n), ())} - {paper.id}
+        candidates = [others.get(doc) or papers[doc] for doc in sorted(same)]
+        kept = tuple(
+            c.id for c in candidates if c.type == paper.type and c.id not in changing and _same_title(c, paper)
+        )
+        if kept and paper.id not in changing and paper.type in DECISIONS:
+            twins[paper.id] = kept
+    return {**twins, **{twin: (one,) for one, kept in twins.items() for twin in kept if twin not in twins}}
+
+
+def _same_title(one: Paper, other: Paper) -> bool:
+    return one.title.casefold().split() == other.title.casefold().split()

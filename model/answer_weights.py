@@ -106,7 +106,8 @@ def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     of_the_day = row.of_committee and is_of_the_day(best.decided, best.row)
     if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
         return True
-    tied = is_inquiry_report(row) or near_due(row, best.row) > 0
+    # A title of one telling word is a little like many reports.
+    tied = (is_inquiry_report(row) and len(best.row.telling_words) > 1) or near_due(row, best.row) > 0
     return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
 
 

@@ -171,7 +171,8 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
     if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):
         # There was more to come when the date was moved again.
         return False
-    if report.kind is None or entry.rule == RULE_EARLIER:
+    # A task that is added is reported on by itself or at the end.
+    if report.kind is None or entry.rule == RULE_EARLIER or entry.stated.added:
         return True
     return entry.kind in (("interim", "recurring", "other") if report.kind == "interim" else ("final", "other"))
 

@@ -37,7 +37,7 @@ def doubts_of(chain: Chain) -> Iterator[str]:
         named = ", ".join(unheld.named for unheld in chain.unheld)
         yield f"Beslut som nämns men inte är hittade ({named}) kan ha ändrat datum som är passerade utan redovisning."
     dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
-    ended = any(entry.kind == "final" for entry in dates)
+    ended = any(entry.kind == "final" and not entry.stated.added for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":
         yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."
 

@@ -56,6 +56,7 @@ class StatedDeadline:
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
     `entire`: told as the date of the task as a whole ("i sin helhet").
     `together`: told as the day on which all parts are reported at once.
+    `added`: told of a task that is added.
     `rest`: told of what is left of the task beside a part that is named.
     `part`: told like the end of the task, and not the last that its decision tells.
     `years` are the first and the last in which a recurring date occurs, where they are told.
@@ -76,6 +77,7 @@ class StatedDeadline:
     whole: bool = False
     entire: bool = False
     together: bool = False
+    added: bool = False
     rest: bool = False
     part: bool = False
     general: bool = False

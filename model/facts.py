@@ -15,6 +15,7 @@ from model.link_rows import chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
+    is_added,
     is_entire,
     is_general,
     is_instead,
@@ -100,6 +101,7 @@ def _stated(row: Any) -> StatedDeadline:
         whole=names_whole(*said),
         entire=is_entire(*said),
         together=is_together(*said[:2]),
+        added=is_added(*said[:2]),
         rest=is_rest(*said[:2]),
         general=is_general(*said[:2]),
         of_part=moves_part(*said[:2]),

@@ -93,6 +93,12 @@ def is_entire(around: str, place: int, kind: DeadlineKind) -> bool:
     return kind == "final" and _ENTIRE.search(around[start:end]) is not None
 
 
+def is_added(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives a date to a task that is added."""
+    start, end = _sentence(around, place)
+    return _ADDED.search(around[start:end]) is not None
+
+
 def is_together(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a date on which all parts of the task are to be reported at once."""
     start, end = _sentence(around, place)

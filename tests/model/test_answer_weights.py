@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.answer_weights import weigh_answer
+import pytest
+
+from model.answer_weights import stands_out, weigh_answer
+from model.candidates import Candidate
 from tests.model.test_inquiries import paper
 
 TASK = paper(
@@ -19,3 +22,18 @@ def test_a_report_that_names_its_task_by_the_whole_title_is_likelier() -> None:
     assert weigh_answer(named, TASK).score > weigh_answer(reworded, TASK).score
     inquiry = replace(named, own_keys=("sou2030:1",))
     assert weigh_answer(inquiry, TASK).score < weigh_answer(named, TASK).score
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "sure"),
+    [
+        ("Översyn av bommar och grindar", "2032-03-01", True),
+        ("Översyn av statliga bommar m.m.", "2032-03-01", False),
+        ("Översyn av statliga bommar m.m.", "2030-02-01", True),
+    ],
+)
+def test_one_telling_word_ties_no_report_to_a_directive_that_was_not_due(title: str, due: str, sure: bool) -> None:
+    text = f"Uppdraget ska redovisas senast den 1 {'mars' if due > '2032' else 'februari'} {due[:4]}."
+    directive = paper("d", title, "2029-03-01", text, "kommittedirektiv", own=("dir. 2029:7",))
+    report = paper("r", "Bommar och grindar, SOU 2030:1", "2030-01-15", "Bommar.", own=("SOU 2030:1",))
+    assert stands_out(report, Candidate(directive, 0.65, 0.65), 0.65) is sure

@@ -17,7 +17,7 @@ from model.entries import (
 )
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
-from model.prolonging import is_entire, is_rest, is_together, moves_part, prolongs, rest_stands
+from model.prolonging import is_added, is_entire, is_rest, is_together, moves_part, prolongs, rest_stands
 from tests.model.test_ledger import LATER, decision, stated
 
 FIRST = decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28"))
@@ -104,6 +104,24 @@ def test_a_date_told_anew_after_a_change_that_is_not_told_holds():
     again = decision("c", "2023-02-20", "supplements", stated("c", 0, "2023-04-28"))
     *_, last = settled(FIRST, change, again)
     assert (last.unread, last.confirmed) == (None, "2023-02-20")
+
+
+def test_a_part_that_is_given_the_day_of_the_whole_is_new():
+    new = [replace(stated("b", n, day, kind), prolongs=True)
+           for n, (day, kind) in enumerate([("2023-04-28", "interim"), ("2024-04-28", "final")])]  # fmt: skip
+    original = decision("a", "2020-12-17", "original", stated("a", 1, "2023-04-28"))
+    part, last = settled(original, decision("b", "2022-06-01", "extends", *new))
+    assert (part.due, part.kind, part.moves) == ("2023-04-28", "interim", ())
+    assert (last.due, [move.earlier for move in last.moves]) == ("2024-04-28", ["2023-04-28"])
+
+
+@pytest.mark.parametrize(("added", "code"), [(True, "reported"), (False, "no_report")])
+def test_an_interim_report_may_answer_a_task_that_was_added(added, code):
+    told = replace(stated("b", 0, "2023-04-28"), added=added)
+    entries = settled(decision("a", "2020-12-17", "original"), decision("b", "2022-06-01", "supplements", told))
+    read = [SourceReading("regeringen", "2030-01-01", healthy=True)]
+    (state,) = assess_deadlines(entries, [FoundReport("r", "2023-04-28", "interim")], read, LATER)
+    assert state.code == code
 
 
 def test_the_earliest_decision_held_may_be_a_change():
@@ -241,6 +259,17 @@ def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
 def test_what_the_time_stands_for_is_told_before_the_part(text, stands):
     assert rest_stands(text, text.index("den 14")) is stands
     assert moves_part(text, text.index("den 14")) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Tilläggsuppdraget ska redovisas senast den 1 juli 2023.", True),
+        ("Tilläggsuppdraget är stort. Uppdraget ska redovisas senast den 1 juli 2023.", False),
+    ],
+)
+def test_a_task_that_is_added(text, added):
+    assert is_added(text, text.index("den 1")) is added
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def _concerns(state: DeadlineState, document: str | None) -> bool:
 
 
 def _step_lines(step: Step) -> Iterator[str]:
-    yield f"  {paper_line(step.paper)}"
+    yield f"  {paper_line(step.paper)}{' (ytterligare en version)' if step.again else ''}"
     if step.arrow:
         yield f"    {_arrow_note(step.arrow)}"
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from model.answer_weights import may_be_answer, near_due, retold, stands_out, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
-from model.changes import ChangeFinder, evidence
+from model.changes import RULE_SUPPLEMENT, ChangeFinder, evidence
 from model.dates import days_apart
 from model.due_answers import due_directive, not_over
 from model.link_index import LinkIndex
@@ -31,7 +31,6 @@ RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det
 RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
-RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 _READ: Final = 8

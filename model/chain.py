@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -38,10 +38,14 @@ _ROLES: Final[dict[str, DecisionRole]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A paper of a chain and the arrow that ties it to the original; the original has none."""
+    """A paper of a chain and the arrow that ties it to the original; the original has none.
+
+    `again`: it bears the number of a report before it, of which it is another version.
+    """
 
     paper: Paper
     arrow: Arrow | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class ChainBook:
             original=original,
             decisions=decisions,
             deadlines=deadlines,
-            reports=tuple(closing),
+            reports=tuple(_versions_marked(closing)),
             mentions=tuple(mentions),
             later=tuple(step for step in self._told(inquiries, self._later) if _later_kind(step.paper)),
             possible=tuple(self._suggested(decisions)) if unfound else (),
@@ -245,6 +249,15 @@ class ChainBook:
         longer = step.paper.prolongs and role != "original"
         bare = step.paper.bare and role in ("amends", "supplements")
         return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told, longer, bare)
+
+
+def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
+    """A report that is published again, made easy to read or in another language, has one number on several pages."""
+    seen: set[str] = set()
+    for step in steps:
+        number = step.paper.series_number
+        yield replace(step, again=number in seen)
+        seen.update([number] if number else ())
 
 
 def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:

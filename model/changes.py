@@ -22,6 +22,7 @@ RULE_RECITED: Final = "senare tilläggsdirektiv nämner båda"
 RULE_SUBJECT: Final = "myndighet, ämne och datum"
 RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
+RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
 _SAME_NAME_DAYS: Final = 4 * 365
 _WORTH_A_LOOK: Final = 0.5
 _ALIKE: Final = 0.45
@@ -161,7 +162,7 @@ class ChangeFinder:
             if other.change and other.order < row.order and _is_near(row, other) and not same_decision(row, other)
         }
         first = min(siblings.values(), key=lambda other: other.order, default=None)
-        return (_link(row, first, relation, (RULE_EARLIEST, 0.85)),) if first else ()
+        return (_link(row, first, relation, (RULE_SUPPLEMENT, 0.85)),) if first else ()
 
     def _original_named(self, row: LinkRow) -> LinkRow | None:
         """The original that a change names by its number: nothing else is followed, so that no chain bites its tail."""

@@ -20,6 +20,7 @@ RULE_PART_LATER: Final = "beslutet säger att delredovisningen ska lämnas senar
 RULE_WHOLE: Final = "beslutet anger ett senare datum för hela uppdraget"
 RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
 RULE_MOVED_TOLD: Final = "beslutet säger att tiden förlängs; ett senare anger det tidigare datumet"
+RULE_MOVED_MEANWHILE: Final = "beslutet anger ett datum som ett tidigare beslut satte däremellan"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
 RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
@@ -35,6 +36,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_BY_KIND: 0.65,
     RULE_MOVED_UNKNOWN: 0.85,
     RULE_MOVED_TOLD: 0.85,
+    RULE_MOVED_MEANWHILE: 0.9,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
     RULE_MOVED_TASK: 0.8,

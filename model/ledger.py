@@ -15,6 +15,7 @@ from model.entries import (
     RULE_LAPSED,
     RULE_MERGED,
     RULE_MOVED_FROM,
+    RULE_MOVED_MEANWHILE,
     RULE_MOVED_PART,
     RULE_MOVED_TASK,
     RULE_MOVED_TOLD,
@@ -28,7 +29,7 @@ from model.entries import (
 )
 from model.moving import move_only, move_task, move_whole, moved, withdraw
 from model.occurrences import entries_of, first_entry
-from model.pairing import is_open, long_past, moved_by, repeats
+from model.pairing import is_later, is_open, long_past, moved_by, repeats
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
 _REPORTS: Final = ("interim", "final")
@@ -171,7 +172,7 @@ def _move_stated(
     decision: Decision, entries: list[Entry], gone: Sequence[StatedDeadline], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
-    left, result = list(coming), list(entries)
+    left, result = list(coming), [_moved_meanwhile(entry, decision, gone) for entry in entries]
     retold = [old for old in gone if position_of(old, result) is None]
     for old in sorted(
         (old for old in gone if old not in retold), key=partial(preference, entries=entries, coming=coming)
@@ -197,6 +198,18 @@ def _move_stated(
         elif position is None:
             result = [_moved_from_told(entry, old, decision) for entry in result]
     return result, left
+
+
+def _moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:
+    """A deadline that another decision had moved, which is not held or misprints the day: told here, with the new one.
+
+    Both dates are told as old ones: the one in force as far as is known, and a later one.
+    """
+    told = any(same_date(old.date, entry.current) and old.kind == entry.kind for old in gone)
+    later = [old for old in gone if old.kind == entry.kind and old.date and is_later(old, entry)]
+    if not told or len(later) != 1 or entry.series or entry.withdrawn:
+        return entry
+    return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
 
 
 def _moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> Entry:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from model.answers import RULE_FELLOW, RULE_SUPPLEMENT, AnswerFinder
-from model.changes import RULE_EARLIEST, ChangeFinder, evidence
+from model.answers import RULE_FELLOW, AnswerFinder
+from model.changes import RULE_EARLIEST, RULE_SUPPLEMENT, ChangeFinder, evidence
 from model.citations import find_citations
 from model.link_index import LinkIndex
 from model.link_keys import offers
@@ -33,8 +33,9 @@ def decide_links(
     for document in wanted:
         row = index.rows[document]
         changed = changes.links(row)
-        if not is_settled(changed):
-            changed = _by_report(row, answers) or changed
+        if not is_settled(changed) and (found := _by_report(row, answers)):
+            # The earliest supplement stays beside the directive found: what follows this one follows that.
+            changed = (*found, *(link for link in changed if link.target not in (None, found[0].target)))
         yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
 
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, or_, select
 
 from model import tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUPPLEMENT
-from model.changes import RULE_EARLIEST, RULE_STEP
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW
+from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
@@ -213,7 +213,8 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
             links.source_id.in_(part),
             links.relation.in_(LEADING),
             links.target_id.is_not(None),
-            links.rule.not_in((RULE_STEP, *_LAST_RULES)),
+            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE)),
+            or_(links.relation != "reports_on", links.rule != RULE_SUPPLEMENT),
             or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
         )
         for source, target in connection.execute(query.order_by(links.seq)):

@@ -40,7 +40,9 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
     named = {mention.key for row in rows for mention in row.mentions if mention.kind == "dir"}
     known = {step.paper.id for step in chain.decisions}
     owned = load_owners(connection, named)
-    others = {key for key, owners in owned.items() if known.isdisjoint(owners)}
+    first = {chain.original.id}
+    # A number beside the day names the decision: of another chain, or one of this whose day is told otherwise.
+    others = {key for key, owners in owned.items() if known.isdisjoint(owners) or first.isdisjoint(owners)}
     found: dict[str, Unheld] = {}
     for paper, row, date in told:
         span = sentence_around(row.text, date.span.start, date.span.end)
@@ -85,7 +87,7 @@ def _supplements_told(row: LinkRow) -> Iterator[NamedDate]:
 
 
 def _names(row: LinkRow, span: Span, others: set[str]) -> bool:
-    """Does the sentence name a decision that is held, though it is not known to belong to the chain?"""
+    """Does the sentence name a decision that is held, other than the first of the chain?"""
     return any(mention.key in others and span.start <= mention.start < span.end for mention in row.mentions)
 
 

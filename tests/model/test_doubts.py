@@ -145,6 +145,18 @@ def test_an_inquiry_without_a_last_date_is_said_to_have_none(connection: Connect
 SOU = record("sou", "2030-05-20", "Grindar", "Utredningen föreslår grindar.", "other", "SOU 2030:11")
 
 
+EASY = record("sou-latt", "2030-05-21", "Grindar (lättläst)", "Utredningen föreslår grindar.", "other", "SOU 2030:11")
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SOU, EASY]], indirect=True)
+def test_a_report_on_several_pages_is_one(connection: Connection) -> None:
+    told = {"target_id": document_id("regeringen", "/direktiv"), "relation": "reports_on", "confidence": 0.9}
+    rows = [{"source_id": paper.id, "seq": 9, "evidence": "Grindar", "rule": "ämne", **told} for paper in (SOU, EASY)]
+    connection.execute(insert(tables.links), rows)
+    found = the_chain(connection, "direktiv").reports
+    assert [(step.paper.key, step.again) for step in found] == [("/sou", False), ("/sou-latt", True)]
+
+
 @pytest.mark.parametrize(
     ("connection", "possible"),
     [([inquiry(*due("2029-12-01")), SOU], 1), ([inquiry(*due("2032-12-01")), SOU], 0)],

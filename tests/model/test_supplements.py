@@ -64,7 +64,7 @@ def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followe
     leading = {name: [(link.target, link.rule) for link in links if link.target] for name, links in found.items()}
     assert leading == {
         "s": [],
-        "t": [("s", "äldsta kända beslut i kedjan")],
+        "t": [("s", "äldsta kända tilläggsdirektiv till kommittén")],
         "r": [("s", "äldsta kända tilläggsdirektiv till kommittén")],
     }
     older = replace(later, published="2036-05-09")
@@ -75,7 +75,11 @@ def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followe
 def test_the_directive_that_a_committees_reports_answer_goes_before_its_earliest_supplement() -> None:
     later = replace(SUPPLEMENT, id="t", key="/t", published="2030-03-09", text="Tiden förlängs igen.")
     index = build_index([replace(DIRECTIVE, committee_name=None), SUPPLEMENT, later, REPORT], ("regeringen",))
-    assert [[link.target for link in links] for _, links in decide_links(index, ["s", "t", "r"])] == [["d"]] * 3
+    assert [[link.target for link in links] for _, links in decide_links(index, ["s", "t", "r"])] == [
+        ["d"],
+        ["d", "s"],
+        ["d"],
+    ]
 
 
 def test_the_reports_of_a_committee_tell_which_directive_its_supplement_adds_to() -> None:

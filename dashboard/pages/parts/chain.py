@@ -54,6 +54,8 @@ def _step(step: Step, shown: str, view: View) -> list[Any]:
     paper = step.paper
     name = html.Strong([paper.title, " (detta dokument)"]) if paper.id == shown else document_link(paper, view)
     parts: list[Any] = [name, html.Span(document_line(paper), className="sub")]
+    if step.again:
+        parts.append(html.Span("ytterligare en version", className="sub"))
     if step.arrow:
         rule = f"{labels.relation(step.arrow.relation)}; regel: {step.arrow.rule}"
         parts.append(_evidence(step.arrow.evidence, rule))

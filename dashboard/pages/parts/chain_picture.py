@@ -29,7 +29,7 @@ def build_picture(chain: Chain, as_of: str) -> list[Any]:
     told = [
         counted(len(chain.decisions), "beslut", "beslut"),
         counted(len(chain.deadlines), "tidsgräns", "tidsgränser"),
-        counted(len(chain.reports), "redovisning", "redovisningar"),
+        counted(sum(not step.again for step in chain.reports), "redovisning", "redovisningar"),
         counted(len(moves), "flyttat datum", "flyttade datum"),
     ]
     summary = (

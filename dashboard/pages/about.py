@@ -23,12 +23,14 @@ _STATES: Final = {
     "no_report_grace": f"Datumet har passerat, men överenskomna datum kan ligga upp till {GRACE_DAYS} dagar senare.",
     "no_report": (
         "Datumet har passerat, källan är läst därefter och ser ut som den ska, men inget"
-        " dokument som redovisar uppdraget är funnet."
+        " dokument som redovisar uppdraget är funnet. ”Omtalad” betyder att en annan sida talar om redovisningen, och"
+        " ”omtalad som lämnad” att den säger att redovisningen är lämnad eller remitterad: det stänger inget datum."
     ),
     "undated": "Beslutet säger att något ska redovisas men inte när.",
     "uncheckable": (
         "Källan är inte läst efter datumet eller ser inte ut som den ska, eller så har tiden förlängts utan att det nya"
-        " datumet går att läsa. Då sägs inget om vad som saknas."
+        " datumet går att läsa, eller ett ändringsbeslut vars sida inte säger vad det ändrar. Då sägs inget om vad som"
+        " saknas."
     ),
     "withdrawn": "Uppdraget eller datumet är återkallat genom ett senare beslut.",
 }

@@ -14,6 +14,7 @@ RULE_SERIES: Final = "återkommande datum utskrivet år för år"
 RULE_MOVED_FROM: Final = "beslutet anger både gammalt och nytt datum"
 RULE_MOVED_ONLY: Final = "beslutet anger nytt datum för den enda öppna redovisningen av samma slag"
 RULE_MOVED_BY_KIND: Final = "beslutet anger senare datum för redovisning av samma slag, parade i tidsordning"
+RULE_SOONER: Final = "beslutet säger att tiden förkortas och anger nytt datum för hela uppdraget"
 RULE_EXTENDED: Final = "beslutet förlänger tiden och upprepar det tidigare datumet"
 RULE_PROLONGED: Final = "beslutet säger att tiden förlängs och anger nytt datum för hela uppdraget"
 RULE_PART_LATER: Final = "beslutet säger att delredovisningen ska lämnas senare"
@@ -32,6 +33,7 @@ CONFIDENCES: Final = {
     RULE_PROLONGED: 0.85,
     RULE_PART_LATER: 0.85,
     RULE_WHOLE: 0.75,
+    RULE_SOONER: 0.85,
     RULE_EXTENDED: 0.7,
     RULE_MOVED_BY_KIND: 0.65,
     RULE_MOVED_UNKNOWN: 0.85,
@@ -56,6 +58,7 @@ class StatedDeadline:
     `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
     `rest_stands`: the time for all but what it is told of is said to stand.
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
+    `shortens`: told as the whole task's new date, in words of less time.
     `entire`: told as the date of the task as a whole ("i sin helhet").
     `together`: told as the day on which all parts are reported at once.
     `added`: told of a task that is added.
@@ -77,6 +80,7 @@ class StatedDeadline:
     rule: str = ""
     prolongs: bool = False
     whole: bool = False
+    shortens: bool = False
     entire: bool = False
     together: bool = False
     added: bool = False

@@ -25,6 +25,7 @@ from model.prolonging import (
     names_whole,
     prolongs,
     rest_stands,
+    shortens,
     task_words,
     years_told,
 )
@@ -106,6 +107,7 @@ def _stated(row: Any) -> StatedDeadline:
         general=is_general(*said[:2]),
         of_part=moves_part(*said[:2]),
         rest_stands=rest_stands(*said[:2]),
+        shortens=shortens(*said[:2]),
         instead=is_instead(*said[:2]),
         task=task_words(*said[:2]),
         years=years_told(*said[:2]) if row["recurring"] else (None, None),

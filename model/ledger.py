@@ -138,11 +138,13 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     """
     new = entry.stated
     alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
+    lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
+    longer = new.prolongs or (decision.role == "extends" and lasts == [new])
     # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves
     )
-    if freed or decision.role == "original" or not new.prolongs or alike:
+    if freed or decision.role == "original" or not longer or alike:
         return entry
     old = {one.date for one in decision.deadlines if one.superseded and one.date} - {one.current for one in entries}
     earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None

@@ -12,6 +12,7 @@ from model.entries import (
     RULE_MOVED_TASK,
     RULE_PART_LATER,
     RULE_PROLONGED,
+    RULE_SOONER,
     RULE_WHOLE,
     Decision,
     Entry,
@@ -74,7 +75,7 @@ def move_only(
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """A new date without the old one moves the only open deadline of its kind; a date repeated moves nothing.
 
-    A decision that adds to the task moves by those dates alone that it gives the whole task, told longer.
+    A decision that adds to the task moves by those dates alone that it gives the whole task, told longer or shorter.
     """
     repeated = {e.id for e in entries for new in coming if repeats(new.kind, new.date, e)}
     left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
@@ -90,10 +91,12 @@ def move_only(
             left += again if len(places) == 1 else []
         if len(places) == 1 and _stands_alone(new, moving):
             told = new.prolongs or is_open(result[places[0]], decision)
-            if adds and not (told and is_later(new, result[places[0]])):
+            sooner = new.shortens and not is_later(new, result[places[0]])
+            if adds and not (told and (sooner or is_later(new, result[places[0]]))):
                 continue
             longer = RULE_PART_LATER if new.kind == "interim" else RULE_PROLONGED
-            rule = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
+            later = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
+            rule = RULE_SOONER if sooner else later
             result[places[0]] = moved(result[places[0]], decision, new, rule)
             left.remove(new)
     moving = [new for new in left if new in moving]

@@ -49,6 +49,11 @@ _ENTIRE: Final = re.compile(r"\b(?:uppdraget|arbetet)\b[^.]{0,20} i (?:sin|dess)
 _TOGETHER: Final = re.compile(
     r"\bsamlat\b|\btillsammans med (?:(?:de )?övriga|uppdraget i övrigt|resten)\b", re.IGNORECASE
 )
+_SHORTER: Final = re.compile(
+    r"\bförkort\w+ (?:utrednings|uppdrags)?tid\w*(?! för (?:den|de) del)|\b(?:utrednings|uppdrags)?tiden förkortas\b"
+    r"|\btidigarelägg\w+",
+    re.IGNORECASE,
+)
 _BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,2}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)
 _TIME_OF_PART: Final = re.compile(
     r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"
@@ -149,6 +154,13 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
         return True
     near = max(0, place - REACH)
     return not _PART.search(around[start:end]) and _LONGER.search(around[near:end]) is not None
+
+
+def shortens(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives the whole task its date, and it or one shortly before says it is sooner."""
+    start, end = _sentence(around, place)
+    near = around[max(0, place - REACH) : end]
+    return _WHOLE.search(around[start:end]) is not None and _SHORTER.search(near) is not None
 
 
 def is_instead(around: str, place: int) -> bool:

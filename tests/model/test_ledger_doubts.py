@@ -15,13 +15,15 @@ from model.entries import (
     RULE_MOVED_PART,
     RULE_MOVED_TOLD,
     RULE_MOVED_UNKNOWN,
+    RULE_SOONER,
 )
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
-from model.prolonging import is_added, is_entire, is_rest, is_together, moves_part, prolongs, rest_stands
+from model.prolonging import is_added, is_entire, is_rest, is_together, moves_part, prolongs, rest_stands, shortens
 from tests.model.test_ledger import LATER, decision, stated
 
 FIRST = decision("a", "2020-12-17", "original", stated("a", 0, "2022-04-28", "interim"), stated("a", 1, "2023-04-28"))
+WHOLE_ALONE = stated("b", 0, "2021-10-15")
 WHOLE = replace(stated("b", 0, "2023-09-30"), prolongs=True, whole=True, entire=True)
 
 
@@ -105,6 +107,26 @@ def test_a_date_told_anew_after_a_change_that_is_not_told_holds():
     again = decision("c", "2023-02-20", "supplements", stated("c", 0, "2023-04-28"))
     *_, last = settled(FIRST, change, again)
     assert (last.unread, last.confirmed) == (None, "2023-02-20")
+
+
+@pytest.mark.parametrize(("role", "rule"), [("extends", RULE_MOVED_UNKNOWN), ("amends", None)])
+def test_the_last_date_of_a_prolongation_is_a_later_one(role, rule):
+    (entry,) = settled(decision("a", "2020-12-17", "original"), decision("b", "2021-08-01", role, WHOLE_ALONE))
+    assert [move.rule for move in entry.moves] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("shortens", "expected"),
+    [
+        (True, [("2023-03-28", "final", RULE_SOONER)]),
+        (False, [("2023-03-28", "final", None), ("2023-04-28", "final", None)]),
+    ],
+)
+def test_time_cut_short_moves_the_last_date_back(shortens, expected):
+    original = decision("a", "2020-12-17", "original", stated("a", 1, "2023-04-28"))
+    told = replace(stated("b", 0, "2023-03-28"), whole=True, shortens=shortens)
+    entries = settled(original, decision("b", "2022-06-01", "supplements", told))
+    assert [(e.due, e.kind, e.moves[-1].rule if e.moves else None) for e in entries] == expected
 
 
 def test_a_part_that_is_given_the_day_of_the_whole_is_new():
@@ -270,6 +292,23 @@ def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
 def test_what_the_time_stands_for_is_told_before_the_part(text, stands):
     assert rest_stands(text, text.index("den 14")) is stands
     assert moves_part(text, text.index("den 14")) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        (
+            "Regeringen beslutar förkorta tiden för arbetet. Uppdraget ska i stället redovisas den 1 juli 2023.",
+            True,
+        ),
+        ("Utredningstiden förkortas. Uppdraget ska i stället redovisas senast den 1 juli 2023.", True),
+        ("Regeringen förkortar utredningstiden för den del som rör broar. Det ska redovisas den 1 juli 2023.", False),
+        ("Utredningstiden förkortas. Den delen ska redovisas senast den 1 juli 2023.", False),
+        ("Utredningstiden förlängs. Uppdraget ska i stället redovisas senast den 1 juli 2023.", False),
+    ],
+)
+def test_time_cut_short_is_told_of_the_whole_task(text, shorter):
+    assert shortens(text, text.index("den 1")) is shorter
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ _LONGER: Final = re.compile(
     r"|\bförlänger (?:utrednings|uppdrags)?tiden\b(?! (?:för|i) (?:den|de) del)"
     r"|\bförläng(?:d|er) tid\w*|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
     r"|\bi sin helhet\b|\bi ?stället\b"
-    r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)",
+    r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)"
+    r"|\btidpunkten för\b[^.]{0,60}\bslut(?:liga )?(?:redovisning|betänkande)\w*\b[^.]{0,40} ändras\b",
     re.IGNORECASE,
 )
 _LONGER_PART: Final = re.compile(
@@ -48,6 +49,11 @@ _GENERAL: Final = re.compile(
 _ENTIRE: Final = re.compile(r"\b(?:uppdraget|arbetet)\b[^.]{0,20} i (?:sin|dess) helhet\b", re.IGNORECASE)
 _TOGETHER: Final = re.compile(
     r"\bsamlat\b|\btillsammans med (?:(?:de )?övriga|uppdraget i övrigt|resten)\b", re.IGNORECASE
+)
+_LONGER_BY_IT: Final = re.compile(r"\W*(?:Därmed|Härmed|Därigenom) förlängs (?:utrednings|uppdrags)?tiden\b")
+"""After the sentence with the dates."""
+_PART_PROLONGED: Final = re.compile(
+    r"\bförläng\w+\b[^.]{0,250}\bi (?:den|de) del\w*\b(?: av uppdraget)? som [^.]{0,200} till\b", re.IGNORECASE
 )
 _SHORTER: Final = re.compile(
     r"\bförkort\w+ (?:utrednings|uppdrags)?tid\w*(?! för (?:den|de) del)|\b(?:utrednings|uppdrags)?tiden förkortas\b"
@@ -125,7 +131,7 @@ def moves_part(around: str, place: int) -> bool:
     start, end = _sentence(around, place)
     near = max(0, place - REACH)
     of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
-    return of_part or rest_stands(around, place)
+    return of_part or rest_stands(around, place) or _PART_PROLONGED.search(around[start:place]) is not None
 
 
 def rest_stands(around: str, place: int) -> bool:
@@ -148,6 +154,8 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     if kind not in ("final", "interim"):
         return False
     start, end = _sentence(around, place)
+    if _LONGER_BY_IT.match(around, end):
+        return True
     if kind == "interim":
         return _LONGER_PART.search(around[start:end]) is not None
     if _BOTH.search(around[start:end]):

@@ -109,6 +109,15 @@ def test_a_date_told_anew_after_a_change_that_is_not_told_holds():
     assert (last.unread, last.confirmed) == (None, "2023-02-20")
 
 
+@pytest.mark.parametrize("role", ["amends", "extends"])
+def test_the_time_for_a_part_alone_may_be_longer(role):
+    sentence = "Regeringen förlänger tiden för uppdraget i den del av uppdraget som rör broar till den 15 oktober 2021."
+    told = replace(WHOLE_ALONE, of_part=moves_part(sentence, sentence.index("den 15")), prolongs=True)
+    original = decision("a", "2020-12-17", "original", stated("a", 0, "2021-02-28"))
+    dates = [(e.due, e.moves) for e in settled(original, decision("b", "2021-01-01", role, told))]
+    assert dates == [("2021-02-28", ()), ("2021-10-15", ())]
+
+
 @pytest.mark.parametrize(("role", "rule"), [("extends", RULE_MOVED_UNKNOWN), ("amends", None)])
 def test_the_last_date_of_a_prolongation_is_a_later_one(role, rule):
     (entry,) = settled(decision("a", "2020-12-17", "original"), decision("b", "2021-08-01", role, WHOLE_ALONE))
@@ -276,6 +285,10 @@ def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():
         ("Uppdraget ska i stället delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", True),
         ("Uppdraget ska i stället delredovisas senast den 31 maj 2013 och slutredovisas i maj.", "interim", True),
         ("Uppdraget ska delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", False),
+        ("Tidpunkten för utredarens slutliga redovisning ändras till den 30 maj 2014.", "final", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014. Därmed förlängs utredningstiden.", "final", True),
+        ("Ett delbetänkande ska lämnas den 31 maj 2014. Därmed förlängs utredningstiden.", "interim", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014. Mycket förlängs. Därmed förlängs tiden.", "final", False),
     ],
 )
 def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):

@@ -28,6 +28,8 @@ _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"
 WAS_PROLONGED = "superseded_was_prolonged"
 """A date that an earlier decision set: what this one says of it tells whether it still holds."""
+_UNDONE_NEXT = "superseded_next_sentence"
+_PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
@@ -38,6 +40,8 @@ _BACKGROUND = pattern("deadlines", "background")
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
     found = [_undo(item, found, text) for item in found if not _is_told_again(item, found)]
+    parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
+    found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
     dates = [item.deadline.date for item in current if item.deadline.date]
     finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
@@ -55,6 +59,14 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
         if deadline.date not in moved or deadline.kind == "recurring" or deadline.start in parts
     ]
     return _unique(kept), _unique(old)
+
+
+def _is_undone_part(item: Found, text: str) -> bool:
+    """Is it the date of a part, told beside that of the rest, which alone is undone?
+
+    "… delbetänkande senast A medan uppdraget i övrigt ska redovisas B. Det ska i stället redovisas C."
+    """
+    return item.deadline.rule == _UNDONE_NEXT and _PART_REPORT.search(_lead(item, text)) is not None
 
 
 def _is_told_again(item: Found, found: list[Found]) -> bool:
@@ -118,7 +130,7 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
         or _is_prolonged(item, found, text)
         or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later)
     ):
-        return replace(item, superseded=True, deadline=replace(item.deadline, rule="superseded_next_sentence"))
+        return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
     return item
 
 

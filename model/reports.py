@@ -49,7 +49,7 @@ _COMMITTEE: Final = re.compile(
     r"|\w+r i (?:detta|sitt) \w*betänkande)\b)|"
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
     r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
-    r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+ska (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
+    r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"

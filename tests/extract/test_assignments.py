@@ -148,6 +148,9 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
          " senast den 1 maj 2025.", ["2025-05-01"], []),
         ("Genom tilläggsdirektiv förlängdes utredningstiden till den 1 maj 2025. Boverket ska nu även se på broar.",
          [], []),
+        ("Enligt de direktiv som gäller ska ett delbetänkande redovisas senast den 1 mars 2025 medan uppdraget i"
+         " övrigt ska redovisas senast den 1 maj 2025. Det ska i stället slutredovisas senast den 1 juni 2026."
+         " Delbetänkandet ska lämnas senast den 1 mars 2025.", ["2026-06-01", "2025-03-01"], ["2025-05-01"]),
         ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
          " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
          " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),

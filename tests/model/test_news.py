@@ -50,6 +50,7 @@ def test_a_committee_received_in_the_text_of_another_is_none_of_its_own() -> Non
     [
         ("Utredningen har antagit namnet Skogen och bommarna. Här är den.", "Skogen och bommarna"),
         ("Skogspolitiska utredningen redovisar i sitt betänkande förslag.", "Skogspolitiska utredningen"),
+        ("Skogssociala kommittén har haft i uppdrag att föreslå bommar.", "Skogssociala kommittén"),
         ("Den utredningen redovisar förslag.", None),
     ],
 )

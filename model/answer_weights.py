@@ -10,7 +10,7 @@ from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
-from model.wording import bare_title
+from model.wording import bare_title, committee_name
 
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
@@ -19,6 +19,8 @@ _FAIR: Final = 0.6
 _FAR_AHEAD: Final = 0.25
 _FAIR_OF_A_DAY: Final = 0.5
 _AHEAD: Final = 0.05
+_MUCH_RETOLD: Final = 0.15
+_WORDS_ALIKE: Final = 2
 _TITLE_ENOUGH: Final = 1.7
 _INQUIRY_DUE: Final = 2
 """An inquiry's report comes when it is due; its title is its own."""
@@ -123,3 +125,19 @@ def _needed(row: LinkRow, best: Candidate) -> float:
     """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
     told = best.decided is not None or bool(agency_named(row, best.row, row.head_words) > 0)
     return _SURE if told or is_inquiry_report(row) else _SURE_ALONE
+
+
+def may_repeat(row: LinkRow, supplement: LinkRow) -> bool:
+    """May an inquiry's report be on what a supplement adds: due then, and alike in more than a word?"""
+    if not is_inquiry_report(row) or supplement.change != "supplements" or near_due(row, supplement) <= 0:
+        return False
+    alike = len(supplement.telling_words & row.head_words) >= _WORDS_ALIKE
+    return (alike or retold(row, supplement) >= _MUCH_RETOLD) and not _of_another_committee(row, supplement)
+
+
+def _of_another_committee(row: LinkRow, supplement: LinkRow) -> bool:
+    """Does the report name its committee, by words that the name of the supplement's does not hold?"""
+    name = committee_name(supplement)
+    if not row.committee_told or not name:
+        return False
+    return shared_weight(subject_words(row.committee_told[0]), subject_words(name)) == 0

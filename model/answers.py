@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import may_be_answer, near_due, retold, stands_out, weigh_answer
+from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import RULE_SUPPLEMENT, ChangeFinder, evidence
 from model.dates import days_apart
@@ -18,10 +18,8 @@ from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
 from model.reports import is_inquiry_report, is_task_report
-from model.subject import shared_weight, subject_words
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
-from model.wording import committee_name
 
 RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
 RULE_COMMITTEE: Final = "rapporten anger kommittén"
@@ -42,8 +40,6 @@ _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 _SOME: Final = 0.1
 LEADS_ON: Final = 0.75
 """What is less sure of a report is not passed on to others."""
-_MUCH_RETOLD: Final = 0.15
-_WORDS_ALIKE: Final = 2
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
@@ -229,7 +225,7 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
         if other.change is None:
             original: LinkRow | None = other
         else:
-            original = changes.original_of(other) if _may_repeat(row, other) else None
+            original = changes.original_of(other) if may_repeat(row, other) else None
         if original and (original is other or fits(original.published)):
             candidate = weigh_answer(row, other)
             if original is not other:
@@ -268,22 +264,6 @@ def _is_over(row: LinkRow, other: LinkRow, meant: Iterable[LinkRow], changes: Ch
     supplements = _supplements(row, meant, changes).get(other.id, ())
     dated = [paper for paper in (other, *supplements) if paper.due]
     return bool(dated) and not any(not_over(row, paper) for paper in dated)
-
-
-def _may_repeat(row: LinkRow, supplement: LinkRow) -> bool:
-    """May an inquiry's report be on what a supplement adds: due then, and alike in more than a word?"""
-    if not is_inquiry_report(row) or supplement.change != "supplements" or near_due(row, supplement) <= 0:
-        return False
-    alike = len(supplement.telling_words & row.head_words) >= _WORDS_ALIKE
-    return (alike or retold(row, supplement) >= _MUCH_RETOLD) and not _of_another_committee(row, supplement)
-
-
-def _of_another_committee(row: LinkRow, supplement: LinkRow) -> bool:
-    """Does the report name its committee, by words that the name of the supplement's does not hold?"""
-    name = committee_name(supplement)
-    if not row.committee_told or not name:
-        return False
-    return shared_weight(subject_words(row.committee_told[0]), subject_words(name)) == 0
 
 
 def _link(

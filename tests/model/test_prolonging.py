@@ -1,0 +1,104 @@
+"""What the words around a date say of it: longer or shorter, of a part, of the rest, of all at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.prolonging import is_added, is_entire, is_rest, is_together, moves_part, prolongs, rest_stands, shortens
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Uppdraget ska i sin helhet redovisas senast den 30 september 2015.", True),
+        ("Uppdraget i dess helhet ska redovisas senast den 1 maj 2014.", True),
+        ("Uppdraget ska i stället redovisas senast den 1 maj 2014.", False),
+    ],
+)
+def test_the_task_as_a_whole(sentence, expected):
+    text = f"Utredningen ser över lagen i sin helhet. {sentence}"
+    assert is_entire(text, text.index("senast"), "final") is expected
+    assert not is_entire(text, text.index("senast"), "interim")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "longer"),
+    [
+        ("Tidpunkten för redovisning av delbetänkande flyttas till den 31 januari 2013.", "interim", True),
+        ("Tiden för slutredovisningen flyttas fram till den 30 maj 2014.", "final", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014.", "final", False),
+        ("Uppdraget ska i stället delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", True),
+        ("Uppdraget ska i stället delredovisas senast den 31 maj 2013 och slutredovisas i maj.", "interim", True),
+        ("Uppdraget ska delredovisas i maj 2013 och slutredovisas senast den 30 maj 2014.", "final", False),
+        ("Tidpunkten för utredarens slutliga redovisning ändras till den 30 maj 2014.", "final", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014. Därmed förlängs utredningstiden.", "final", True),
+        ("Ett delbetänkande ska lämnas den 31 maj 2014. Därmed förlängs utredningstiden.", "interim", True),
+        ("Slutredovisningen ska lämnas den 30 maj 2014. Mycket förlängs. Därmed förlängs tiden.", "final", False),
+    ],
+)
+def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):
+    assert prolongs(text, text.index("den 3"), kind) is longer
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Tiden ligger fast för större delen av uppdraget. En fråga redovisas senast den 14 oktober 2022.", True),
+        ("Tiden förlängs. Uppdraget redovisas senast den 14 oktober 2022.", False),
+    ],
+)
+def test_what_the_time_stands_for_is_told_before_the_part(text, stands):
+    assert rest_stands(text, text.index("den 14")) is stands
+    assert moves_part(text, text.index("den 14")) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        (
+            "Regeringen beslutar förkorta tiden för arbetet. Uppdraget ska i stället redovisas den 1 juli 2023.",
+            True,
+        ),
+        ("Utredningstiden förkortas. Uppdraget ska i stället redovisas senast den 1 juli 2023.", True),
+        ("Regeringen förkortar utredningstiden för den del som rör broar. Det ska redovisas den 1 juli 2023.", False),
+        ("Utredningstiden förkortas. Den delen ska redovisas senast den 1 juli 2023.", False),
+        ("Utredningstiden förlängs. Uppdraget ska i stället redovisas senast den 1 juli 2023.", False),
+    ],
+)
+def test_time_cut_short_is_told_of_the_whole_task(text, shorter):
+    assert shortens(text, text.index("den 1")) is shorter
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Tilläggsuppdraget ska redovisas senast den 1 juli 2023.", True),
+        ("Tilläggsuppdraget är stort. Uppdraget ska redovisas senast den 1 juli 2023.", False),
+    ],
+)
+def test_a_task_that_is_added(text, added):
+    assert is_added(text, text.index("den 1")) is added
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Uppdraget i sin helhet ska redovisas samlat senast den 1 juli 2023.", True),
+        ("Det ska, tillsammans med övriga delar, redovisas senast den 1 juli 2023.", True),
+        ("Uppdraget i sin helhet ska redovisas senast den 1 juli 2023. Samlat är bättre.", False),
+    ],
+)
+def test_all_parts_at_once(text, together):
+    assert is_together(text, text.index("den 1")) is together
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Utredarens övriga uppdrag ska delredovisas senast den 29 februari 2024.", True),
+        ("Uppdraget i övrigt ska redovisas senast den 29 februari 2024.", True),
+        ("Övriga frågor är många. Uppdraget ska redovisas senast den 29 februari 2024.", False),
+    ],
+)
+def test_a_date_of_what_is_left(text, rest):
+    assert is_rest(text, text.index("den 29")) is rest

@@ -174,7 +174,12 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
     # A task that is added is reported on by itself or at the end.
     if report.kind is None or entry.rule == RULE_EARLIER or entry.stated.added:
         return True
-    return entry.kind in (("interim", "recurring", "other") if report.kind == "interim" else ("final", "other"))
+    return is_of_kind(report.kind, entry)
+
+
+def is_of_kind(kind: ReportKind, entry: Entry) -> bool:
+    """May a report of a kind be the one due then?"""
+    return entry.kind in (("interim", "recurring", "other") if kind == "interim" else ("final", "other"))
 
 
 def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceReading], as_of: str) -> DeadlineState:

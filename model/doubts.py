@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from model.chain import Chain, Step
-from model.dates import days_between
+from model.chain import Chain
 from model.deadline_state import PASSED_UNFOUND
-
-_NEAR_DAYS: Final = 62
+from model.spoken import of_none_found
 
 
 def doubts_of(chain: Chain) -> Iterator[str]:
@@ -30,7 +27,7 @@ def doubts_of(chain: Chain) -> Iterator[str]:
                 f"({chain.original.told}): någon av dagarna är inte den då beslutet fattades."
             )
     unfound = [state for state in chain.deadlines if state.code in PASSED_UNFOUND]
-    spoken = [step for step in chain.mentions if not any(_same_time(step, found) for found in chain.reports)]
+    spoken = of_none_found((step.paper for step in chain.mentions), [step.paper for step in chain.reports])
     if spoken and unfound and not any(state.spoken for state in unfound):
         yield "Andra sidor i ärendet talar om en redovisning: den kan vara lämnad, fast den själv inte är hittad."
     if chain.unheld and unfound:
@@ -40,8 +37,3 @@ def doubts_of(chain: Chain) -> Iterator[str]:
     ended = any(entry.kind == "final" and not entry.stated.added for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":
         yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."
-
-
-def _same_time(mention: Step, report: Step) -> bool:
-    """Is the report found that a page speaks of?"""
-    return abs(days_between(mention.paper.known, report.paper.known)) <= _NEAR_DAYS

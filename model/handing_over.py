@@ -22,6 +22,11 @@ _BEFORE_DAYS: Final = 75
 _AFTER_DAYS: Final = 3
 
 
+def is_near_publication(day: str, published: str) -> bool:
+    """May a report that was handed over on a day have been published then?"""
+    return add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
+
+
 def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
     """The day told in `text` on which the report `published` then was handed over; None where none near is told.
 
@@ -31,7 +36,6 @@ def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
         for match in pattern.finditer(text):
             year = match["year"] or published[:4]
             day = f"{year}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
-            near = parse_day(day) and add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
-            if near:
+            if parse_day(day) and is_near_publication(day, published):
                 return day
     return published if exact and _TODAY.search(text) else None

@@ -131,7 +131,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
-        change=_change(row),
+        change=_change(row) if row["type"] in DECISIONS else None,
     )
 
 

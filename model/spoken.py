@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from model.dates import days_between
-from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport
+from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, is_of_kind
+from model.handing_over import is_near_publication
 from model.papers import Paper
 
 _GIVEN: Final = re.compile(
@@ -20,8 +21,6 @@ _NEAR_DAYS: Final = 62
 _EARLY_DAYS: Final = 62
 _LATE_DAYS: Final = 365
 """A report is sent for consultation within a year, by and large."""
-_BEFORE_DAYS: Final = 75
-_AFTER_DAYS: Final = 3
 
 
 def with_spoken(
@@ -29,7 +28,7 @@ def with_spoken(
 ) -> tuple[DeadlineState, ...]:
     """The states; beside a date that passed without a found report, the page that speaks of one about that time."""
     known = list(states)
-    free = [page for page in pages if not any(_is_near(page, report) for report in found)]
+    free = of_none_found(pages, found)
     # One sent for consultation has been given: it tells the most.
     for page in sorted(free, key=lambda page: (not _is_sent(page), not _is_given(page), page.known, page.id)):
         fitting = [i for i, state in enumerate(known) if _fits(page, state)]
@@ -41,6 +40,11 @@ def with_spoken(
     return tuple(known)
 
 
+def of_none_found(pages: Iterable[Paper], found: Sequence[Paper]) -> list[Paper]:
+    """The pages that speak of a report at another time than any that is found was published."""
+    return [page for page in pages if not any(_is_near(page, report) for report in found)]
+
+
 def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
     """The report with the day on which it was handed over, where its own page tells none and others tell one."""
     if report.handed_over:
@@ -49,7 +53,7 @@ def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
         page.handed_over: page.title
         for page in pages
         if page.handed_over
-        and -_AFTER_DAYS <= days_between(page.handed_over, report.published) <= _BEFORE_DAYS
+        and is_near_publication(page.handed_over, report.published)
         and (page.report_kind is None or report.kind is None or page.report_kind == report.kind)
     }
     if len(told) != 1:
@@ -74,8 +78,7 @@ def _fits(page: Paper, state: DeadlineState) -> bool:
     entry = state.entry
     if state.code not in PASSED_UNFOUND or entry.due is None:
         return False
-    kinds = {"interim": ("interim", "recurring", "other"), "final": ("final", "other")}
-    of_kind = page.report_kind is None or entry.kind in kinds[page.report_kind]
+    of_kind = page.report_kind is None or is_of_kind(page.report_kind, entry)
     return of_kind and -_EARLY_DAYS <= days_between(entry.due, page.known) <= _LATE_DAYS
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from model.ids import reference_key
 from model.reports import is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
 from model.subject import subject_words, telling, weight
-from model.word_keys import DECISIONS, EITHER, alone_key, word_keys
+from model.word_keys import BEGUN, BROAD, DECISIONS, EITHER, RARE, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ TITLED: Final = "told:="
 SAYING: Final = "said:"
 RECITED: Final = "recited:#"
 DUE: Final = "due:"
+MONTH: Final = "month:"
 LAST: Final = (SAYING, DUE)
 """By these a document looks only where nothing else tells what it is on."""
 SHARED: Final = 2
 """Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report."""
-_MONTH: Final = 7
+_MONTH_LETTERS: Final = 7
 _AREA: Final = "utg.omr."
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
@@ -37,8 +38,6 @@ _MOST_OFFERED: Final = 9
 _SHORT_TITLE: Final = 4
 _BROAD_LEAD: Final = 700
 _BEGINNING: Final = 6
-_RARE: Final = 12
-"""Letters of a stem: so long a compound stands in few titles, and one in common is enough to look."""
 _NO_PAGE: Final = ("#", "mailto:", "tel:", "/contentassets/")
 _PATH: Final = re.compile(r"/(?!/)")
 _ABBREVIATION: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
@@ -61,7 +60,7 @@ def offers(row: LinkRow) -> frozenset[str]:
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
-            keys.update(f"{DUE}{day[:_MONTH]}" for day in row.due)
+            keys.update(f"{DUE}{day[:_MONTH_LETTERS]}" for day in row.due)
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
@@ -132,7 +131,7 @@ def due_keys(row: LinkRow) -> Iterator[str]:
     One that names its directive is known by that.
     """
     told = row.aside or any(key.startswith("dir.") for key in row.cited)
-    if row.published and len(row.published) >= _MONTH and not told:
+    if row.published and len(row.published) >= _MONTH_LETTERS and not told:
         year, month = int(row.published[:4]), int(row.published[5:7])
         yield from (f"{DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))
 
@@ -171,10 +170,10 @@ def sought(row: LinkRow) -> frozenset[str]:
     if row.type == "kommittedirektiv" and not row.cited:
         keys.update(_broad_keys(row))
     if row.type not in DECISIONS:
-        keys.update(f"month:{month}" for date in row.dates for month in _months_of(date.value))
+        keys.update(f"{MONTH}{month}" for date in row.dates for month in _months_of(date.value))
         if row.of_committee:
             compounds = row.title_words.union(row.leading_words, *row.asked)
-            keys.update(f"dir:{word}" for word in compounds if len(word) >= _RARE)
+            keys.update(f"{BROAD}{word}" for word in compounds if len(word) >= RARE)
     return frozenset(keys)
 
 
@@ -211,7 +210,7 @@ def _subject_offers(row: LinkRow) -> Iterator[str]:
     if row.type == "kommittedirektiv" and row.change is None:
         yield from _broad_keys(row)
         if row.published:
-            yield f"month:{row.published[:7]}"
+            yield f"{MONTH}{row.published[:7]}"
 
 
 def leading_words(text: str) -> frozenset[str]:
@@ -226,9 +225,9 @@ def _opening(text: str) -> frozenset[str]:
 def _broad_keys(row: LinkRow) -> Iterator[str]:
     """Single words of title and lead, and their beginnings: a committee's name seldom repeats its directive's title."""
     title, lead = row.telling_words, row.leading_words
-    short = {word.lower() for word in _ABBREVIATION.findall(row.text[:_BROAD_LEAD])}
-    yield from (f"dir:{word}" for word in title | lead | short)
-    yield from (f"dir:{word[:_BEGINNING]}-" for word in title if len(word) >= _BEGINNING)
+    short = _ABBREVIATION.findall(row.text[:_BROAD_LEAD])
+    yield from (f"{BROAD}{word}" for word in title | lead | set(short))
+    yield from (f"{BROAD}{word[:_BEGINNING]}{BEGUN}" for word in title if len(word) >= _BEGINNING)
 
 
 def sought_words(row: LinkRow) -> frozenset[str]:

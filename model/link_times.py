@@ -14,13 +14,12 @@ from sqlalchemy import Connection, Select, select
 
 from model import tables
 from model.candidates import may_answer, may_change
-from model.link_keys import DUE, LAST, SHARED, mentioned, seeks
+from model.link_keys import DUE, LAST, MONTH, SHARED, mentioned
 from model.link_rows import chunks
 from model.links import LinkRow
-from model.word_keys import find, is_word_key, offered_as, sought_as
+from model.word_keys import BROAD, find, is_word_key, offered_as, sought_as
 
 _KEYS: Final = tables.link_keys.c
-_BROAD: Final = "dir:"
 
 
 @dataclass(slots=True)
@@ -53,8 +52,11 @@ def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> 
                 offer.keys.add(key)
 
 
-def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
-    """The documents that seek what others offer, and that the offering documents can concern."""
+def seeking(connection: Connection, offered: Mapping[str, Offer]) -> tuple[set[str], set[str]]:
+    """The documents that seek what others offer, and that the offering documents can concern.
+
+    Those that find them by a number, a name or an address, and those for which they are candidates alone.
+    """
     keys = {key for offer in offered.values() for key in offer.keys}
     held = _holding(connection, "seeks", {form for key in keys for form, _ in sought_as(key)})
     bearers = _holding(connection, "offers", {key for key in keys if key.startswith("#")})
@@ -65,9 +67,8 @@ def seeking(connection: Connection, offered: Mapping[str, Offer]) -> set[str]:
         found |= find(offer.keys - subject, sought_as, held.__getitem__)
         for document in find(subject, sought_as, held.__getitem__):
             pending.setdefault(document, set()).update(offer.days)
-    return found | _concerned(
-        connection, {document: days for document, days in pending.items() if document not in found}
-    )
+    pending = {document: days for document, days in pending.items() if document not in found}
+    return found, _concerned(connection, pending)
 
 
 def meant_by(
@@ -77,7 +78,7 @@ def meant_by(
 
     `last`: by what they seek only where nothing else tells, too.
     """
-    sought = {row: {*(k for k in seeks(row) if last or not k.startswith(LAST)), *mentioned(row)} for row in rows}
+    sought = {row: {*(k for k in row.seeks if last or not k.startswith(LAST)), *mentioned(row)} for row in rows}
     forms = {form for keys in sought.values() for key in keys for form, _ in offered_as(key)}
     held = _holding(connection, "offers", forms)
     found = set[str]()
@@ -102,7 +103,7 @@ def meant_by(
 
 def _by_subject(key: str) -> bool:
     """Is a decision looked up by this as a candidate? All other keys lead to it whenever it was published."""
-    return is_word_key(key) or key.startswith(_BROAD)
+    return is_word_key(key) or key.startswith((BROAD, MONTH))
 
 
 def _may_mean(published: str | None, told: Iterable[str] | None, other: str | None) -> bool:
@@ -133,7 +134,7 @@ def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
 
 def _begins_alike(row: LinkRow, offer: Offer) -> bool:
     """May a directive that was due about then tell what a report does? No words of a supplement are kept: it may."""
-    words = {key.removeprefix(_BROAD) for key in offer.keys if key.startswith(_BROAD)}
+    words = {key.removeprefix(BROAD) for key in offer.keys if key.startswith(BROAD)}
     return not words or len(words & row.head_words) >= SHARED
 
 

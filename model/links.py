@@ -12,7 +12,7 @@ from typing import Final, Literal
 from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
-from model.link_keys import leading_words, sought
+from model.link_keys import leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
@@ -130,6 +130,11 @@ class LinkRow:
     def sought(self) -> frozenset[str]:
         """The keys of what the document looks for, if it is a change or a report."""
         return sought(self)
+
+    @cached_property
+    def seeks(self) -> frozenset[str]:
+        """The keys of what the document's links depend on, beside the owners of the numbers that it mentions."""
+        return seeks(self)
 
     @cached_property
     def title_words(self) -> frozenset[str]:

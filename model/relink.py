@@ -8,16 +8,16 @@ from itertools import filterfalse
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, or_, select
 
-from model import tables
+from model import answers, changes, tables
 from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
 from model.link_index import LinkIndex
-from model.link_keys import LAST, RECITED, SAYING, TELLING, offers, seeks
+from model.link_keys import LAST, RECITED, SAYING, TELLING, offers
 from model.link_rows import chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
@@ -30,6 +30,18 @@ from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
 _LAST_RULES: Final = (RULE_FELLOW, RULE_SUPPLEMENT, RULE_DUE)
+_TOLD_RULES: Final = (
+    changes.RULE_NUMBER,
+    changes.RULE_CASE,
+    changes.RULE_COMMITTEE,
+    changes.RULE_RECITED,
+    answers.RULE_NUMBER,
+    answers.RULE_COMMITTEE,
+    answers.RULE_REPORT,
+    answers.RULE_TITLE,
+    answers.RULE_RECITED,
+)
+"""What these tie is tied before any candidates are weighed."""
 _COST_OF_INQUIRY: Final = 10
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
 
@@ -114,7 +126,7 @@ def _links_of(library: _Library, affected: Set[str], *, last: bool) -> Iterator[
 
 
 def _looks_last(row: LinkRow) -> bool:
-    return any(key.startswith(LAST) for key in seeks(row))
+    return any(key.startswith(LAST) for key in row.seeks)
 
 
 class _Library:
@@ -157,19 +169,21 @@ def _telling(connection: Connection, ids: set[str]) -> set[str]:
 
 
 def _seeking(connection: Connection, offered: Offered) -> set[str]:
-    """The documents that seek what others offer; of those that look last by it, those that nothing else settled."""
+    """The documents that seek what others offer, and that nothing settled which comes before it."""
     last = {document: Offer({k for k in o.keys if k.startswith(LAST)}, o.days) for document, o in offered.items()}
     first = {document: Offer(o.keys - last[document].keys, o.days) for document, o in offered.items()}
-    found = seeking(connection, first)
-    looking = seeking(connection, last) - found
-    return found | looking - _settled(connection, looking)
+    found, weighing = seeking(connection, first)
+    looking = set().union(*seeking(connection, last)) - found - weighing
+    rule = tables.links.c.rule
+    told = _settled(connection, weighing, rule.in_(_TOLD_RULES))
+    return found | weighing - told | looking - _settled(connection, looking, rule.not_in((RULE_EARLIEST, *_LAST_RULES)))
 
 
-def _settled(connection: Connection, ids: set[str]) -> set[str]:
+def _settled(connection: Connection, ids: set[str], by: ColumnElement[bool]) -> set[str]:
+    """Those of the documents of which it is known by some rules what they change or answer."""
     links = tables.links.c
     return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
-        links.source_id.in_(part), links.relation.in_(LEADING), links.target_id.is_not(None),
-        links.rule.not_in((RULE_EARLIEST, *_LAST_RULES))))  # fmt: skip
+        links.source_id.in_(part), links.relation.in_(LEADING), links.target_id.is_not(None), by))  # fmt: skip
 
 
 def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
@@ -256,7 +270,7 @@ def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
 
 
 def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[Key]:
-    sought = seeks(row)
+    sought = row.seeks
     made = MADE, (linking_version(),)
     for role, keys in (("offers", offered), ("seeks", sought), *time_keys(row, offered | sought), made):
         yield from ((row.id, role, key) for key in sorted(keys))

@@ -12,8 +12,14 @@ EITHER: Final = "beslut"
 """In place of the kind, where a decision of any kind is sought."""
 _KINDS: Final = tuple(sorted(DECISIONS))
 _PREFIXES: Final = tuple(f"{kind}:" for kind in (*_KINDS, EITHER))
+BROAD: Final = "dir:"
+BEGUN: Final = "-"
+RARE: Final = 12
+"""Letters of a stem: so long a compound stands in few titles, and one in common is enough to look."""
 _ALONE: Final = "="
 _ENOUGH: Final = 2
+_COMMON: Final = 2
+"""Letters of abbreviations that any directive may name: "EU", "IT"."""
 
 
 def word_keys(kind: str, words: Iterable[str]) -> Iterator[str]:
@@ -34,7 +40,7 @@ def is_word_key(key: str) -> bool:
 def offered_as(sought: str) -> tuple[tuple[str, bool], ...]:
     """The keys under which that may be offered which a key seeks, and whether one of them is enough."""
     if not is_word_key(sought):
-        return ((sought, True),)
+        return ((sought, _tells_alone(sought)),)
     kind, word = _parts(sought)
     return _forms(_KINDS if kind == EITHER else (kind,), word, sought)
 
@@ -43,7 +49,7 @@ def offered_as(sought: str) -> tuple[tuple[str, bool], ...]:
 def sought_as(offered: str) -> tuple[tuple[str, bool], ...]:
     """The keys by which that may be sought which a key offers, and whether one of them is enough."""
     if not is_word_key(offered):
-        return ((offered, True),)
+        return ((offered, _tells_alone(offered)),)
     kind, word = _parts(offered)
     return _forms((kind, EITHER), word, offered)
 
@@ -71,3 +77,14 @@ def _parts(key: str) -> tuple[str, str]:
 def _forms(kinds: Sequence[str], word: str, key: str) -> tuple[tuple[str, bool], ...]:
     alone = f":{_ALONE}" in key
     return tuple(form for kind in kinds for form in ((f"{kind}:{word}", alone), (alone_key(kind, word), True)))
+
+
+def _tells_alone(key: str) -> bool:
+    """Is one such key enough? Of the words of directives: long ones, abbreviations and the beginnings of titles'.
+
+    A word of both titles is kept with its kind, too, and so counts twice.
+    """
+    if not key.startswith(BROAD):
+        return True
+    word = key.removeprefix(BROAD)
+    return len(word) >= RARE or word.endswith(BEGUN) or (word.isupper() and len(word) > _COMMON)

@@ -89,7 +89,7 @@ def test_a_supplement_is_known_by_the_date_it_moves_by_its_number_or_by_the_titl
                        "Barkborre, timmer och ved ska ses över.", directive_kind="new")  # fmt: skip
     title = "Tilläggsdirektiv till Barkborrekommissionen"
     bare = supplement("s", title, "2033-07-06", "Utredningstiden förlängs.")
-    assert supplemented([first, other, bare], "s") == [None]
+    assert supplemented([first, other, bare], "s") == []
     moved = "Uppdraget ska redovisas senast den 16 december 2034 i stället för senast den 7 november 2033."
     named = f"Regeringen förlänger utredningstiden för utredningen {first.title}."
     for text in (moved, named):
@@ -99,6 +99,17 @@ def test_a_supplement_is_known_by_the_date_it_moves_by_its_number_or_by_the_titl
     assert supplemented([first, replace(numbered, committee_id=None)], "s") == [None]
     assert supplemented([first, numbered], "s") == ["d"]
     assert supplemented([first, replace(numbered, committee_id="LI 2028:04")], "s") != ["d"]
+
+
+def test_a_directive_is_looked_at_for_two_words_or_for_one_that_few_share() -> None:
+    """A short word in the beginning of both is shared by a tenth of all directives."""
+    row = supplement("s", "Tilläggsdirektiv till Stängselkommittén", "2033-07-06", "Vilt, timmer och HVS.")
+    one = supplement("a", "Skydd av skog", "2032-03-01", "Frågor om timmer.", directive_kind="new")
+    two = supplement("b", "Skydd av skog", "2032-03-01", "Frågor om vilt och timmer.", directive_kind="new")
+    short = supplement("c", "Skydd av skog", "2032-03-01", "Frågor om HVS.", directive_kind="new")
+    begun = supplement("e", "Skydd av stängslade marker", "2032-03-01", "Frågor om mark.", directive_kind="new")
+    index = build_index([row, one, two, short, begun], ())
+    assert [found.id for found in index.meant(row) if found.id != "s"] == ["b", "c", "e"]
 
 
 def test_what_all_additions_are_called_tells_of_no_decision() -> None:

@@ -133,8 +133,11 @@ def _add_bare_days(text: str, found: list[DateMention], start: int, stop: int) -
 _LIST_GAP = re.compile(r"(?:,|,? och|,? samt|,? respektive| eller)(?: senast)?(?: den)? ", re.IGNORECASE)
 
 
+_SAME_YEAR = re.compile(r",? samma år\b", re.IGNORECASE)
+
+
 def _share_years(text: str, found: list[DateMention]) -> list[DateMention]:
-    """ "den 31 maj och den 30 november 2024": both are of 2024."""
+    """ "den 31 maj och den 30 november 2024": both are of 2024, and so is "den 31 december samma år" after them."""
     result: list[DateMention] = []
     for mention in reversed(found):
         following = result[-1] if result else None
@@ -146,7 +149,13 @@ def _share_years(text: str, found: list[DateMention]) -> list[DateMention]:
         ):
             mention = DateMention(mention.start, mention.end, (following.dates[0][:4] + mention.dates[0][1:],))  # noqa: PLW2901
         result.append(mention)
-    return result[::-1]
+    told: list[DateMention] = []
+    for mention in reversed(result):
+        earlier = told[-1].dates[-1] if told else "--"
+        if mention.dates[0].startswith("--") and not earlier.startswith("--") and _SAME_YEAR.match(text, mention.end):
+            mention = DateMention(mention.start, mention.end, (earlier[:4] + mention.dates[0][1:],))  # noqa: PLW2901
+        told.append(mention)
+    return told
 
 
 def first_after(day: str, decided: str | None) -> str | None:

@@ -36,6 +36,7 @@ _TIME_EXTENDED = pattern("deadlines", "time_extended")
 _ORAL = pattern("deadlines", "oral")
 _AS_SUBJECT = pattern("deadlines", "as_subject")
 _ASKED_FOR = pattern("deadlines", "asked_for")
+_PROPOSED = pattern("deadlines", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,10 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
     text = sentence.text
     if not _REPORTING.search(text):
         return []
-    annual, often = _ANNUAL_REPORT.search(text), _OFTEN.search(text)
+    annual, often = (
+        match if match and not _PROPOSED.search(text[: match.start()]) else None
+        for match in (_ANNUAL_REPORT.search(text), _OFTEN.search(text))
+    )
     result = []
     if annual:
         deadline = _place(clean, sentence, annual)

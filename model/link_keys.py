@@ -7,7 +7,7 @@ touches those alone that seek what it offers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -28,8 +28,10 @@ DUE: Final = "due:"
 MONTH: Final = "month:"
 LAST: Final = (SAYING, DUE)
 """By these a document looks only where nothing else tells what it is on."""
-SHARED: Final = 2
-"""Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report."""
+_SHARED: Final = 2
+"""Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report, and none
+of its title's.
+"""
 _MONTH_LETTERS: Final = 7
 _AREA: Final = "utg.omr."
 _MOST_SOUGHT: Final = 14
@@ -227,7 +229,18 @@ def _broad_keys(row: LinkRow) -> Iterator[str]:
     title, lead = row.telling_words, row.leading_words
     short = _ABBREVIATION.findall(row.text[:_BROAD_LEAD])
     yield from (f"{BROAD}{word}" for word in title | lead | set(short))
-    yield from (f"{BROAD}{word[:_BEGINNING]}{BEGUN}" for word in title if len(word) >= _BEGINNING)
+    yield from (f"{BROAD}{beginning}" for beginning in beginnings(title))
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """How the longer words begin, marked as a beginning."""
+    return frozenset(f"{word[:_BEGINNING]}{BEGUN}" for word in words if len(word) >= _BEGINNING)
+
+
+def shares_words(row: LinkRow, leading: Set[str], begun: Set[str]) -> bool:
+    """May a directive that was due about then, of such first words and beginnings of title words, be the report's?"""
+    own = beginnings(row.telling_words | row.committee_words)
+    return len(leading & row.head_words) >= _SHARED or not own.isdisjoint(begun)
 
 
 def sought_words(row: LinkRow) -> frozenset[str]:

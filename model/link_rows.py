@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Table, func, select
 
 from model import tables
-from model.dates import before_anew
+from model.dates import before_anew, last_day
 from model.document import PageSegment
 from model.ids import reference_key
 from model.links import LinkRow, Mention
@@ -42,6 +42,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     linked = _grouped(connection, tables.hyperlinks, ("target", "start", "end"), ids, _hyperlink)
     parties = _grouped(connection, tables.parties, ("role", "name"), ids, itemgetter(1, 2))
     changed = _grouped(connection, tables.amends, ("role", "key"), ids, itemgetter(1, 2))
+    dated = _grouped(connection, tables.deadlines, ("date",), ids, itemgetter(1))
     segments = _segments(connection, ids)
     columns = tables.documents.c
     query = select(
@@ -78,6 +79,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 answers=tuple(dict.fromkeys(key for role, key in roles if role == "answers")),
                 report_agency=agency,
                 report_kind=kind,
+                deadlines=frozenset(filter(None, map(last_day, dated.get(document, ())))),
                 segments=segments.get(document, ()),
             )
         )

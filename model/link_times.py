@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from model import tables
 from model.candidates import may_answer, may_change
-from model.link_keys import DUE, LAST, MONTH, SHARED, mentioned
+from model.link_keys import DUE, LAST, MONTH, mentioned, shares_words
 from model.link_rows import chunks
 from model.links import LinkRow
 from model.word_keys import BROAD, find, is_word_key, offered_as, sought_as
@@ -135,7 +135,7 @@ def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
 def _begins_alike(row: LinkRow, offer: Offer) -> bool:
     """May a directive that was due about then tell what a report does? No words of a supplement are kept: it may."""
     words = {key.removeprefix(BROAD) for key in offer.keys if key.startswith(BROAD)}
-    return not words or len(words & row.head_words) >= SHARED
+    return not words or shares_words(row, words, words)
 
 
 def _concerned(connection: Connection, pending: Mapping[str, set[str | None]]) -> set[str]:

@@ -69,7 +69,8 @@ class Mention:
 class LinkRow:
     """What the link rules may know of one document. `published` may be a month ("2024-03") where no day is known.
 
-    `amends` and `answers` are keys of numbers; `text` is the clean text, whole.
+    `amends` and `answers` are keys of numbers; `text` is the clean text, whole; `deadlines` are days, the last ones of
+    months.
     """
 
     id: str
@@ -90,6 +91,7 @@ class LinkRow:
     answers: tuple[str, ...] = ()
     report_agency: str | None = None
     report_kind: ReportKind | None = None
+    deadlines: frozenset[str] = frozenset()
     segments: tuple[PageSegment, ...] = ()
 
     @cached_property
@@ -135,6 +137,11 @@ class LinkRow:
     def seeks(self) -> frozenset[str]:
         """The keys of what the document's links depend on, beside the owners of the numbers that it mentions."""
         return seeks(self)
+
+    @cached_property
+    def committee_words(self) -> frozenset[str]:
+        """The telling words of the name of the committee whose report this is."""
+        return telling(subject_words(self.committee_told[0])) if self.committee_told else frozenset()
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -185,8 +192,12 @@ class LinkRow:
 
     @cached_property
     def due(self) -> frozenset[str]:
-        """The dates by which something is to be done that the text names."""
-        return frozenset(due_days(self.text[: 4 * LEAD]))
+        """The dates by which something is to be done that the text names.
+
+        A directive's may stand without "senast": "ett delbetänkande ska lämnas den 28 februari 2018".
+        """
+        told = frozenset(due_days(self.text[: 4 * LEAD]))
+        return told | self.deadlines if self.type == "kommittedirektiv" else told
 
     @cached_property
     def cited(self) -> tuple[str, ...]:

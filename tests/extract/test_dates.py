@@ -24,6 +24,8 @@ _MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augus
         ("vid utgången av 2026", ["2026"]),
         ("första kvartalet 2025", ["2025-03"]),
         ("den 15 juni", ["--06-15"]),
+        ("den 15 mars 2017, i stället senast den 31 december samma år", ["2017-03-15", "2017-12-31"]),
+        ("den 31 december samma år", ["--12-31"]),
         ("den 1 mars 2025–2027", ["2025-03-01", "2026-03-01", "2027-03-01"]),
         ("2024-12-06", ["2024-12-06"]),
         ("den 31 juni 2024", []),

@@ -64,6 +64,36 @@ def test_a_report_due_by_a_supplement_answers_the_directive_that_it_adds_to() ->
     assert answered(late, bare, SUPPLEMENT) == ["d"]
 
 
+SHORT = paper("r", "Nycklar åt alla, SOU 2030:11", "2030-04-03", "Delbetänkande av 2029 års vägbomsutredning.",
+              own=("SOU 2030:11",))  # fmt: skip
+CALLING = paper(
+    *("d", "Översyn av vägbomslagen i syfte att främja framkomlighet, Dir. 2029:7", "2029-03-01"),
+    "Uppdraget ska redovisas senast den 31 mars 2030.",
+    "kommittedirektiv",
+    own=("dir. 2029:7",),
+)
+
+
+def test_a_committee_is_called_as_the_directive_that_was_due() -> None:
+    """All words of its name stand in the title of one directive alone, whole or as parts of longer words."""
+    assert answered(SHORT, CALLING) == ["d"]
+    assert answered(replace(SHORT, published="2031-04-03"), CALLING) == []
+    assert answered(SHORT, replace(CALLING, title="Översyn av vägar i syfte att främja framkomlighet")) == []
+    twin = replace(CALLING, id="e", title="Vägbomslagen och följderna, Dir. 2029:8", own_keys=("dir.2029:8",))
+    assert answered(SHORT, CALLING, twin) == []
+
+
+def test_a_title_much_like_the_directives_is_enough_when_the_report_came_in_time() -> None:
+    lead = "Förslagen gäller vägar, hänglås och nyckelskåp, som ska skydda skogsbrukets egendom."
+    report = replace(SHORT, title="Förbättrat skydd för skogsbruket, SOU 2030:11", text=lead)
+    asked = replace(CALLING, title="Förbättrat skydd för skogsbruksverksamhet, Dir. 2029:7", text=f"{lead} Uppdraget"
+                    " ska redovisas senast den 31 mars 2030.")  # fmt: skip
+    assert answered(report, asked) == ["d"]
+    for late in ("2030-04-20", "2030-03-20"):
+        assert answered(replace(report, published=late), asked) == []
+    assert answered(replace(report, text=f"Betänkande av Snöskoterutredningen. {lead}"), asked) == []
+
+
 @pytest.mark.parametrize(
     ("published", "months"),
     [

@@ -12,6 +12,8 @@ from model.finding import Committee, DirectiveKind, Reference
 from model.wording import consults
 
 _STILL = re.compile(r"(?i:\bfortfarande\b|\bligger fast\b|\boförändra\w+|\bnärliggande\b|\bparallell\w*)")
+_OWN_NUMBER = re.compile(r"(?i:,? ?\(?\bdir\.? ?\d.*$)")
+_HEAD = 1500
 _NAMED_COMMITTEE = pattern("directives", "named_committee")
 
 
@@ -28,6 +30,7 @@ def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Se
 
 def find_committee(title: str, references: Sequence[Reference], text: str, kind: DirectiveKind) -> Committee:
     """The committee that the directive is for: named in the title, or in the text of a supplementary directive."""
+    title = _whole_title(title, text)
     numbers = [number for number in find_numbers(title) if number.kind == "committee"]
     named = pattern("directives", "named").search(title)
     identifier = numbers[0].id if numbers else None
@@ -35,6 +38,14 @@ def find_committee(title: str, references: Sequence[Reference], text: str, kind:
     if identifier is None and kind == "supplementary":
         identifier = _only_committee(references, name, text)
     return Committee(name, identifier)
+
+
+def _whole_title(title: str, text: str) -> str:
+    """The title as the text gives it, where the page's is cut."""
+    begun = _OWN_NUMBER.sub("", title)
+    return next(
+        (line for line in text[:_HEAD].splitlines() if len(line) > len(begun) and line.startswith(begun)), title
+    )
 
 
 def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:

@@ -126,6 +126,7 @@ _COMING: Final = re.compile(
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
 _ARTICLES: Final = frozenset({"en", "ett"})
+_DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
@@ -224,7 +225,7 @@ def report_titles(row: LinkRow) -> Iterator[str]:
 
     A report may also be known by its subtitle.
     """
-    parts = _SUBTITLE.split(_REPORT_NUMBER.sub("", row.title))
+    parts = _SUBTITLE.split(_DRAFT.sub("", _REPORT_NUMBER.sub("", row.title)))
     titles = (parts[0], " ".join(parts[1:])) if is_inquiry_report(row) else parts[:1]
     yield from filter(None, (_title_key(title.split()) for title in titles))
 

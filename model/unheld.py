@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from model.candidates import date_fits
 from model.chain import Chain, Step, Unheld
+from model.papers import Paper
 from model.facts import load_owners
 from model.link_rows import load_rows
 from model.links import LinkRow, Mention
@@ -24,8 +25,15 @@ _CHANGED: Final = re.compile(
     r"\bbeslut\w*\b[^.]*\buppdraget\b[^.]*\b(?:slut)?(?:redovisas|(?:ut)?vidga\w*|utöka\w*)", re.IGNORECASE
 )
 """A decision about the task, told by a later one, is one of its supplements."""
+_BARE: Final = re.compile(
+    r"\b(?:genom|i|enligt|efter) (?:(?:ett|det|de|våra|sina|ytterligare|kommitténs|utredningens) ){0,2}tilläggsdirektiv"
+    r"|\b(?:fick|fått) [^.]{0,40}\btilläggsdirektiv",
+    re.IGNORECASE,
+)
+"""A supplement told of without its day or number; one that is to come ("kommer att få tilläggsdirektiv") is none yet."""
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
 _MONTH: Final = 7
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
 
 
@@ -61,7 +69,19 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
                 numbered.setdefault(
                     mention.key, Unheld(mention.id, tellers[row.id], quotation, row.page_at(span.start))
                 )
-    return replace(chain, unheld=(*kept, *(one for _, one in sorted(numbered.items()))))
+    unheld = (*kept, *(one for _, one in sorted(numbered.items())))
+    if not unheld and len(chain.decisions) == 1:
+        unheld = tuple(bare for row in rows for bare in _bare(tellers[row.id], row))[:1]
+    return replace(chain, unheld=unheld)
+
+
+def _bare(teller: Paper, row: LinkRow) -> Iterator[Unheld]:
+    """A supplement told of without its day or number, as in a chain that holds none."""
+    for place in _BARE.finditer(row.text, 0, _LEAD):
+        span = sentence_around(row.text, place.start(), place.end())
+        quotation = row.text[span.start : span.end]
+        if not _YEAR.search(quotation):
+            yield Unheld("tilläggsdirektiv", teller, quotation, row.page_at(span.start))
 
 
 def _numbers_told(row: LinkRow, since: str) -> Iterator[tuple[Mention, Span]]:

@@ -21,3 +21,10 @@ from extract.directives import find_committee
 def test_the_committee_of_a_title(title: str, name: str | None, number: str | None) -> None:
     committee = find_committee(title, [], "", "supplementary")
     assert (committee.name, committee.id) == (name, number)
+
+
+def test_a_title_that_the_page_cuts_is_read_in_its_text() -> None:
+    title = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvä, Dir. 2030:7"
+    text = f"{title.partition(',')[0]}\n\nTilläggsdirektiv till Utredningen om bommar och grindar vid skogsvägar (N 2029:02)\n"
+    committee = find_committee(title, [], text, "supplementary")
+    assert (committee.name, committee.id) == ("Utredningen om bommar och grindar vid skogsvägar", "N 2029:02")

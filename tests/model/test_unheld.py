@@ -87,3 +87,23 @@ def test_a_supplement_told_of_is_missing_unless_one_of_that_time_is_held(
     assert len(chain.decisions) == 2
     assert [one.named for one in chain.unheld] == named
     assert all(one.named[:4] in one.quotation for one in chain.unheld)
+
+
+@pytest.mark.parametrize(
+    ("connection", "named"),
+    [
+        ("Utredningen har genom tilläggsdirektiv fått i uppdrag att se över grindar.", ["tilläggsdirektiv"]),
+        ("Utredningen kommer att få tilläggsdirektiv om grindar.", []),
+        ("Utredningen fick 2020 tilläggsdirektiv om grindar.", []),
+    ],
+    indirect=["connection"],
+)
+def test_a_supplement_told_without_its_day_is_missing_where_none_is_held(
+    connection: Connection, named: list[str]
+) -> None:
+    connection.execute(tables.documents.delete().where(tables.documents.c.key == "/tillagg"))
+    view = document_of(connection, DIRECTIVE, "2031-01-01")
+    assert view is not None
+    (chain,) = view.chains
+    assert len(chain.decisions) == 1
+    assert [one.named for one in chain.unheld] == named

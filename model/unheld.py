@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from model.candidates import date_fits
 from model.chain import Chain, Step, Unheld
-from model.papers import Paper
 from model.facts import load_owners
 from model.link_rows import load_rows
 from model.links import LinkRow, Mention
 from model.mentions import NamedDate, Span, named_dates, sentence_around
+from model.papers import Paper
 
 _LEAD: Final = 6000
 _SUPPLEMENT: Final = re.compile(

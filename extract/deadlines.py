@@ -182,6 +182,7 @@ def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
         or (_CUE_FIRST.match(printed) and not printed.lower().startswith("vid ut"))
         or _MOVED_TO.search(whole)
         or _was_prolonged(whole)
+        or _TIME_EXTENDED.search(whole)
     ):
         return True
     if _PERIOD.search(before):

@@ -51,8 +51,8 @@ def _whole_title(title: str, text: str) -> str:
 def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:
     end = min((number.start for number in numbers if number.start > start), default=len(title))
     name = re.split(r"(?i:,? ?\(?\bdir\.? ?\d)|, \d{4}:\d+$", title[start:end])[0]
-    # Titles are cut at times within the number of the committee.
-    return re.sub(r"\s*\([A-ZÅÄÖ][a-zåäö]{0,2}$", "", name).strip(" ,(–-:") or None
+    # Titles are cut at times within the number of the committee, or tell it without its ministry.
+    return re.sub(r"\s*\((?:[A-ZÅÄÖ][a-zåäö]{0,2}$|\d{4}:\d+\)$)", "", name).strip(" ,(–-:") or None
 
 
 def _only_committee(references: Sequence[Reference], name: str | None, text: str) -> str | None:

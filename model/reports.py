@@ -54,6 +54,9 @@ _COMMITTEE: Final = re.compile(
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
 )
+_ADOPTED: Final = re.compile(
+    r"\bantagit namnet (?P<name>[^.,(\n]{4,80}?)(?= (?:och )?(?:överlämna|får|lämna)|[.,(\n]|$)"
+)
 _COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
 """What every match of the pattern above holds."""
 _ANNOUNCED: Final = "Pressmeddelande: "
@@ -280,4 +283,5 @@ def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
             own = match["name"] or match.start() < _HEAD or text.endswith(_ANNOUNCED, 0, match.start())
             if name.lower() not in _GENERAL and own:
                 return name, Span(match.start(), match.end()) if place else None
-    return None
+    adopted = _ADOPTED.search(whole, 0, _RECITAL) if "antagit namnet" in whole else None
+    return (adopted["name"].strip(), Span(adopted.start(), adopted.end())) if adopted else None

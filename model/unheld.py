@@ -30,7 +30,7 @@ _BARE: Final = re.compile(
     r"|\b(?:fick|fått) [^.]{0,40}\btilläggsdirektiv",
     re.IGNORECASE,
 )
-"""A supplement told of without its day or number; one that is to come ("kommer att få tilläggsdirektiv") is none yet."""
+"""A supplement told of without its day or number; what is to come ("kommer att få tilläggsdirektiv") is none."""
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
 _MONTH: Final = 7
 _YEAR: Final = re.compile(r"\b20\d\d\b")

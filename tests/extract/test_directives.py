@@ -13,6 +13,7 @@ from extract.directives import find_committee
         ("Tilläggsdirektiv till Bomutredningen (N 2029:02), Dir. 2030:7", "Bomutredningen", "N 2029:02"),
         ("Tilläggsdirektiv till utredningen om bommar och grindar, 2030:7", "utredningen om bommar och grindar", None),
         ("Tilläggsdirektiv till Utredningen om bommar (S", "Utredningen om bommar", None),
+        ("Tilläggsdirektiv till Bomkommittén (2029:06), Dir. 2030:7", "Bomkommittén", None),
         ("Tilläggsdirektiv till 2029 års bomutredning", "2029 års bomutredning", None),
         ("Inrättande av en delegation för bommar, dir. 2030:7", "delegation för bommar", None),
         ("Översyn av reglerna om bommar, Dir. 2029:7", None, None),
@@ -25,6 +26,7 @@ def test_the_committee_of_a_title(title: str, name: str | None, number: str | No
 
 def test_a_title_that_the_page_cuts_is_read_in_its_text() -> None:
     title = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvä, Dir. 2030:7"
-    text = f"{title.partition(',')[0]}\n\nTilläggsdirektiv till Utredningen om bommar och grindar vid skogsvägar (N 2029:02)\n"
+    whole = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvägar (N 2029:02)"
+    text = f"{title.partition(',')[0]}\n\n{whole}\n"
     committee = find_committee(title, [], text, "supplementary")
     assert (committee.name, committee.id) == ("Utredningen om bommar och grindar vid skogsvägar", "N 2029:02")

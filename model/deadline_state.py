@@ -194,8 +194,8 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
         code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
         told = f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}."
         return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
-    if entry.prolonged or entry.unread:
-        return DeadlineState(entry, "uncheckable", _prolonged(entry) if entry.prolonged else _unread(entry))
+    if entry.prolonged or entry.unread or entry.endless:
+        return DeadlineState(entry, "uncheckable", _why_open(entry))
     return _passed(entry, entry.due, readings, as_of)
 
 
@@ -208,6 +208,17 @@ def _prolonged(entry: Entry) -> str:
     return (
         f"Tiden förlängdes genom ett beslut publicerat {entry.prolonged}, men vilket nytt datum det satte står inte i "
         f"texten: det går inte att säga om {entry.due} fortfarande gäller."
+    )
+
+
+def _why_open(entry: Entry) -> str:
+    if entry.prolonged:
+        return _prolonged(entry)
+    if entry.unread:
+        return _unread(entry)
+    return (
+        "Hur länge kommittén skulle arbeta står inte i de beslut som är lästa: det går inte att säga om "
+        f"{entry.due} gällde."
     )
 
 

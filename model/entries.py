@@ -143,7 +143,8 @@ class Entry:
     `withdrawn` is the move that took the deadline away, if any. `prolonged` is when a prolongation was published that
     tells no new date: whether the one in force still holds is then not known; nor is it after `unread`, when a change
     was published whose page does not tell what it changes. `confirmed` is when a later decision was
-    published that tells the date anew, `confirmed_in` that decision.
+    published that tells the date anew, `confirmed_in` that decision. `endless`: it recurs so long after the decisions
+    of a committee, which tell no end, that the committee may have ended.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Entry:
     unread: str | None = None
     confirmed: str | None = None
     confirmed_in: str | None = None
+    endless: bool = False
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from model.dates import last_day
 from model.entries import RULE_EARLIER, Entry, StatedDeadline
+
+_MOST_YEARS: Final = 4
+"""Most committees have ended by then."""
 
 
 def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
@@ -36,8 +40,10 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     last = max((entry for entry in known if _may_end(entry)), key=lambda entry: (entry.due, entry.id), default=None)
     others = [entry.due or "" for entry in known if last and _may_end(entry) and entry.due != last.due]
     kept: list[Entry] = []
+    if last is None:
+        return _doubted_late(known)
     for entry in known:
-        if last is None or not _may_end(entry) or entry.due == last.due:
+        if not _may_end(entry) or entry.due == last.due:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
             later = [day for day in _decided(last) if _decided(entry)[-1] < day <= (entry.due or "")]
@@ -47,6 +53,24 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             overtaken = entry.prolonged or min(later, default=None)
             kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))
     return tuple(kept)
+
+
+def _doubted_late(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The deadlines of a committee of which no end is told: what recurs for years on end may not hold any more."""
+    known = tuple(entries)
+    latest = max((entry.first_known for entry in known), default="")
+    return tuple(
+        replace(entry, endless=True) if _recurs_on(entry) and entry.due and entry.due > _years_after(latest) else entry
+        for entry in known
+    )
+
+
+def _recurs_on(entry: Entry) -> bool:
+    return entry.series is not None and entry.stated.date is None and entry.stated.years == (None, None)
+
+
+def _years_after(day: str) -> str:
+    return f"{int(day[:4]) + _MOST_YEARS}{day[4:]}"
 
 
 def _first_is_unheld(entry: Entry) -> bool:

@@ -187,14 +187,13 @@ def _move_stated(
         if was_moved_before(old, entries):
             continue
         new = take_successor(old, left, result)
-        if new and new.together and (old.kind, new.kind) == ("interim", "final"):
-            first = first_entry(old, last_day(old.date), decision.published)
+        first = first_entry(old, last_day(old.date), decision.published)
+        whole = new is not None and (new.together or _is_part_of(first, new, result))
+        if new and whole and (old.kind, new.kind) == ("interim", "final"):
             result.append(withdraw(first, decision, new, RULE_MERGED))
             left.append(new)
         elif new and position is None:
-            result.append(
-                moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_FROM)
-            )
+            result.append(moved(first, decision, new, RULE_MOVED_FROM))
         elif new and position is not None:
             result[position] = moved(result[position], decision, new, RULE_MOVED_FROM)
         elif position is None:

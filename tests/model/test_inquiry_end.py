@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from model.deadline_state import SourceReading, assess_deadlines
 from model.entries import (
     RULE_EARLIER,
     RULE_MERGED,
@@ -101,6 +102,35 @@ def test_a_part_that_is_reported_with_the_whole_task_is_withdrawn():
     assert part.withdrawn is not None
     assert (part.withdrawn.rule, part.withdrawn.later) == (RULE_MERGED, None)
     assert (whole.current, whole.moves, whole.withdrawn) == ("2023-04-28", (), None)
+
+
+def test_a_part_whose_date_no_decision_held_set_is_withdrawn_when_the_whole_date_stands():
+    """ "… skulle delredovisa senast A. Uppdraget ska i stället redovisas i sin helhet senast B", B being the last."""
+    first = decision("a", "2020-12-17", "original", stated("a", 0, "2023-04-28"))
+    merging = decision("b", "2021-10-07", "supplements", stated("b", 0, "2023-04-28"),
+                       stated("b", 1, "2022-04-28", "interim", gone=True))  # fmt: skip
+    part, whole = settle_ledger([first, merging], LATER)
+    assert (whole.kind, whole.current, whole.moves) == ("final", "2023-04-28", ())
+    assert (part.kind, part.current, part.withdrawn and part.withdrawn.rule) == ("interim", "2022-04-28", RULE_MERGED)
+
+
+def test_what_recurs_for_years_on_end_may_not_hold_where_no_end_of_a_committee_is_told():
+    yearly = stated("a", 0, None, "recurring", recurring="--03-31")
+    entries = keep_one_final(settle_ledger([decision("a", "2022-05-01", "original", yearly)], "2028-01-01"))
+    assert [entry.due for entry in entries if not entry.endless] == [
+        "2023-03-31",
+        "2024-03-31",
+        "2025-03-31",
+        "2026-03-31",
+    ]
+    assert [entry.due for entry in entries if entry.endless] == ["2027-03-31", "2028-03-31", "2029-03-31", "2030-03-31"]
+    readings = [SourceReading("regeringen", "2027-12-31", healthy=True)]
+    states = assess_deadlines(entries, [], readings, "2028-01-01")
+    assert [state.code for state in states[3:6]] == ["no_report", "uncheckable", "future"]
+    assert "Hur länge kommittén skulle arbeta" in states[4].reason
+    until = replace(yearly, years=(None, 2024))
+    bounded = keep_one_final(settle_ledger([decision("a", "2022-05-01", "original", until)], "2028-01-01"))
+    assert [entry.endless for entry in bounded] == [False, False]
 
 
 def test_a_date_moved_from_one_that_no_decision_tells_is_a_move_all_the_same():

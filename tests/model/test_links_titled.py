@@ -38,6 +38,7 @@ BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattslig
             ["s"],
             id="a bill with its number after the title",
         ),
+        pytest.param(replace(BILL, key="/rattsliga-dokument/proposition/2031/05/b"), ["s"], id="a bill by its place"),
         pytest.param(replace(BILL, title="Lagrådsremiss En ny lag om bommar"), ["s"], id="one that says what it is"),
         pytest.param(replace(BILL, title="Ny lag om bommar och grindar"), [], id="a title that goes on"),
         pytest.param(replace(BILL, title="En öppnare fjällvärld"), ["s"], id="the report's subtitle"),

@@ -196,16 +196,23 @@ def _deadline_groups(chain: Chain, opened: str | None) -> Iterator[tuple[bool, l
 def _deadline_lines(state: DeadlineState, chain: Chain) -> Iterator[str]:
     stated = state.entry.stated
     yield f"  {_deadline_line(state)}"
-    later = next((step.paper for step in chain.decisions[1:] if step.paper.id == stated.document), None)
-    where = f", beslut publicerat {later.told or later.known}" if later else ""
+    called = {step.paper.id: _called(step.paper) for step in chain.decisions[1:]}
+    where = f", {called[stated.document]}" if stated.document in called else ""
     yield f"    ”{_cut(stated.text, 90)}”{_page(stated.page)} [{state.entry.rule}{where}]"
     for move in state.entry.moves:
-        yield from _wrapped(_moved(move), "    ")
+        yield from _wrapped(_moved(move, called.get(move.document)), "    ")
 
 
-def _moved(move: Move) -> str:
+def _called(paper: Paper) -> str:
+    """A decision by its number, where one is known, and the day of its page, which is at times months later."""
+    number = next(iter(paper.numbers), None)
+    return f"{number or 'beslut'}{',' if number else ''} publicerat {paper.told or paper.known}"
+
+
+def _moved(move: Move, decision: str | None) -> str:
     origin = move.earlier or "ett datum som inte är hittat"
-    told = f"flyttad från {origin} till {move.later} genom beslut publicerat {move.published}"
+    by = decision or f"beslut publicerat {move.published}"
+    told = f"flyttad från {origin} till {move.later} genom {by}"
     return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 

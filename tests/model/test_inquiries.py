@@ -41,6 +41,7 @@ def answered(report: LinkRow) -> list[tuple[str | None, str | None, str]]:
         "Utredningen om nya bommar vid skogsväg har överlämnat sitt betänkande till regeringen.",
         "Utredningen om nya bommar vid skogsvägar presenterade i dag sitt betänkande.",
         "I dag överlämnades ett betänkande från Utredningen om nya bommar vid skogsvägar.",
+        "I detta betänkande redovisar Utredningen om nya bommar vid skogsvägar sitt uppdrag.",
     ],
 )
 def test_the_committee_named_leads_to_its_directive(lead: str) -> None:

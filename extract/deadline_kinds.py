@@ -29,6 +29,11 @@ NAMED_OLD = "superseded_subject"
 WAS_PROLONGED = "superseded_was_prolonged"
 """A date that an earlier decision set: what this one says of it tells whether it still holds."""
 _UNDONE_NEXT = "superseded_next_sentence"
+_MOVED_NEXT = re.compile(
+    r"(?i:[^.\n]{0,40}\.\s+(?:utrednings)?tiden(?: för uppdraget)? förlängs[^.\n]{0,60}\."
+    r"\s+uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas\b)"
+)
+"""What follows the date that a change moves, told before in the present tense."""
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
@@ -39,7 +44,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
-    found = [_undo(item, found, text) for item in found if not _is_told_again(item, found)]
+    found = [_undo(_moved_next(item, text), found, text) for item in found if not _is_told_again(item, found)]
     parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
     found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
@@ -102,6 +107,13 @@ def _part_kind(item: Found, dates: list[str]) -> DeadlineKind | None:
 
 def _is_last(item: Found, dates: list[str]) -> bool:
     return item.role == "final" or (item.role == "part" and len(dates) > 1 and item.deadline.date == max(dates))
+
+
+def _moved_next(item: Found, text: str) -> Found:
+    """A last date falls where the next words move it, though it is told in the present tense as if in force."""
+    if item.role not in ("report", "final") or not _MOVED_NEXT.match(text, item.deadline.end):
+        return item
+    return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
 
 
 def _undo(item: Found, found: list[Found], text: str) -> Found:

@@ -248,7 +248,8 @@ class ChainBook:
             stated = end_once(stated)
         longer = step.paper.prolongs and role != "original"
         bare = step.paper.bare and role in ("amends", "supplements")
-        return Decision(step.paper.id, step.paper.known, role, stated, step.paper.told, longer, bare)
+        told = step.paper.told, longer, bare, step.paper.drops_parts
+        return Decision(step.paper.id, step.paper.known, role, stated, *told)
 
 
 def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:

@@ -99,7 +99,7 @@ class Decision:
     """One decision of a chain: the original, or one that changes it. `published` is the day it became known.
 
     `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
-    `bare`: its page tells nothing of what it changes.
+    `bare`: its page tells nothing of what it changes. `drops_parts`: it says that no part report is to be given.
     """
 
     document: str
@@ -109,6 +109,7 @@ class Decision:
     told: str | None = None
     longer: bool = False
     bare: bool = False
+    drops_parts: bool = False
 
     @property
     def dated(self) -> str:

@@ -84,12 +84,32 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     # What is told every year ends with the decision's own last report.
     lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
     until = max(filter(None, lasts), default=None)
+    coming = [stated for stated in coming if decision.role == "original" or not _is_series_retold(stated, entries)]
     added = [entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until)]
+    ends = {entry.due for entry in (*entries, *added) if entry.kind == "final" and not entry.withdrawn}
+    # On the day of the last report that one is given, unless the years of what recurs are told.
+    added = [entry for entry in added if not (entry.series and entry.due in ends and entry.stated.years[1] is None)]
     added = [_moved_from_unknown(entry, decision, entries) for entry in added]
     fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
-        entries = [_told_anew(_doubted(entry, decision), decision) for entry in entries]
+        entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]
     return entries + fresh
+
+
+def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
+    """Does a change only tell again what recurs, with no years of its own? One of the series may have been moved."""
+    plain = stated.recurring is not None and stated.date is None and stated.years == (None, None)
+    return plain and any(entry.series == stated.recurring for entry in entries)
+
+
+def _lapsed(entry: Entry, decision: Decision) -> Entry:
+    """A part report still to come, where the decision says that none is to be given, or that the rest is dropped."""
+    part = entry.kind in ("interim", "recurring") and entry.withdrawn is None and not moved_by(entry, decision)
+    return (
+        withdraw(entry, decision, None, RULE_LAPSED)
+        if decision.drops_parts and part and is_open(entry, decision)
+        else entry
+    )
 
 
 def _of_rest(stated: StatedDeadline, coming: Iterable[StatedDeadline], entries: Iterable[Entry]) -> StatedDeadline:
@@ -161,6 +181,9 @@ def _left_open(entry: Entry, decision: Decision) -> Entry:
 
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
     """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
+    if entry.withdrawn and entry.kind == new.kind and same_date(entry.current, new.current):
+        # Told when it had passed, it is what has been.
+        return (new.due or "9999") < new.first_known
     if role != "original":
         in_series = new.kind == "interim" and repeats("recurring", new.current, entry)
         # A report called by another kind is the same: a change states the task anew.

@@ -289,4 +289,30 @@ def test_what_is_told_every_year_ends_with_the_last_report():
     yearly = stated("a", 0, None, "recurring", recurring="--02-28")
     last = stated("a", 1, "2024-02-28")
     due = [e.due for e in settle_ledger([decision("a", "2021-05-01", "original", yearly, last)], LATER)]
+    assert due == ["2022-02-28", "2023-02-28", "2024-02-28"]
+    told = replace(yearly, years=(None, 2024))
+    due = [e.due for e in settle_ledger([decision("a", "2021-05-01", "original", told, last)], LATER)]
     assert due == ["2022-02-28", "2023-02-28", "2024-02-28", "2024-02-28"]
+
+
+def test_what_recurs_and_is_only_told_again_keeps_the_one_that_was_moved():
+    first = decision("a", "2021-05-01", "original", stated("a", 0, "2023-10-31", "recurring", recurring="--10-31"),
+                     stated("a", 1, "2024-10-31"))  # fmt: skip
+    again = decision("b", "2022-06-30", "supplements", stated("b", 0, None, "recurring", recurring="--10-31"),
+                     stated("b", 1, "2022-12-15", "interim"),
+                     stated("b", 2, "2022-10-31", "interim", gone=True))  # fmt: skip
+    due = [entry.due for entry in settle_ledger([first, again], LATER)]
+    assert due == ["2021-10-31", "2022-12-15", "2023-10-31", "2024-10-31"]
+
+
+def test_part_reports_still_to_come_lapse_when_a_decision_says_so():
+    first = decision(
+        "a", "2021-05-01", "original", stated("a", 0, "2022-03-31", "interim"), stated("a", 1, "2023-10-31")
+    )
+    dropping = replace(decision("b", "2021-10-07", "supplements"), drops_parts=True)
+    told_later = decision("c", "2022-05-01", "supplements", stated("c", 0, "2022-03-31", "interim"))
+    part, whole = settle_ledger([first, dropping, told_later], LATER)
+    assert (part.due, part.withdrawn and part.withdrawn.rule) == ("2022-03-31", RULE_LAPSED)
+    assert whole.withdrawn is None
+    late = replace(dropping, published="2022-05-01")
+    assert [entry.withdrawn for entry in settle_ledger([first, late], LATER)] == [None, None]

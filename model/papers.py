@@ -46,9 +46,10 @@ class Paper:
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
-    that the time for the whole task is longer; `drops_parts`: that no part report is to be given. `handed_over` is when an inquiry's report was, as it tells.
-    `research`: it is none on the task itself. `task_report`: it is a report among the memoranda. `change`: how a
-    decision says that it changes an earlier one, unless it takes the place of that.
+    that the time for the whole task is longer; `drops_parts`: that no part report is to be given.
+    `handed_over` is when an inquiry's report was, as it tells. `research`: it is none on the task itself.
+    `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
+    unless it takes the place of that.
     """
 
     id: str

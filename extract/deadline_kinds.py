@@ -29,11 +29,14 @@ NAMED_OLD = "superseded_subject"
 WAS_PROLONGED = "superseded_was_prolonged"
 """A date that an earlier decision set: what this one says of it tells whether it still holds."""
 _UNDONE_NEXT = "superseded_next_sentence"
+_DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
+_MOVED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas ?$)")
+"""The whole sentence up to a last date, and up to the one that takes its place."""
 _MOVED_NEXT = re.compile(
     r"(?i:[^.\n]{0,40}\.\s+(?:utrednings)?tiden(?: för uppdraget)? förlängs[^.\n]{0,60}\."
     r"\s+uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas\b)"
 )
-"""What follows the date that a change moves, told before in the present tense."""
+"""What follows a date that is moved at once."""
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
@@ -44,7 +47,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
-    found = [_undo(_moved_next(item, text), found, text) for item in found if not _is_told_again(item, found)]
+    found = [_undo(_moved_after(item, found, text), found, text) for item in found if not _is_told_again(item, found)]
     parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
     found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
@@ -109,9 +112,13 @@ def _is_last(item: Found, dates: list[str]) -> bool:
     return item.role == "final" or (item.role == "part" and len(dates) > 1 and item.deadline.date == max(dates))
 
 
-def _moved_next(item: Found, text: str) -> Found:
-    """A last date falls where the next words move it, though it is told in the present tense as if in force."""
-    if item.role not in ("report", "final") or not _MOVED_NEXT.match(text, item.deadline.end):
+def _moved_after(item: Found, found: list[Found], text: str) -> Found:
+    """A last date falls where a later sentence moves it, though it is told in the present tense as if in force."""
+    if item.superseded or item.role not in ("report", "final"):
+        return item
+    later = (other for other in found if other.deadline.start > item.deadline.end)
+    after = _DATED.match(_lead(item, text)) and any(_MOVED.match(_lead(other, text)) for other in later)
+    if not after and not _MOVED_NEXT.match(text, item.deadline.end):
         return item
     return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
 

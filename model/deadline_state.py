@@ -168,6 +168,9 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
         return False
     if report.names and not {*entry.documents}.intersection(report.names):
         return False
+    if report.number and entry.kind == "interim" and _apart(entry, report) > _LAST_DAYS:
+        # An inquiry gives many reports; one that came years from a part's date is on another.
+        return False
     if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):
         # There was more to come when the date was moved again.
         return False

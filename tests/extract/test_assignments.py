@@ -66,6 +66,8 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
         ("Boverket ska varje månad lämna en lägesbild i form av en redovisning.", [(None, "recurring")]),
         ("Uppdraget ska redovisas senast den 22 januari 2025.\n\nUtredningstiden förlängs. Uppdraget ska i stället"
          " slutredovisas senast den 1 april 2025.", [("2025-04-01", "final")]),
+        ("Uppdraget ska redovisas senast den 31 augusti 2025.\n\nBoverket ska nu även pröva broar.\n\nUppdraget ska i"
+         " stället redovisas senast den 15 december 2025.", [("2025-12-15", "final")]),
         ("Boverket ska lämna förslag om att arbetsgivare ska lämna uppgift om lön varje månad till en myndighet.", []),
         ("Arbetet redovisas i årsredovisningen.", [(None, "other")]),
         ("Uppdraget delredovisas senast den 31 mars 2025, den 31 maj 2025 och den 31 maj 2026.",

@@ -302,3 +302,13 @@ def test_a_report_answers_all_parts_due_on_one_day():
     ]
     report = FoundReport("r", "2024-02-21", "interim")
     assert answered(decisions, [report]) == [("2024-02-23", "r"), ("2024-02-23", "r")]
+
+
+def test_an_inquirys_report_that_came_years_from_a_parts_date_is_on_another():
+    decisions = [
+        Decision("a", "2011-10-01", "original", (dated("a", 0, "2013-02-22"), dated("a", 1, "2016-05-31", "final")))
+    ]
+    for number, part in (("SOU 2014:30", None), (None, "late")):
+        late = FoundReport("late", "2014-10-08", None, number=number)
+        last = FoundReport("last", "2016-05-30", "final", number="SOU 2016:50")
+        assert answered(decisions, [late, last]) == [("2013-02-22", part), ("2016-05-31", "last")]

@@ -33,7 +33,7 @@ _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
 _MOVED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas ?$)")
 """The whole sentence up to a last date, and up to the one that takes its place."""
 _MOVED_NEXT = re.compile(
-    r"(?i:[^.\n]{0,40}\.\s+(?:utrednings)?tiden(?: för uppdraget)? förlängs[^.\n]{0,60}\."
+    r"(?i:[^.\n]{0,300}\.\s+(?:utrednings)?tiden(?: för uppdraget)? förlängs[^.\n]{0,60}\."
     r"\s+uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas\b)"
 )
 """What follows a date that is moved at once."""
@@ -41,7 +41,8 @@ _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
-_REPORTING = frozenset({"interim", "final", "report", "part"})
+_ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "report": 3, "final": 2}
+_REPORTING = frozenset(_ALIKE)
 _BACKGROUND = pattern("deadlines", "background")
 
 
@@ -173,13 +174,20 @@ def _is_prolonged(item: Found, found: list[Found], text: str) -> bool:
     """
     if item.role not in _REPORTING:
         return False
-    alike = [one for one in found if one.role in _REPORTING and (one.role == "final") == (item.role == "final")]
-    told = [one for one in alike if _BACKGROUND.search(_lead(one, text)) and not _LONGER.search(_lead(one, text))]
-    return told == [item] and any(
-        _LONGER.search(_lead(one, text)) and (one.deadline.date or "") > (item.deadline.date or "9999")
-        for one in alike
-        if one.deadline.start > item.deadline.end
+    reports = [one for one in found if one.role in _REPORTING]
+    same = [one for one in reports if (one.role == "final") == (item.role == "final")]
+    # "Redovisas" alone may be told of a part or of the whole.
+    either = [one for one in reports if _ALIKE[item.role] & _ALIKE[one.role]]
+    return any(_LONGER.search(_lead(one, text)) for one in _later(item, same, text)) or any(
+        _LONGER.search(text[item.deadline.end : one.deadline.start]) for one in _later(item, either, text)
     )
+
+
+def _later(item: Found, alike: list[Found], text: str) -> list[Found]:
+    """The later dates told after the only one of its sort that is told as background; none where there are more."""
+    told = [one for one in alike if _BACKGROUND.search(_lead(one, text)) and not _LONGER.search(_lead(one, text))]
+    after = [one for one in alike if one.deadline.start > item.deadline.end] if told == [item] else []
+    return [one for one in after if (one.deadline.date or "") > (item.deadline.date or "9999")]
 
 
 def _unique(deadlines: list[Deadline]) -> list[Deadline]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from model.answer_weights import weigh_answer
@@ -27,6 +27,9 @@ _FAR_AHEAD: Final = 0.3
 _ALIKE: Final = 0.28
 _VERY_ALIKE: Final = 0.4
 """Of the title, where the page tells too little to be compared."""
+_BEGUN: Final = 0.15
+"""For each longer word of the title or the committee's name that begins as one of the directive's title."""
+_MOST_BEGUN: Final = 3
 _JUST_BEFORE: Final = 7
 _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
@@ -37,34 +40,47 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
 
     With its score. Supplements count for their directive.
     """
-    originals: dict[str, LinkRow] = {}
-    supplements: dict[str, list[LinkRow]] = {}
+    papers = _papers(row, index, changes)
+    called = [name for name, those in papers.items() if any(_is_called(row, paper) for paper in those)]
+    if len(called) == 1:
+        return Candidate(papers[called[0]][0], _CALLED, 0.0)
+    supplements = {name: those[1:] for name, those in papers.items()}
+    found = overlaps(row, [Candidate(those[0], 0.0, 0.0) for those in papers.values()], supplements)
+    told = {one.candidate.row.id: one.both for one in found}
+    best = _ahead(told, _ENOUGH, _AHEAD)
+    if best:
+        return Candidate(papers[best][0], round(min(0.8, _LEAST + told[best] / 4), 4), 0.0)
+    titled = _titled_alike(row, papers, told)
+    return Candidate(papers[titled][0], _LEAST, 0.0) if titled else None
+
+
+def _papers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> dict[str, tuple[LinkRow, ...]]:
+    """The directives due about then that may be meant, each with its supplements due then, by the directive."""
+    papers: dict[str, list[LinkRow]] = {}
     for paper in _due(row, index):
         original = changes.original_of(paper)
         if original and original.order < row.order and may_answer(row.published, original.published):
-            originals[original.id] = original
+            those = papers.setdefault(original.id, [original])
             if original is not paper:
-                supplements.setdefault(original.id, []).append(paper)
-    papers = {name: (original, *supplements.get(name, ())) for name, original in originals.items()}
-    alike = [one for name, one in originals.items() if any(_shares(row, paper) for paper in papers[name])]
-    called = [one for one in alike if any(_is_called(row, paper) for paper in papers[one.id])]
-    if len(called) == 1:
-        return Candidate(called[0], _CALLED, 0.0)
-    found = overlaps(row, [Candidate(one, 0.0, 0.0) for one in alike], supplements)
-    told = {one.candidate.row.id: one.both for one in found}
-    best = _ahead(told, _ENOUGH, _AHEAD)
-    if best is None:
-        fits = {one.id: max(weigh_answer(row, paper).alike for paper in papers[one.id]) for one in alike}
-        best = _ahead({name: told.get(name, 0.0) + fit for name, fit in fits.items()}, _ENOUGH_WITH_TITLE, _FAR_AHEAD)
-        least = _ALIKE if best and told.get(best) else _VERY_ALIKE
-        if best is None or fits[best] < least or not any(_just_due(row, paper) for paper in papers[best]):
-            return None
-        if row.committee_words and not any(
-            coverage(row.committee_words, paper.telling_words) for paper in papers[best]
-        ):
-            return None
-        told[best] = 0.0
-    return Candidate(originals[best], round(min(0.8, _LEAST + told[best] / 4), 4), 0.0)
+                those.append(paper)
+    return {name: tuple(those) for name, those in papers.items() if any(_shares(row, paper) for paper in those)}
+
+
+def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: Mapping[str, float]) -> str | None:
+    """The directive much like the report in title and text together, by far the most, if the report came just then."""
+    fits = {name: max(weigh_answer(row, paper).alike for paper in those) for name, those in papers.items()}
+    begun = {name: max(_begun_alike(row, paper) for paper in those) for name, those in papers.items()}
+    scores = {name: told.get(name, 0.0) + fits[name] + _BEGUN * begun[name] for name in papers}
+    best = _ahead(scores, _ENOUGH_WITH_TITLE, _FAR_AHEAD)
+    if best is None or fits[best] < (_ALIKE if told.get(best) else _VERY_ALIKE):
+        return None
+    just = any(_just_due(row, paper) for paper in papers[best])
+    other = row.committee_words and not any(coverage(row.committee_words, p.telling_words) for p in papers[best])
+    return best if just and not other else None
+
+
+def _begun_alike(row: LinkRow, paper: LinkRow) -> int:
+    return min(_MOST_BEGUN, len(beginnings(row.telling_words | row.committee_words) & beginnings(paper.telling_words)))
 
 
 def _ahead(scores: Mapping[str, float], least: float, margin: float) -> str | None:

@@ -27,6 +27,7 @@ RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; fö
 RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
 RULE_REVOKED: Final = "uppdraget återkallat"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
+RULE_ENDED: Final = "beslutet anger att kommitténs uppdrag upphör"
 CONFIDENCES: Final = {
     RULE_MOVED_FROM: 0.95,
     RULE_MOVED_ONLY: 0.85,
@@ -44,6 +45,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_TASK: 0.8,
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
+    RULE_ENDED: 0.9,
 }
 """How sure a move is, by the rule that made it: told outright, or concluded from kinds and order."""
 
@@ -99,7 +101,8 @@ class Decision:
     """One decision of a chain: the original, or one that changes it. `published` is the day it became known.
 
     `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
-    `bare`: its page tells nothing of what it changes. `drops_parts`: it says that no part report is to be given.
+    `bare`: its page tells nothing of what it changes. `drops_parts`: it says that no part report is to be given,
+    `ends` that the committee's task ends.
     """
 
     document: str
@@ -110,6 +113,7 @@ class Decision:
     longer: bool = False
     bare: bool = False
     drops_parts: bool = False
+    ends: bool = False
 
     @property
     def dated(self) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from model.dates import last_day, same_date
 from model.entries import (
+    RULE_ENDED,
     RULE_LAPSED,
     RULE_MERGED,
     RULE_MOVED_FROM,
@@ -69,6 +70,8 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
+    if decision.ends and not decision.deadlines:
+        return [_lapsed(entry, decision) for entry in entries]
     if decision.bare and not decision.deadlines:
         return [replace(e, unread=decision.dated) if is_open(e, decision) and not e.series else e for e in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
@@ -103,13 +106,13 @@ def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
 
 
 def _lapsed(entry: Entry, decision: Decision) -> Entry:
-    """A part report still to come, where the decision says that none is to be given, or that the rest is dropped."""
-    part = entry.kind in ("interim", "recurring") and entry.withdrawn is None and not moved_by(entry, decision)
-    return (
-        withdraw(entry, decision, None, RULE_LAPSED)
-        if decision.drops_parts and part and is_open(entry, decision)
-        else entry
-    )
+    """What was still to come, where the decision ends the task, or says that no part report is to be given."""
+    if not is_open(entry, decision) or moved_by(entry, decision):
+        return entry
+    if decision.ends:
+        return withdraw(entry, decision, None, RULE_ENDED)
+    part = entry.kind in ("interim", "recurring")
+    return withdraw(entry, decision, None, RULE_LAPSED) if decision.drops_parts and part else entry
 
 
 def _of_rest(stated: StatedDeadline, coming: Iterable[StatedDeadline], entries: Iterable[Entry]) -> StatedDeadline:

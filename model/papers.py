@@ -35,6 +35,7 @@ _DROPS_PARTS: Final = re.compile(
     r"|\båterstående delar av [^.]{0,60}\butgår\b",
     re.IGNORECASE,
 )
+_ENDS: Final = re.compile(r"\buppdrag upphör(?: den)?\b|\bupphör kommittén\b", re.IGNORECASE)
 _FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 
@@ -46,7 +47,8 @@ class Paper:
     `told` is the date as the source gives it, which may be a month. `dated` is false where no source gives any and
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
-    that the time for the whole task is longer; `drops_parts`: that no part report is to be given.
+    that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
+    `ends`: that the committee's task ends.
     `handed_over` is when an inquiry's report was, as it tells. `research`: it is none on the task itself.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
     unless it takes the place of that.
@@ -71,6 +73,7 @@ class Paper:
     committee: str | None = None
     prolongs: bool = False
     drops_parts: bool = False
+    ends: bool = False
     handed_over: str | None = None
     research: bool = False
     task_report: bool = False
@@ -141,6 +144,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
         drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,
+        ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row) if row["type"] in DECISIONS else None,
     )

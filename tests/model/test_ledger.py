@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from model.entries import (
     RULE_ANNUAL_REPORT,
+    RULE_ENDED,
     RULE_LAPSED,
     RULE_MOVED_FROM,
     RULE_MOVED_ONLY,
@@ -314,5 +315,7 @@ def test_part_reports_still_to_come_lapse_when_a_decision_says_so():
     part, whole = settle_ledger([first, dropping, told_later], LATER)
     assert (part.due, part.withdrawn and part.withdrawn.rule) == ("2022-03-31", RULE_LAPSED)
     assert whole.withdrawn is None
+    ended = settle_ledger([first, replace(dropping, drops_parts=False, ends=True)], LATER)
+    assert [entry.withdrawn and entry.withdrawn.rule for entry in ended] == [RULE_ENDED, RULE_ENDED]
     late = replace(dropping, published="2022-05-01")
     assert [entry.withdrawn for entry in settle_ledger([first, late], LATER)] == [None, None]

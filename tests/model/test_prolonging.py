@@ -33,6 +33,9 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Tidpunkten för utredarens slutliga redovisning ändras till den 30 maj 2014.", "final", True),
         ("Slutredovisningen ska lämnas den 30 maj 2014. Därmed förlängs utredningstiden.", "final", True),
         ("Ett delbetänkande ska lämnas den 31 maj 2014. Därmed förlängs utredningstiden.", "interim", True),
+        ("Utredningen Vägbryggan förlängs till och med den 31 december 2014.", "final", True),
+        ("Avtalet om utredningen förlängs till och med den 31 december 2014.", "final", False),
+        ("Regeringen beslutar förlänga utredningstiden. Uppdraget redovisas nu senast den 30 maj 2014.", "final", True),
         ("Slutredovisningen ska lämnas den 30 maj 2014. Mycket förlängs. Därmed förlängs tiden.", "final", False),
     ],
 )

@@ -16,7 +16,8 @@ REACH_BACK: Final = 2000
 """Characters before a date in which a task that a supplement adds is called so."""
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"
-    r"|\b(?:förlänger|beslutar (?:nu |därför )?(?:att )?förlänga) (?:utrednings|uppdrags)?tiden\b(?! (?:för|i) (?:den|de) del)"
+    r"|\b(?:förlänger|beslutar (?:nu |därför )?(?:att )?förlänga) (?:utrednings|uppdrags)?tiden\b"
+    r"(?! (?:för|i) (?:den|de) del)"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) tid\w*|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
     r"|\bi sin helhet\b|\bi ?stället\b"

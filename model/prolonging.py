@@ -19,8 +19,9 @@ _LONGER: Final = re.compile(
     r"|\b(?:förlänger|beslutar (?:nu |därför )?(?:att )?förlänga) (?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
-    r"|\bförläng(?:d|er) tid\w*|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
-    r"|\bi sin helhet\b|\bi ?stället\b"
+    r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
+    r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
+    r"|\bi (?:sin|dess) helhet\b|\bi ?stället\b|\bmed ändring av den beslutade tiden\b"
     r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)"
     r"|\btidpunkten för\b[^.]{0,60}\bslut(?:liga )?(?:redovisning|betänkande)\w*\b[^.]{0,40} ändras\b",
     re.IGNORECASE | re.MULTILINE,

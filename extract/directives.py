@@ -43,9 +43,8 @@ def find_committee(title: str, references: Sequence[Reference], text: str, kind:
 def _whole_title(title: str, text: str) -> str:
     """The title as the text gives it, where the page's is cut."""
     begun = _OWN_NUMBER.sub("", title)
-    return next(
-        (line for line in text[:_HEAD].splitlines() if len(line) > len(begun) and line.startswith(begun)), title
-    )
+    longer = (line for line in text[:_HEAD].splitlines() if len(line) > len(begun) and line.startswith(begun))
+    return next(longer, title) if begun else title
 
 
 def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:

@@ -35,7 +35,7 @@ _DROPS_PARTS: Final = re.compile(
     r"|\båterstående delar av [^.]{0,60}\butgår\b",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"\buppdrag upphör(?: den)?\b|\bupphör kommittén\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\buppdrag upphör\b|\bupphör kommittén\b", re.IGNORECASE)
 _FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 

@@ -30,6 +30,8 @@ _VERY_ALIKE: Final = 0.4
 _BEGUN: Final = 0.15
 """For each longer word of the title or the committee's name that begins as one of the directive's title."""
 _MOST_BEGUN: Final = 3
+_LITTLE: Final = frozenset({"organisatio"})
+"""Titles that share this word alone ("en ny organisation för …") are not on one thing."""
 _JUST_BEFORE: Final = 7
 _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
@@ -74,7 +76,8 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
     best = _ahead(scores, _ENOUGH_WITH_TITLE, _FAR_AHEAD)
     if best is None or fits[best] < (_ALIKE if told.get(best) else _VERY_ALIKE):
         return None
-    just = any(_just_due(row, paper) for paper in papers[best])
+    shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
+    just = any(_just_due(row, paper) for paper in papers[best]) and shared != _LITTLE
     other = row.committee_words and not any(coverage(row.committee_words, p.telling_words) for p in papers[best])
     return best if just and not other else None
 

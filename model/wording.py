@@ -153,7 +153,9 @@ def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:
     """The content words of each place beside the whole title that names a task, where they tell enough."""
     tail = _CHANGE_TAIL.search(title)
     texts = [title[tail.end() :]] if tail else []
-    texts += [text[span.start : span.end] for span in task_phrases(text)]
+    # Another inquiry that is to be consulted has a task of its own.
+    own = (span for span in task_phrases(text) if not consults(text[: span.start].rpartition("\n")[2]))
+    texts += [text[span.start : span.end] for span in own]
     for named in (_DIRECTIVE, _INQUIRY_TITLED):
         texts += [match["what"] for match in islice(named.finditer(text, 0, LEAD), 2)]
     for words in map(subject_words, texts):

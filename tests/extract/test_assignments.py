@@ -122,6 +122,8 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Uppdraget ändras på så sätt att delredovisningen den 1 mars 2025 i stället ska redovisas senast den 1 juni"
          " 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Boverket får förlängd tid till den 1 juni 2025.", ["2025-06-01"], []),
+        ("Uppdraget skulle redovisats den 1 mars 2025 men tiden förlängs. Nu ska i stället uppdraget redovisas senast"
+         " den 1 juni 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Regeringen fattade beslut om att förlänga tiden för uppdraget till den 1 juni 2025. Det tidigare"
          " redovisningsdatumet var den 1 mars 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Enligt dir. 2024:3 ska det uppdraget redovisas senast den 1 mars 2025. Det uppdraget ska i stället redovisas"

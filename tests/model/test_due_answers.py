@@ -94,6 +94,13 @@ def test_a_title_much_like_the_directives_is_enough_when_the_report_came_in_time
     assert answered(replace(report, text=f"Betänkande av Snöskoterutredningen. {lead}"), asked) == []
 
 
+def test_titles_that_share_a_word_of_many_directives_alone_are_not_on_one_thing() -> None:
+    lead = "En ny organisation, med hänglås och nyckelskåp."
+    report = replace(SHORT, title="Organisation av vägbomsskötsel, SOU 2030:11", text=lead)
+    asked = replace(CALLING, title="En ny organisation för poliser, Dir. 2029:7", text=f"{lead} {CALLING.text}")
+    assert answered(report, asked) == []
+
+
 @pytest.mark.parametrize(
     ("published", "months"),
     [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
+from model.wording import subject_phrases
 
 
 def task(name: str, title: str, published: str, text: str, own: str | None = None, **more: object) -> LinkRow:
@@ -116,3 +117,10 @@ def test_what_all_additions_are_called_tells_of_no_decision() -> None:
     parallel = task("p", "Uppdrag till Skogsverket att inkomma med kompletterande underlag", "2031-05-03", "Snart.")
     added = task("k", "Kompletterande uppdrag till Skogsverket", "2031-05-20", "Följande uppdrag kompletteras.")
     assert changed([parallel, replace(added, assignment_kind="amendment")], "k") == []
+
+
+def test_an_inquiry_that_is_to_be_consulted_is_not_the_one_that_a_supplement_is_to() -> None:
+    text = "Lämna de förslag som uppdraget kan föranleda, och\n\nsamråda med Utredningen om timmerpriser och skogsbilvägar."
+    assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", text)) == []
+    own = text.replace("samråda med", "bistå")
+    assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", own)) != []

@@ -120,7 +120,7 @@ def test_what_all_additions_are_called_tells_of_no_decision() -> None:
 
 
 def test_an_inquiry_that_is_to_be_consulted_is_not_the_one_that_a_supplement_is_to() -> None:
-    text = "Lämna de förslag som uppdraget kan föranleda, och\n\nsamråda med Utredningen om timmerpriser och skogsbilvägar."
+    text = "Lämna de förslag som uppdraget ger, och\n\nsamråda med Utredningen om timmerpriser och skogsbilvägar."
     assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", text)) == []
     own = text.replace("samråda med", "bistå")
     assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", own)) != []

@@ -147,15 +147,22 @@ def _share_years(text: str, found: list[DateMention]) -> list[DateMention]:
             and not following.dates[0].startswith("--")
             and _LIST_GAP.fullmatch(text[mention.end : following.start])
         ):
-            mention = DateMention(mention.start, mention.end, (following.dates[0][:4] + mention.dates[0][1:],))  # noqa: PLW2901
-        result.append(mention)
+            result.append(_in_year(mention, following.dates[0]))
+        else:
+            result.append(mention)
     told: list[DateMention] = []
     for mention in reversed(result):
         earlier = told[-1].dates[-1] if told else "--"
         if mention.dates[0].startswith("--") and not earlier.startswith("--") and _SAME_YEAR.match(text, mention.end):
-            mention = DateMention(mention.start, mention.end, (earlier[:4] + mention.dates[0][1:],))  # noqa: PLW2901
-        told.append(mention)
+            told.append(_in_year(mention, earlier))
+        else:
+            told.append(mention)
     return told
+
+
+def _in_year(mention: DateMention, other: str) -> DateMention:
+    """A day told without a year, in that of another one."""
+    return DateMention(mention.start, mention.end, (other[:4] + mention.dates[0][1:],))
 
 
 def first_after(day: str, decided: str | None) -> str | None:

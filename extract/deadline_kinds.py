@@ -113,6 +113,10 @@ def _is_last(item: Found, dates: list[str]) -> bool:
     return item.role == "final" or (item.role == "part" and len(dates) > 1 and item.deadline.date == max(dates))
 
 
+def _fallen(item: Found) -> Found:
+    return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
+
+
 def _moved_after(item: Found, found: list[Found], text: str) -> Found:
     """A last date falls where a later sentence moves it, though it is told in the present tense as if in force."""
     if item.superseded or item.role not in ("report", "final"):
@@ -121,7 +125,7 @@ def _moved_after(item: Found, found: list[Found], text: str) -> Found:
     after = _DATED.match(_lead(item, text)) and any(_MOVED.match(_lead(other, text)) for other in later)
     if not after and not _MOVED_NEXT.match(text, item.deadline.end):
         return item
-    return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
+    return _fallen(item)
 
 
 def _undo(item: Found, found: list[Found], text: str) -> Found:
@@ -150,7 +154,7 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
         or _is_prolonged(item, found, text)
         or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later)
     ):
-        return replace(item, superseded=True, deadline=replace(item.deadline, rule=_UNDONE_NEXT))
+        return _fallen(item)
     return item
 
 

@@ -262,10 +262,7 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
     text = sentence.text
     if not _REPORTING.search(text):
         return []
-    annual, often = (
-        match if match and not _PROPOSED.search(text[: match.start()]) else None
-        for match in (_ANNUAL_REPORT.search(text), _OFTEN.search(text))
-    )
+    annual, often = _search_own(_ANNUAL_REPORT, text), _search_own(_OFTEN, text)
     result = []
     if annual:
         deadline = _place(clean, sentence, annual)
@@ -274,6 +271,12 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
         deadline = _place(clean, sentence, often)
         result.append(Found(replace(deadline, kind="recurring", rule="every_period"), "recurring", False, True))
     return result
+
+
+def _search_own(wanted: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where a pattern stands in a sentence, unless in what is only proposed for others."""
+    match = wanted.search(text)
+    return None if match and _PROPOSED.search(text[: match.start()]) else match
 
 
 def _place(clean: CleanText, sentence: Sentence, match: re.Match[str]) -> Deadline:

@@ -205,8 +205,8 @@ def _deadline_lines(state: DeadlineState, chain: Chain) -> Iterator[str]:
 
 def _called(paper: Paper) -> str:
     """A decision by its number, where one is known, and the day of its page, which is at times months later."""
-    number = next(iter(paper.numbers), None)
-    return f"{number or 'beslut'}{',' if number else ''} publicerat {paper.told or paper.known}"
+    name = f"{paper.numbers[0]}," if paper.numbers else "beslut"
+    return f"{name} publicerat {paper.told or paper.known}"
 
 
 def _moved(move: Move, decision: str | None) -> str:

@@ -22,7 +22,7 @@ from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES
 from model.papers import Paper, load_papers
-from model.reports import is_bill_page, is_draft_bill
+from model.reports import is_bill_page
 from model.spoken import told_by_pages, with_spoken
 from model.status import Event, EventKind
 from model.twins import DECISIONS, twins_of
@@ -289,7 +289,7 @@ def _report_kind(paper: Paper) -> EventKind:
 
 def _later_kind(paper: Paper) -> EventKind | None:
     """What a paper that cites an inquiry's report makes of it."""
-    draft = paper.title.startswith("Lagrådsremiss") or is_draft_bill(paper.key)
-    if draft or is_bill_page(paper.key) or any(number.startswith("prop.") for number in paper.numbers):
+    placed = paper.title.startswith("Lagrådsremiss") or is_bill_page(paper.key)
+    if placed or any(number.startswith("prop.") for number in paper.numbers):
         return "bill"
     return "referral" if paper.title.startswith(("Remiss", "Remitter")) else None

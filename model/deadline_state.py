@@ -19,6 +19,9 @@ _SAME_TIME_DAYS: Final = 31
 _LAST_DAYS: Final = 400
 """A report that calls itself the last one, so near the last date, answers it, though another came nearer."""
 
+_PART_DAYS: Final = 400
+"""No report of an inquiry lies further from the date of the part that it answers."""
+
 StateCode = Literal[
     "future",
     "due_soon",
@@ -168,7 +171,7 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
         return False
     if report.names and not {*entry.documents}.intersection(report.names):
         return False
-    if report.number and entry.kind == "interim" and _apart(entry, report) > _LAST_DAYS:
+    if report.number and entry.kind == "interim" and _apart(entry, report) > _PART_DAYS:
         # An inquiry gives many reports; one that came years from a part's date is on another.
         return False
     if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):

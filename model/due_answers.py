@@ -10,7 +10,7 @@ from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder
 from model.dates import days_between, last_day
 from model.link_index import LinkIndex
-from model.link_keys import beginnings, due_keys, shares_words
+from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
 from model.overlap import overlaps
 from model.subject import coverage
@@ -77,13 +77,13 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
     if best is None or fits[best] < (_ALIKE if told.get(best) else _VERY_ALIKE):
         return None
     shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
-    just = any(_just_due(row, paper) for paper in papers[best]) and shared != _LITTLE
+    just = any(was_due(row, paper, _JUST_BEFORE, _JUST_AFTER) for paper in papers[best]) and shared != _LITTLE
     other = row.committee_words and not any(coverage(row.committee_words, p.telling_words) for p in papers[best])
     return best if just and not other else None
 
 
 def _begun_alike(row: LinkRow, paper: LinkRow) -> int:
-    return min(_MOST_BEGUN, len(beginnings(row.telling_words | row.committee_words) & beginnings(paper.telling_words)))
+    return min(_MOST_BEGUN, len(row.named_begun & paper.begun))
 
 
 def _ahead(scores: Mapping[str, float], least: float, margin: float) -> str | None:
@@ -99,15 +99,10 @@ def _is_called(row: LinkRow, paper: LinkRow) -> bool:
     return bool(words) and all(coverage(frozenset({word}), paper.telling_words) for word in words)
 
 
-def _just_due(row: LinkRow, paper: LinkRow) -> bool:
+def was_due(row: LinkRow, paper: LinkRow, early: int = _EARLY, late: int = _LATE) -> bool:
+    """Does a directive tell a date about the day of a report, which came so many days early or late at most?"""
     known = last_day(row.published)
-    return known is not None and any(-_JUST_BEFORE <= days_between(day, known) <= _JUST_AFTER for day in paper.due)
-
-
-def was_due(row: LinkRow, paper: LinkRow) -> bool:
-    """Does a directive tell a date about the day of a report?"""
-    known = last_day(row.published)
-    return known is not None and any(-_EARLY <= days_between(day, known) <= _LATE for day in paper.due)
+    return known is not None and any(-early <= days_between(day, known) <= late for day in paper.due)
 
 
 def not_over(row: LinkRow, other: LinkRow) -> bool:
@@ -126,4 +121,4 @@ def _due(row: LinkRow, index: LinkIndex) -> Iterator[LinkRow]:
 
 
 def _shares(row: LinkRow, paper: LinkRow) -> bool:
-    return shares_words(row, paper.leading_words, beginnings(paper.telling_words))
+    return shares_words(row, paper.leading_words, paper.begun)

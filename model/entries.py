@@ -95,6 +95,11 @@ class StatedDeadline:
     task: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
 
+    @property
+    def unbounded(self) -> bool:
+        """Is neither a date nor the years told in which it occurs?"""
+        return self.date is None and self.years == (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -38,10 +38,10 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """
     known = tuple(entries)
     last = max((entry for entry in known if _may_end(entry)), key=lambda entry: (entry.due, entry.id), default=None)
-    others = [entry.due or "" for entry in known if last and _may_end(entry) and entry.due != last.due]
-    kept: list[Entry] = []
     if last is None:
         return _doubted_late(known)
+    others = [entry.due or "" for entry in known if _may_end(entry) and entry.due != last.due]
+    kept: list[Entry] = []
     for entry in known:
         if not _may_end(entry) or entry.due == last.due:
             kept.append(entry)
@@ -55,9 +55,8 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(kept)
 
 
-def _doubted_late(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The deadlines of a committee of which no end is told: what recurs for years on end may not hold any more."""
-    known = tuple(entries)
     latest = max((entry.first_known for entry in known), default="")
     return tuple(
         replace(entry, endless=True) if _recurs_on(entry) and entry.due and entry.due > _years_after(latest) else entry
@@ -66,7 +65,7 @@ def _doubted_late(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _recurs_on(entry: Entry) -> bool:
-    return entry.series is not None and entry.stated.date is None and entry.stated.years == (None, None)
+    return entry.series is not None and entry.stated.unbounded
 
 
 def _years_after(day: str) -> str:

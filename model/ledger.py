@@ -70,9 +70,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [_left_open(entry, decision) for entry in entries]
-    if decision.ends and not decision.deadlines:
-        return [_lapsed(entry, decision) for entry in entries]
-    if decision.bare and not decision.deadlines:
+    if decision.bare and not decision.deadlines and not decision.ends:
         return [replace(e, unread=decision.dated) if is_open(e, decision) and not e.series else e for e in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
     # What recurred and is told without a year is no date that a new one could take the place of.
@@ -101,8 +99,9 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
 
 def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
     """Does a change only tell again what recurs, with no years of its own? One of the series may have been moved."""
-    plain = stated.recurring is not None and stated.date is None and stated.years == (None, None)
-    return plain and any(entry.series == stated.recurring for entry in entries)
+    return (
+        stated.recurring is not None and stated.unbounded and any(entry.series == stated.recurring for entry in entries)
+    )
 
 
 def _lapsed(entry: Entry, decision: Decision) -> Entry:

@@ -229,7 +229,7 @@ def _broad_keys(row: LinkRow) -> Iterator[str]:
     title, lead = row.telling_words, row.leading_words
     short = _ABBREVIATION.findall(row.text[:_BROAD_LEAD])
     yield from (f"{BROAD}{word}" for word in title | lead | set(short))
-    yield from (f"{BROAD}{beginning}" for beginning in beginnings(title))
+    yield from (f"{BROAD}{beginning}" for beginning in row.begun)
 
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:
@@ -239,8 +239,7 @@ def beginnings(words: Iterable[str]) -> frozenset[str]:
 
 def shares_words(row: LinkRow, leading: Set[str], begun: Set[str]) -> bool:
     """May a directive that was due about then, of such first words and beginnings of title words, be the report's?"""
-    own = beginnings(row.telling_words | row.committee_words)
-    return len(leading & row.head_words) >= _SHARED or not own.isdisjoint(begun)
+    return len(leading & row.head_words) >= _SHARED or not row.named_begun.isdisjoint(begun)
 
 
 def sought_words(row: LinkRow) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
-from model.link_keys import leading_words, seeks, sought
+from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
@@ -151,6 +151,16 @@ class LinkRow:
     def telling_words(self) -> frozenset[str]:
         """The words of the title that not every decision uses."""
         return telling(self.title_words)
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """How the longer telling words of the title begin."""
+        return beginnings(self.telling_words)
+
+    @cached_property
+    def named_begun(self) -> frozenset[str]:
+        """How those of the title and of the committee's name begin."""
+        return beginnings(self.telling_words | self.committee_words)
 
     @cached_property
     def lead_words(self) -> frozenset[str]:

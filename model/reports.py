@@ -215,17 +215,12 @@ def asked_phrases(row: LinkRow) -> Iterator[frozenset[str]]:
 
 def is_bill(row: LinkRow) -> bool:
     """A bill, or the draft of one that the Council on Legislation is asked about (lagrådsremiss)."""
-    return _is_in_series(row, "prop.") or is_draft_bill(row.key) or is_bill_page(row.key)
+    return _is_in_series(row, "prop.") or is_bill_page(row.key)
 
 
 def is_bill_page(key: str) -> bool:
-    """A bill, by where its page lies: at times its number stands in none of its title and text."""
-    return "/proposition/" in key
-
-
-def is_draft_bill(key: str) -> bool:
-    """A lagrådsremiss, by where its page lies: its title often does not say so."""
-    return "/lagradsremiss/" in key
+    """A bill or the draft of one (lagrådsremiss), by where its page lies: its title and text often do not say so."""
+    return "/proposition/" in key or "/lagradsremiss/" in key
 
 
 def report_titles(row: LinkRow) -> Iterator[str]:

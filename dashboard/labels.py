@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.components import Tone
 from model.deadline_state import StateCode
+from model.entries import Entry
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.status import StatusCode
 
@@ -101,7 +102,12 @@ def reason(code: str | None) -> str:
 
 
 def relation(code: str) -> str:
-    return {str(k): text for k, text in RELATION_LABELS.items()}.get(code, code)
+    return RELATION_LABELS.get(code, code)
+
+
+def deadline_kind(entry: Entry) -> str:
+    kind = DEADLINE_KINDS.get(entry.kind, entry.kind)
+    return f"{kind} av tilläggsuppdraget" if entry.stated.added else kind
 
 
 def document_type(code: str) -> str:

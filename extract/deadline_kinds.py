@@ -38,6 +38,8 @@ _MOVED_NEXT = re.compile(
 )
 """What follows a date that is moved at once."""
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
+_THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
+_BEFORE = 300
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
@@ -55,7 +57,9 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     dates = [item.deadline.date for item in current if item.deadline.date]
     finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
     sole = len(current) == 1
-    settled = [replace(item.deadline, kind=_part_kind(item, dates) or _kind(item, finals, sole)) for item in current]
+    settled = [
+        replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, finals, sole)) for item in current
+    ]
     old = [replace(item.deadline, kind=_old_kind(item)) for item in found if item.superseded]
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
     new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
@@ -102,10 +106,17 @@ def _old_kind(item: Found) -> DeadlineKind:
     return "interim" if item.role == "part" else _kind(item, [], True)
 
 
-def _part_kind(item: Found, dates: list[str]) -> DeadlineKind | None:
-    """A part of the task comes before its rest, which another decision may date; the last of several parts is last."""
+def _part_kind(item: Found, dates: list[str], text: str) -> DeadlineKind | None:
+    """A part of the task comes before its rest, which another decision may date; the last of several parts is last.
+
+    Unless the sentence before calls it a part report: "… ska delredovisa uppdraget. Den delen redovisas senast …"
+    """
     if item.role != "part":
         return None
+    lead = _lead(item, text)
+    before = text[max(0, item.deadline.start - len(lead) - _BEFORE) : item.deadline.start - len(lead)]
+    if _THAT_PART.match(lead) and _PART_REPORT.search(_SENTENCE_END.split(before.rstrip(". \n"))[-1]):
+        return "interim"
     return "final" if _is_last(item, dates) else "interim"
 
 

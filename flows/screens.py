@@ -10,7 +10,7 @@ from model.case import CaseView, DocumentView
 from model.chain import Chain, Step
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
-from model.entries import Move
+from model.entries import RULE_MOVED_HERE, Move
 from model.facts import Arrow
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.papers import Paper
@@ -19,7 +19,6 @@ from model.told import TOLD_CONFIDENCE, ReportTold
 
 _WIDTH: Final = 118
 _MOST: Final = 8
-_RELATIONS: Final[dict[str, str]] = dict(RELATION_LABELS.items())
 _REASONS: Final[dict[str, str]] = dict(REASON_LABELS.items())
 _KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recurring": "återkommande", "other": "annat"}
 
@@ -88,10 +87,10 @@ def measure_lines(paper: Paper, view: MeasureView, as_of: str) -> list[str]:
     return lines
 
 
-def paper_line(paper: Paper, *, title: bool = True) -> str:
+def paper_line(paper: Paper, *, title: bool = True, note: str | None = None) -> str:
     """A paper in brief: day, number, title, and where it is."""
     date, title_shown = paper.told or "utan datum", _cut(paper.title, 70) if title else ""
-    parts = [date, ", ".join(paper.numbers[:2]), title_shown, f"<{paper.url or paper.key}>"]
+    parts = [date, ", ".join(paper.numbers[:2]), title_shown, note, f"<{paper.url or paper.key}>"]
     return " · ".join(part for part in parts if part)
 
 
@@ -164,7 +163,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     for label, steps in (
         ("Redovisningar", chain.reports),
         ("Möjliga redovisningar att granska, inte belagda", chain.possible),
-        ("Nämns av", chain.mentions),
+        ("Nämns av", (*chain.mentions, *chain.news)),
         ("Därefter", chain.later),
     ):
         if steps:
@@ -179,9 +178,9 @@ def _concerns(state: DeadlineState, document: str | None) -> bool:
 
 
 def _step_lines(step: Step) -> Iterator[str]:
-    yield f"  {paper_line(step.paper)}{' (ytterligare en version)' if step.again else ''}"
-    if step.arrow:
-        yield f"    {_arrow_note(step.arrow)}"
+    yield f"  {paper_line(step.paper, note=step.note)}"
+    if step.arrow and step.relation:
+        yield f"    {_arrow_note(step.arrow, step.relation)}"
 
 
 def _deadline_groups(chain: Chain, opened: str | None) -> Iterator[tuple[bool, list[str]]]:
@@ -212,12 +211,16 @@ def _called(paper: Paper) -> str:
 def _moved(move: Move, decision: str | None) -> str:
     origin = move.earlier or "ett datum som inte är hittat"
     by = decision or f"beslut publicerat {move.published}"
+    if move.rule == RULE_MOVED_HERE:
+        by = "ett beslut som sidan talar om"
     told = f"flyttad från {origin} till {move.later} genom {by}"
     return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 
 def _deadline_line(state: DeadlineState) -> str:
-    return f"{state.entry.current or 'utan datum'} {_KINDS[state.entry.kind]}: {state.label}. {state.reason}"
+    entry = state.entry
+    kind = _KINDS[entry.kind] + (" av tilläggsuppdraget" if entry.stated.added else "")
+    return f"{entry.current or 'utan datum'} {kind}: {state.label}. {state.reason}"
 
 
 def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str]:
@@ -227,7 +230,7 @@ def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str
     for arrow, paper in found:
         seen.setdefault(paper.id, (arrow, paper))
     lines = [
-        f"  {_RELATIONS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
+        f"  {RELATION_LABELS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
     ]
     return ["", f"{label} ({len(seen)})", *_capped(lines)]
 
@@ -244,9 +247,9 @@ def _unresolved(view: DocumentView) -> Iterator[str]:
                 yield f"    står i meningen som belägger länken till {_cut(paper.title, 60)}"
 
 
-def _arrow_note(arrow: Arrow) -> str:
+def _arrow_note(arrow: Arrow, relation: str) -> str:
     page = f", s. {arrow.page}" if arrow.page else ""
-    label = _RELATIONS.get(arrow.relation, arrow.relation)
+    label = RELATION_LABELS.get(relation, relation)
     return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {arrow.confidence:.2f}]"
 
 

@@ -58,8 +58,8 @@ def _names_in_full(row: LinkRow, other: LinkRow) -> bool:
     """Does an agency's report, or a page on one, name the task by its whole title?"""
     if is_inquiry_report(row):
         return False
-    title = bare_title(other.title).lower()
-    return len(title) >= _LONG_TITLE and title in row.beginning
+    titles = (other.title.lower(), bare_title(other.title).lower())
+    return any(len(title) >= _LONG_TITLE and title in row.beginning for title in titles)
 
 
 def retold(row: LinkRow, other: LinkRow) -> float:

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from model.citations import RULE_LISTED
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
@@ -20,11 +21,11 @@ from model.facts import (
 )
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
-from model.links import CHANGES
+from model.links import CHANGES, LISTED_BY, SPEAKS_OF
 from model.papers import Paper, load_papers
-from model.reports import is_bill_page
+from model.reports import is_bill_page, is_press_release
 from model.spoken import told_by_pages, with_spoken
-from model.status import Event, EventKind
+from model.status import EventKind
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
@@ -47,6 +48,21 @@ class Step:
     arrow: Arrow | None = None
     again: bool = False
 
+    @property
+    def relation(self) -> str | None:
+        if self.arrow is None:
+            return None
+        return SPEAKS_OF if self.arrow.relation == "reports_on" and not self.paper.closes else self.arrow.relation
+
+    @property
+    def note(self) -> str | None:
+        """What is to be known of a report beside its title."""
+        if self.again:
+            return "ytterligare en version"
+        if self.paper.research:
+            return "forskningsrapport"
+        return "delredovisning" if self.paper.closes and self.paper.report_kind == "interim" else None
+
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
@@ -62,9 +78,10 @@ class Unheld:
 class Chain:
     """A decision with its later changes, deadlines and reports, as known on a day.
 
-    `original` is the first decision that is held; `mentions` are pages that speak of a report without being one;
-    `later` is what became of an inquiry's report; `possible` are reports that may answer a date for which none is
-    found, see the suggestions; `unheld` are decisions that the papers tell of, see `model.unheld`.
+    `original` is the first decision that is held; `mentions` are pages that speak of a report without being one,
+    `news` press releases that name a paper of the chain; `later` is what became of an inquiry's report; `possible` are
+    reports that may answer a date for which none is found, see the suggestions; `unheld` are decisions that the papers
+    tell of, see `model.unheld`.
     """
 
     original: Paper
@@ -72,6 +89,7 @@ class Chain:
     deadlines: tuple[DeadlineState, ...]
     reports: tuple[Step, ...]
     mentions: tuple[Step, ...]
+    news: tuple[Step, ...]
     later: tuple[Step, ...]
     agencies: tuple[str, ...]
     possible: tuple[Step, ...] = ()
@@ -83,13 +101,6 @@ class Chain:
         told = next((step.paper.committee for step in reversed(self.decisions) if step.paper.committee), None)
         report = next((step.paper for step in self.reports if step.paper.committee), None)
         return told or (f"{report.committee} (enligt {report.series_number})" if report else None)
-
-    def events(self) -> tuple[Event, ...]:
-        """What happened, as facts for the stage of a measure."""
-        told = [_event(_decision_kind(step), step) for step in self.decisions]
-        told += [_event(_report_kind(step.paper), step) for step in self.reports]
-        told += [_event(kind, step) for step in self.later if (kind := _later_kind(step.paper))]
-        return tuple(told)
 
 
 def chain_of(connection: Connection, document: str, as_of: str) -> Chain | None:
@@ -114,10 +125,13 @@ class ChainBook:
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
         inquiries = [paper.id for paper in self._papers.values() if paper.is_inquiry_report]
         self._naming: Final[dict[str, set[str]]] = {}
-        for arrow in load_arrows_from(connection, inquiries, ("cites",)):
+        listed: list[Arrow] = []
+        for arrow in load_arrows_from(connection, {*inquiries, *members}, ("cites",)):
             if arrow.target in members:
                 self._naming.setdefault(arrow.source, set()).add(arrow.target)
-        self._later: Final = load_arrows_to(connection, inquiries, ("cites",))
+            if arrow.target and arrow.rule == RULE_LISTED:
+                listed.append(replace(arrow, source=arrow.target, target=arrow.source, relation=LISTED_BY))
+        self._later: Final = [*load_arrows_to(connection, {*inquiries, *members}, ("cites",)), *listed]
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
         self._deadlines: Final = load_deadlines(connection, members)
         self._readings: Final = load_readings(connection)
@@ -176,6 +190,7 @@ class ChainBook:
         deadlines = with_spoken(self._assess(decisions, answering, pages), pages, found)
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
+        news = self._news(inquiries.union(step.paper.id for step in decisions), mentions)
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
@@ -183,7 +198,8 @@ class ChainBook:
             deadlines=deadlines,
             reports=tuple(_versions_marked(closing)),
             mentions=tuple(mentions),
-            later=tuple(step for step in self._told(inquiries, self._later) if _later_kind(step.paper)),
+            news=tuple(news),
+            later=tuple(step for step in self._told(inquiries, self._later) if later_kind(step.paper)),
             possible=tuple(self._suggested(decisions)) if unfound else (),
             agencies=tuple(dict.fromkeys(agencies)),
         )
@@ -211,6 +227,12 @@ class ChainBook:
             if paper and arrow.target in targets and paper.known <= self._as_of:
                 found.setdefault(paper.id, Step(paper, arrow))
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
+
+    def _news(self, targets: set[str], told: Iterable[Step]) -> list[Step]:
+        """Press releases that name the decisions or an inquiry's report, without being told already."""
+        known = {step.paper.id for step in told}
+        steps = self._told(targets, self._later)
+        return [step for step in steps if is_press_release(step.paper.key) and step.paper.id not in known]
 
     def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
         """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""
@@ -268,26 +290,7 @@ def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:
     return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, *told)
 
 
-def _event(kind: EventKind, step: Step) -> Event:
-    arrow = step.arrow
-    if arrow is None:
-        return Event(kind, step.paper.id, step.paper.known, step.paper.title)
-    return Event(kind, step.paper.id, step.paper.known, arrow.evidence, arrow.page, arrow.rule)
-
-
-def _decision_kind(step: Step) -> EventKind:
-    if step.arrow is None:
-        return "decision"
-    return "revocation" if step.arrow.relation == "revokes" else "amendment"
-
-
-def _report_kind(paper: Paper) -> EventKind:
-    if paper.report_kind == "interim":
-        return "interim_report"
-    return "inquiry_report" if paper.is_inquiry_report else "final_report"
-
-
-def _later_kind(paper: Paper) -> EventKind | None:
+def later_kind(paper: Paper) -> EventKind | None:
     """What a paper that cites an inquiry's report makes of it."""
     placed = paper.title.startswith("Lagrådsremiss") or is_bill_page(paper.key)
     if placed or any(number.startswith("prop.") for number in paper.numbers):

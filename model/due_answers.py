@@ -121,4 +121,4 @@ def _due(row: LinkRow, index: LinkIndex) -> Iterator[LinkRow]:
 
 
 def _shares(row: LinkRow, paper: LinkRow) -> bool:
-    return shares_words(row, paper.leading_words, paper.begun)
+    return shares_words(row, paper.leading_words | paper.added_words, paper.begun)

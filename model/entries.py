@@ -22,6 +22,7 @@ RULE_WHOLE: Final = "beslutet anger ett senare datum för uppdraget, helt eller 
 RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
 RULE_MOVED_TOLD: Final = "beslutet säger att tiden förlängs; ett senare anger det tidigare datumet"
 RULE_MOVED_MEANWHILE: Final = "beslutet anger ett datum som ett tidigare beslut satte däremellan"
+RULE_MOVED_HERE: Final = "beslutets egen sida anger både gammalt och nytt datum"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
 RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
@@ -40,6 +41,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_UNKNOWN: 0.85,
     RULE_MOVED_TOLD: 0.85,
     RULE_MOVED_MEANWHILE: 0.9,
+    RULE_MOVED_HERE: 0.9,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
     RULE_MOVED_TASK: 0.8,
@@ -66,6 +68,7 @@ class StatedDeadline:
     `added`: told of a task that is added.
     `rest`: told of what is left of the task beside a part that is named.
     `part`: told like the end of the task, and not the last that its decision tells.
+    `decided` is the day on which the date is said to have been decided.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
 
@@ -93,6 +96,7 @@ class StatedDeadline:
     rest_stands: bool = False
     instead: bool = False
     task: tuple[str, ...] = ()
+    decided: str | None = None
     years: tuple[int | None, int | None] = (None, None)
 
     @property

@@ -15,6 +15,7 @@ from model.link_rows import chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
+    decided_on,
     is_added,
     is_entire,
     is_general,
@@ -110,6 +111,7 @@ def _stated(row: Any) -> StatedDeadline:
         shortens=shortens(*said[:2]),
         instead=is_instead(*said[:2]),
         task=task_words(*said[:2]),
+        decided=decided_on(*said[:2]),
         years=years_told(*said[:2]) if row["recurring"] else (None, None),
         **{name: row[name] for name in names},
     )

@@ -15,6 +15,7 @@ _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
+    re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w* {_DAY}"),
     re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
 )
 _TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")

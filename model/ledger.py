@@ -30,6 +30,7 @@ from model.entries import (
 )
 from model.moving import move_only, move_task, move_whole, moved, withdraw
 from model.occurrences import entries_of, first_entry
+from model.own_moves import moved_here, told_of
 from model.pairing import is_later, is_open, long_past, moved_by, repeats
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
@@ -82,6 +83,10 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = move_whole(decision, entries, coming)
         entries, coming = move_task(decision, entries, coming)
         entries, coming = move_only(decision, entries, coming)
+        entries = [told_of(entry, decision) for entry in entries]
+    else:
+        own, coming = moved_here(decision, gone, coming, as_of)
+        entries += [new for new in own if not any(_is_known(new, old, decision.role) for old in entries)]
     # What is told every year ends with the decision's own last report.
     lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
     until = max(filter(None, lasts), default=None)

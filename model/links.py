@@ -17,7 +17,7 @@ from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
-from model.wording import LEAD, bare_title, change_of, subject_phrases, task_phrases
+from model.wording import LEAD, added_at, bare_title, change_of, subject_phrases, task_phrases
 
 Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
 ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
@@ -31,7 +31,11 @@ REASON_LABELS: Final[dict[ReasonCode, str]] = {
     "malformed": "felaktig form",
     "suggestion": "förslag, inte säkerställt",
 }
-RELATION_LABELS: Final[dict[Relation, str]] = {
+LISTED_BY: Final = "listed_by"
+"""No link of its own: how a chain calls a paper whose address stands beside another one in the source's list."""
+SPEAKS_OF: Final = "speaks_of"
+"""Nor this: a page that is linked to a task by the report that it speaks of."""
+RELATION_LABELS: Final[dict[str, str]] = {
     "cites": "hänvisar till",
     "amends": "ändrar",
     "extends": "förlänger",
@@ -39,6 +43,8 @@ RELATION_LABELS: Final[dict[Relation, str]] = {
     "reports_on": "redovisar",
     "follows_up": "följer upp",
     "revokes": "återkallar",
+    SPEAKS_OF: "talar om en redovisning",
+    LISTED_BY: "står i källans lista vid",
 }
 _BEGINNING: Final = 4000
 _FILED_EARLY: Final = 100
@@ -182,6 +188,12 @@ class LinkRow:
     def leading_words(self) -> frozenset[str]:
         """The weightiest content words with which the text begins."""
         return leading_words(self.text)
+
+    @cached_property
+    def added_words(self) -> frozenset[str]:
+        """The weightiest content words in which a supplement begins to tell what it adds."""
+        added = added_at(self.text) if self.change == "supplements" else None
+        return leading_words(self.text[added:]) if added else frozenset()
 
     @cached_property
     def head_words(self) -> frozenset[str]:

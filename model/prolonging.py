@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from model.finding import DeadlineKind
-from model.mentions import NAMES
+from model.mentions import MONTHS, NAMES
 from model.subject import subject_words, telling
 
 REACH: Final = 420
@@ -88,6 +88,7 @@ _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
 )
 _TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
+_DECIDED: Final = re.compile(rf"\bden (\d{{1,2}}) ({NAMES}) (20\d\d) beslut\w*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 
@@ -191,6 +192,14 @@ def task_words(around: str, place: int) -> tuple[str, ...]:
         before, _ = _sentence(around, start - 1)
         words |= telling(subject_words(around[before:start]))
     return tuple(sorted(words))
+
+
+def decided_on(around: str, place: int) -> str | None:
+    """The day on which a date is said to have been decided, in the sentence at `place` or the one before."""
+    start, _ = _sentence(around, place)
+    start, _ = _sentence(around, start - 1) if start else (0, 0)
+    told = [*_DECIDED.finditer(around, start, place)]
+    return f"{told[-1][3]}-{MONTHS[told[-1][2]]}-{int(told[-1][1]):02}" if told else None
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

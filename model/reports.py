@@ -38,8 +38,8 @@ _REFERRED: Final = re.compile(
 )
 """An agency's report that is sent for consultation has been given."""
 _TASK_NAMED: Final = re.compile(
-    r"\b(?:i uppdrag\b|uppdraget\b|regeringsuppdrag|återrapport|utredare|(?:del|slut)?betänkande|direktiv"
-    r"|delredovis|slutredovis)|utredning(?:en)?s?\b|kommitté|\wkommission|samordnare"
+    r"\b(?:i uppdrag\b|uppdraget\b|uppdrag som regeringen\b|regeringsuppdrag|återrapport|utredare"
+    r"|(?:del|slut)?betänkande|direktiv|delredovis|slutredovis)|utredning(?:en)?s?\b|kommitté|\wkommission|samordnare"
 )
 """In small letters, which is told much faster than letters of either size."""
 _COMMITTEE: Final = re.compile(
@@ -221,6 +221,10 @@ def is_bill(row: LinkRow) -> bool:
 def is_bill_page(key: str) -> bool:
     """A bill or the draft of one (lagrådsremiss), by where its page lies: its title and text often do not say so."""
     return "/proposition/" in key or "/lagradsremiss/" in key
+
+
+def is_press_release(key: str) -> bool:
+    return key.startswith("/pressmeddelanden/")
 
 
 def report_titles(row: LinkRow) -> Iterator[str]:

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, select
 
 from model import tables
 from model.barrier import Group, group_key, list_groups
-from model.chain import Chain, ChainBook
+from model.chain import Chain, ChainBook, Step, later_kind
 from model.deadline_state import SourceReading
 from model.facts import load_owners, load_readings
 from model.finding import MeasureKind, Strength, Tense
 from model.ids import item_id, reference_key
 from model.papers import Paper, load_papers
-from model.status import Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
+from model.status import Event, EventKind, Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
 from model.ties import SectionText, Tie, tie_undertakings
 
 
@@ -161,7 +161,7 @@ def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) ->
         date=paper.known,
         page=row["page"],
         rule=row["rule"],
-        events=tuple(event for chain in chains.values() for event in chain.events()),
+        events=tuple(event for chain in chains.values() for event in events_of(chain)),
         deadlines=tuple(state for chain in chains.values() for state in chain.deadlines),
         unresolved=unresolved,
     )
@@ -175,6 +175,33 @@ def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) ->
         stage=assess_stage(facts, as_of),
         **{name: row[name] for name in ("seq", "text", "section", "barrier", "kind", "tense", "page")},
     )
+
+
+def events_of(chain: Chain) -> tuple[Event, ...]:
+    """What happened in a chain, as facts for the stage of a measure."""
+    told = [_event(_decision_kind(step), step) for step in chain.decisions]
+    told += [_event(_report_kind(step.paper), step) for step in chain.reports]
+    told += [_event(kind, step) for step in chain.later if (kind := later_kind(step.paper))]
+    return tuple(told)
+
+
+def _event(kind: EventKind, step: Step) -> Event:
+    arrow = step.arrow
+    if arrow is None:
+        return Event(kind, step.paper.id, step.paper.known, step.paper.title)
+    return Event(kind, step.paper.id, step.paper.known, arrow.evidence, arrow.page, arrow.rule)
+
+
+def _decision_kind(step: Step) -> EventKind:
+    if step.arrow is None:
+        return "decision"
+    return "revocation" if step.arrow.relation == "revokes" else "amendment"
+
+
+def _report_kind(paper: Paper) -> EventKind:
+    if paper.report_kind == "interim":
+        return "interim_report"
+    return "inquiry_report" if paper.is_inquiry_report else "final_report"
 
 
 def _rows(connection: Connection, table: Any, document: str) -> list[Any]:

@@ -74,6 +74,9 @@ _CONSULTED: Final = re.compile(
     r"\b(?:samråd|samverk|beakt|informerad|ta del av|ta hänsyn|följa (?:arbetet|utvecklingen))"
 )
 """Another inquiry's directive is named so, which is not changed."""
+_ADDS: Final = re.compile(
+    r"\b(?:får|ges|ger|ska|skall)\b[^.]{0,40}?\b(?:nu|även|också|dessutom)\b|\bUppdraget utvidgas\b", re.IGNORECASE
+)
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
@@ -106,6 +109,12 @@ def replaces(row: LinkRow) -> bool:
 
 def _named(words: str) -> Relation | None:
     return next((relation for pattern, relation in _KIND_OF_CHANGE if pattern.search(words)), None)
+
+
+def added_at(text: str) -> int | None:
+    """Where a supplement begins to tell what it adds."""
+    found = _ADDS.search(text, 0, LEAD)
+    return found.start() if found else None
 
 
 def bare_title(title: str) -> str:

@@ -8,7 +8,7 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard.components import Column, day, empty, link, table
-from dashboard.labels import DEADLINE_KINDS
+from dashboard.labels import deadline_kind
 from dashboard.listing import Line, every_line
 from dashboard.pages.assignments import exports
 from dashboard.pages.parts.dates import state_badge
@@ -98,7 +98,7 @@ def _group(
         (
             [document_link(line.row.document, view), *_marks(line, name)],
             day(state.entry.current, "inget datum"),
-            DEADLINE_KINDS.get(state.entry.kind, ""),
+            deadline_kind(state.entry),
             state_badge(state),
         )
         for line, state in found[:_SHOWN]

@@ -65,7 +65,7 @@ def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
                 "uppdrag till": "; ".join(line.row.assignees),
                 "samordnas av": document.coordinator,
                 "redovisas till": "; ".join(line.row.recipients),
-                "redovisning": labels.DEADLINE_KINDS.get(state.entry.kind, "") if state else "",
+                "redovisning": labels.deadline_kind(state.entry) if state else "",
                 "första datum": state.entry.original if state else "",
                 "gällande datum": state.entry.current if state else "",
                 "läge": state.label if state else "",

@@ -97,7 +97,7 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
 
 def _suggested(row: UnresolvedRow, view: View) -> list[Any]:
     """How the documents hang together, and which one may be meant."""
-    parts: list[Any] = [html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")]  # type: ignore[call-overload]
+    parts: list[Any] = [html.Span(RELATION_LABELS.get(row.relation, row.relation), className="sub")]
     if row.suggested:
         parts.append(html.Span(["Kan gälla: ", document_link(row.suggested, view)], className="sub"))
     return parts

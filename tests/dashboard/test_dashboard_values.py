@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from dashboard.figures import OUTCOMES, Point, figure_chain, figure_groups, figure_timeline, months_between
-from dashboard.labels import STATE_TONES, STATUS_TONES, place, reason
+from dashboard.labels import STATE_TONES, STATUS_TONES, deadline_kind, place, reason
 from dashboard.marking import PART, build_passage, build_text, count_parts, part_of
 from dashboard.swedish import counted, dates_in, is_day, long_date, number, recurring_date
 from dashboard.view import LONGEST, View, read_view
 from model.deadline_state import STATE_LABELS
 from model.document import Block, PageSegment
+from model.entries import StatedDeadline
+from model.occurrences import first_entry
 from model.queries.assignments import names_for
 from model.queries.pages import DocumentText, Mark
 from model.status import STATUS_LABELS
@@ -31,6 +33,14 @@ from model.status import STATUS_LABELS
 )
 def test_dates_are_written_as_swedes_write_them(partial: str | None, words: str) -> None:
     assert long_date(partial).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("added", "words"), [(False, "Slutredovisning"), (True, "Slutredovisning av tilläggsuppdraget")]
+)
+def test_the_report_on_a_task_that_is_added_is_called_so(added: bool, words: str) -> None:
+    stated = StatedDeadline("d", 0, "2030-03-01", "final", None, False, "senast den dagen", added=added)
+    assert deadline_kind(first_entry(stated, "2030-03-01", "2029-03-01")) == words
 
 
 def test_days_within_a_sentence_are_written_out() -> None:

@@ -20,6 +20,10 @@ def test_a_report_that_names_its_task_by_the_whole_title_is_likelier() -> None:
     named = replace(PAGE, text=f"{PAGE.text} (”{TASK.title}”)")
     reworded = replace(PAGE, text=f"{PAGE.text} Grindar och bommar vid skogsbilvägars slut kartläggs i uppdraget.")
     assert weigh_answer(named, TASK).score > weigh_answer(reworded, TASK).score
+    agency = "Uppdrag till Skogsstyrelsen (SKS) att kartlägga skogsbilvägars bommar"
+    task = replace(TASK, title=agency, assignees=("Skogsstyrelsen",))
+    quoted = weigh_answer(replace(PAGE, text=f"{PAGE.text} (”{agency}”)"), task).score
+    assert quoted > weigh_answer(replace(PAGE, text=f"{PAGE.text} (”{agency.replace('(SKS) ', '')}”)"), task).score
     inquiry = replace(named, own_keys=("sou2030:1",))
     assert weigh_answer(inquiry, TASK).score < weigh_answer(named, TASK).score
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from sqlalchemy import Connection, create_engine, insert, update
 
 from model import tables
 from model.case import case_of, document_of
-from model.chain import chain_of
+from model.chain import Step, chain_of
 from model.document import CleanText
+from model.facts import Arrow
 from model.finding import (
     Assignment,
     Commitment,
@@ -27,6 +29,7 @@ from model.finding import (
 )
 from model.ids import document_id
 from model.lookup import find_thing
+from model.papers import Paper
 from model.relink import relink
 from model.store import Record, Version, replace_documents
 from model.strategy_chain import strategy_of
@@ -250,3 +253,24 @@ def test_undertakings_of_the_real_strategy_sum_up_the_sections_that_readers_foun
         row["n"] for row in gold if set(row["area_sections"]) & set(ties[row["n"]].sections) or not row["area_sections"]
     ]
     assert [row["n"] for row in gold if row["n"] not in right] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "note", "relation"),
+    [
+        ({}, None, "reports_on"),
+        ({"report_kind": "interim"}, "delredovisning", "reports_on"),
+        ({"report_kind": "interim", "research": True}, "forskningsrapport", "reports_on"),
+        ({"type": "other", "report_kind": "interim"}, None, "speaks_of"),
+    ],
+)
+def test_a_report_is_told_from_part_reports_research_and_pages_that_speak_of_one(more, note, relation):
+    values = {"type": "rapport", "report_kind": None, **more}
+    paper = Paper(
+        "n", "regeringen", "/n", values.pop("type"), "Bommar", None, "2024-06-12", None, True, (), (), None, None,
+        values.pop("report_kind"), None, **values,
+    )  # fmt: skip
+    step = Step(paper, Arrow("n", "d", None, "reports_on", None, None, "r", 0.9, "", None, None))
+    assert (step.note, step.relation) == (note, relation)
+    assert Step(paper).relation is None
+    assert Step(replace(paper, type="rapport"), again=True).note == "ytterligare en version"

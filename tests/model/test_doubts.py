@@ -11,9 +11,9 @@ from sqlalchemy import Connection, create_engine, insert
 
 from model import tables
 from model.chain import Chain, chain_of
-from model.document import CleanText
+from model.document import CleanText, Hyperlink
 from model.doubts import doubts_of
-from model.finding import Assignment, Committee, Deadline, Directive, DocumentFacts, Findings, OwnId
+from model.finding import Assignment, Committee, Deadline, Directive, DocumentFacts, Findings, OwnId, Reference
 from model.ids import document_id
 from model.relink import relink
 from model.store import Record, Version, replace_documents
@@ -119,6 +119,37 @@ def test_a_page_that_speaks_of_a_report_is_named_beside_the_date(
     assert (state.code, state.spoken) == ("no_report", spoken)
     assert state.label.endswith(f", men {spoken}")
     assert said in state.reason
+
+
+@pytest.mark.parametrize(
+    ("key", "listed", "told"),
+    [
+        ("pressmeddelanden/2029/03/bommar", False, ["cites"]),
+        ("tal/bommar", False, []),
+        ("pressmeddelanden/2029/03/bommar", True, ["listed_by"]),
+    ],
+)
+def test_press_releases_that_name_a_decision_are_told_beside_it(
+    tmp_path: Path, key: str, listed: bool, told: list[str]
+) -> None:
+    text = "Bommar ska utredas, se dir. 2029:7."
+    named = (Reference("dir", "dir. 2029:7", "dir. 2029:7", text.index("dir"), len(text) - 1, None, None, ""),)
+    found = Findings(DocumentFacts("other"), references=() if listed else named)
+    news = replace(page(key, ""), text=CleanText(text), findings=found)
+    beside = (Hyperlink(0, 0, f"/{key}"),) if listed else ()
+    directive = replace(inquiry(), text=replace(inquiry().text, links=beside))
+    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as connection:
+        replace_documents(connection, [directive, news])
+    relink(engine)
+    with engine.begin() as connection:
+        chain = chain_of(connection, document_id("regeringen", "/direktiv"), "2030-06-01")
+        earlier = chain_of(connection, document_id("regeringen", "/direktiv"), "2030-03-01")
+    assert chain
+    assert earlier
+    assert [step.relation for step in chain.news] == told
+    assert earlier.news == ()
 
 
 @pytest.mark.parametrize("connection", [[task(), replace(NEWS, published="2033-03-20")]], indirect=True)

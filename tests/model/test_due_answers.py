@@ -57,6 +57,18 @@ def test_two_directives_due_then_that_tell_the_same_are_none() -> None:
     assert answered(REPORT, DIRECTIVE, twin) == []
 
 
+def test_a_supplement_is_known_by_what_it_adds_and_not_by_what_it_repeats() -> None:
+    """Its first words, and its title, tell of the task that it adds to."""
+    recital = "Med stöd av regeringens bemyndigande ser en utredare över förråd och beredskapslager. " * 9
+    supplement = replace(SUPPLEMENT, text=f"Dir. 2029:7 ändras. {recital}\n\nUtredaren ska nu även föreslå: {TOLD}")
+    directive = replace(DIRECTIVE, title="Förråd, Dir. 2029:7", text=f"Förråd\n\n{recital}", deadlines=frozenset())
+    supplement = replace(supplement, deadlines=frozenset({"2030-12-31"}))
+    report = replace(REPORT, published="2030-12-30")
+    assert answered(report, directive, supplement) == ["d"]
+    untold = replace(supplement, text=supplement.text.replace("ska nu även föreslå", "har i dag"))
+    assert answered(report, directive, untold) == []
+
+
 def test_a_report_due_by_a_supplement_answers_the_directive_that_it_adds_to() -> None:
     late = replace(REPORT, published="2031-01-08")
     bare = replace(DIRECTIVE, text="Framkomlighet i glesbygd\n\nVägar ses över till den 31 mars 2030.")

@@ -11,6 +11,7 @@ from model.handing_over import handed_over
     ("text", "day"),
     [
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
+        ("Bomutredningen överlämnade sitt slutbetänkande den 8 juni 2015, Öppet (SOU 2015:1).", "2015-06-08"),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
         ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),

@@ -18,7 +18,8 @@ from model.chain import Chain, Step, Unheld
 
 def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") -> list[Any]:
     """The section on the case, under its own `heading` or where there is more in it than what is `shown`."""
-    if chain is None or not (heading or len(chain.decisions) > 1 or chain.reports or chain.mentions or chain.later):
+    told = chain and (chain.reports or chain.mentions or chain.news or chain.later)
+    if chain is None or not (heading or len(chain.decisions) > 1 or told):
         return []
     first, *changes = chain.decisions
 
@@ -31,6 +32,7 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
         _branch("Redovisningar", steps(chain.reports)),
         _branch("Möjliga redovisningar att granska, inte belagda", steps(chain.possible)),
         _branch("Nämner en redovisning utan att vara den", steps(chain.mentions)),
+        _branch("Pressmeddelanden som nämner ärendet", steps(chain.news)),
         _branch("Vad som blev av förslagen", steps(chain.later)),
     ]
     top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
@@ -54,10 +56,10 @@ def _step(step: Step, shown: str, view: View) -> list[Any]:
     paper = step.paper
     name = html.Strong([paper.title, " (detta dokument)"]) if paper.id == shown else document_link(paper, view)
     parts: list[Any] = [name, html.Span(document_line(paper), className="sub")]
-    if step.again:
-        parts.append(html.Span("ytterligare en version", className="sub"))
-    if step.arrow:
-        rule = f"{labels.relation(step.arrow.relation)}; regel: {step.arrow.rule}"
+    if step.note:
+        parts.append(html.Span(step.note, className="sub"))
+    if step.arrow and step.relation:
+        rule = f"{labels.relation(step.relation)}; regel: {step.arrow.rule}"
         parts.append(_evidence(step.arrow.evidence, rule))
     return parts
 

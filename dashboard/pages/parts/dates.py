@@ -15,6 +15,7 @@ from dashboard.view import View
 from model.chain import Chain
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
+from model.entries import RULE_MOVED_HERE
 from model.papers import Paper
 
 _COLUMNS = (
@@ -56,7 +57,7 @@ def _row(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> tuple
     reason = html.Span(dates_in(state.reason), className="sub")
     return (
         html.Strong(current),
-        labels.DEADLINE_KINDS.get(entry.kind, entry.kind),
+        labels.deadline_kind(entry),
         [state_badge(state), reason],
         _moves(state, papers, view),
         _evidence(state, papers, view),
@@ -72,6 +73,8 @@ def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any
         place = (move.stated.start, move.stated.end) if move.stated else (None, None)
         paper = papers.get(move.document)
         name = f"beslut {long_date(move.published)}" if paper is None else document_line(paper)
+        if move.rule == RULE_MOVED_HERE:
+            name = "ett beslut som sidan talar om"
         steps.append(
             html.Li(
                 ["Flyttad till ", day(move.later), " genom ", link(name, document_href(move.document, view, *place))]

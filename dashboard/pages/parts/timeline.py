@@ -109,7 +109,7 @@ def _row(one: Due, view: View) -> tuple[Any, ...]:
     return (
         day(entry.current),
         document_link(one.paper, view, entry.stated.start, entry.stated.end),
-        labels.DEADLINE_KINDS.get(entry.kind, entry.kind),
+        labels.deadline_kind(entry),
         state_badge(one.state),
         ", ".join(moved),
     )

@@ -39,6 +39,7 @@ _MOVED_NEXT = re.compile(
 """What follows a date that is moved at once."""
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
+_OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
 _BEFORE = 300
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
@@ -114,8 +115,7 @@ def _part_kind(item: Found, dates: list[str], text: str) -> DeadlineKind | None:
     if item.role != "part":
         return None
     lead = _lead(item, text)
-    before = text[max(0, item.deadline.start - len(lead) - _BEFORE) : item.deadline.start - len(lead)]
-    if _THAT_PART.match(lead) and _PART_REPORT.search(_SENTENCE_END.split(before.rstrip(". \n"))[-1]):
+    if _THAT_PART.match(lead) and _PART_REPORT.search(_before(item, lead, text)):
         return "interim"
     return "final" if _is_last(item, dates) else "interim"
 
@@ -145,7 +145,7 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     "Enligt direktiven ska uppdraget redovisas senast den 1 mars. … Uppdraget ska i stället redovisas …"
     """
     lead = _lead(item, text)
-    if item.superseded or not _BACKGROUND.search(lead) or _UNDONE.search(lead) or _STAYS.search(lead):
+    if item.superseded or not _is_background(item, lead, found, text) or _UNDONE.search(lead) or _STAYS.search(lead):
         return item
     if any(other.deadline.rule == NAMED_OLD for other in found):
         # Which date no longer holds is told by itself.
@@ -167,6 +167,24 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     ):
         return _fallen(item)
     return item
+
+
+def _is_background(item: Found, lead: str, found: list[Found], text: str) -> bool:
+    """Is the date told as one that earlier decisions set, in its sentence or the one before?
+
+    In the one before only if it is that of the rest ("I övrigt ska …"), and the rest is given another one later.
+    """
+    if _BACKGROUND.search(lead):
+        return True
+    later = (other for other in found if other.deadline.start > item.deadline.end)
+    rest = _OF_REST.match(lead) and any(_OF_REST.match(_lead(other, text)) for other in later)
+    return bool(rest) and _BACKGROUND.search(_before(item, lead, text)) is not None
+
+
+def _before(item: Found, lead: str, text: str) -> str:
+    """The sentence before that of the date."""
+    start = item.deadline.start - len(lead)
+    return _SENTENCE_END.split(text[max(0, start - _BEFORE) : start].rstrip(". \n"))[-1]
 
 
 def _holds(item: Found, text: str) -> bool:

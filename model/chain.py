@@ -79,7 +79,7 @@ class Chain:
     """A decision with its later changes, deadlines and reports, as known on a day.
 
     `original` is the first decision that is held; `mentions` are pages that speak of a report without being one,
-    `news` press releases that name a paper of the chain; `later` is what became of an inquiry's report; `possible` are
+    `news` press releases that name a paper of the chain; `later` is what became of the proposals; `possible` are
     reports that may answer a date for which none is found, see the suggestions; `unheld` are decisions that the papers
     tell of, see `model.unheld`.
     """
@@ -189,8 +189,9 @@ class ChainBook:
         answering = [step for step in closing if not step.paper.research]
         deadlines = with_spoken(self._assess(decisions, answering, pages), pages, found)
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
-        inquiries = {step.paper.id for step in closing if step.paper.is_inquiry_report}
-        news = self._news(inquiries.union(step.paper.id for step in decisions), mentions)
+        named = {step.paper.id for step in closing if step.paper.is_inquiry_report}
+        named.update(step.paper.id for step in decisions)
+        news = self._news(named, mentions)
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
@@ -199,7 +200,7 @@ class ChainBook:
             reports=tuple(_versions_marked(closing)),
             mentions=tuple(mentions),
             news=tuple(news),
-            later=tuple(step for step in self._told(inquiries, self._later) if later_kind(step.paper)),
+            later=tuple(step for step in self._told(named, self._later) if later_kind(step.paper)),
             possible=tuple(self._suggested(decisions)) if unfound else (),
             agencies=tuple(dict.fromkeys(agencies)),
         )
@@ -270,7 +271,7 @@ class ChainBook:
             stated = end_once(stated)
         longer = step.paper.prolongs and role != "original"
         bare = step.paper.bare and role in ("amends", "supplements")
-        told = step.paper.told, longer, bare, step.paper.drops_parts, step.paper.ends
+        told = step.paper.told, longer, bare, step.paper.drops_parts, step.paper.ends, step.paper.stands
         return Decision(step.paper.id, step.paper.known, role, stated, *told)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from model.candidates import may_answer
 from model.changes import ChangeFinder
 from model.link_index import LinkIndex
-from model.link_keys import same_title_keys, seen_by_path, whole_key
+from model.link_keys import seen_by_path, taken_titles, whole_key
 from model.links import Link, LinkRow, Mention, ReasonCode, Relation
 from model.mentions import sentence_around
 from model.reports import is_bill
@@ -20,6 +20,7 @@ RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
 RULE_LISTED: Final = "länk i källans lista"
 RULE_TITLE: Final = "samma titel som betänkandet"
+RULE_TITLE_OF_TASK: Final = "samma titel som direktivet"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -124,12 +125,13 @@ def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
 
 
 def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
-    """The inquiry's report whose title a bill takes over, published before it within some years."""
-    for key in same_title_keys(row) if is_bill(row) else ():
+    """The inquiry's report or directive whose title a bill takes over, published before it within some years."""
+    for key in taken_titles(row) if is_bill(row) else ():
         for other in index.offering(key):
             if other.order < row.order and may_answer(row.published, other.published):
                 end = len(row.title)
-                yield Link(other.id, "cites", None, RULE_TITLE, 0.8, row.text[:end], 0, end, row.page_at(0))
+                rule = RULE_TITLE_OF_TASK if other.type == "kommittedirektiv" else RULE_TITLE
+                yield Link(other.id, "cites", None, rule, 0.8, row.text[:end], 0, end, row.page_at(0))
 
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.chain import Chain
+from model.chain import Chain, Step
 from model.deadline_state import PASSED_UNFOUND
 from model.spoken import of_none_found
 
@@ -16,7 +16,7 @@ def doubts_of(chain: Chain) -> Iterator[str]:
     for step in chain.decisions:
         dated = step.paper.told or step.paper.known
         told = any(step.paper.id in one.entry.documents or one.entry.unread == dated for one in chain.deadlines)
-        if step.arrow and step.arrow.relation in ("amends", "supplements") and step.paper.bare and not told:
+        if step.paper.bare and not told and _may_move(step, chain):
             yield (
                 f"Vad beslutet publicerat {dated} ändrar står inte på den lästa sidan: "
                 "datum som infaller efter det kan ha ändrats."
@@ -37,3 +37,10 @@ def doubts_of(chain: Chain) -> Iterator[str]:
     ended = any(entry.kind == "final" and not entry.stated.added for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":
         yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."
+
+
+def _may_move(step: Step, chain: Chain) -> bool:
+    """May a change have moved a date? All that are known may have been set after it."""
+    dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
+    changes = step.arrow is not None and step.arrow.relation in ("amends", "supplements")
+    return changes and (not dates or any(entry.decided[-1] <= step.paper.known for entry in dates))

@@ -23,6 +23,7 @@ RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare 
 RULE_MOVED_TOLD: Final = "beslutet säger att tiden förlängs; ett senare anger det tidigare datumet"
 RULE_MOVED_MEANWHILE: Final = "beslutet anger ett datum som ett tidigare beslut satte däremellan"
 RULE_MOVED_HERE: Final = "beslutets egen sida anger både gammalt och nytt datum"
+RULE_MOVED_YEAR: Final = "beslutet anger ett senare datum för årets återkommande redovisning"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
 RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
@@ -42,6 +43,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_TOLD: 0.85,
     RULE_MOVED_MEANWHILE: 0.9,
     RULE_MOVED_HERE: 0.9,
+    RULE_MOVED_YEAR: 0.85,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
     RULE_MOVED_TASK: 0.8,
@@ -111,7 +113,7 @@ class Decision:
 
     `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
     `bare`: its page tells nothing of what it changes. `drops_parts`: it says that no part report is to be given,
-    `ends` that the committee's task ends.
+    `ends` that the committee's task ends, `stands` that its time does: on the days named or, where none is, as it is.
     """
 
     document: str
@@ -123,6 +125,7 @@ class Decision:
     bare: bool = False
     drops_parts: bool = False
     ends: bool = False
+    stands: tuple[str, ...] | None = None
 
     @property
     def dated(self) -> str:
@@ -158,7 +161,8 @@ class Entry:
     tells no new date: whether the one in force still holds is then not known; nor is it after `unread`, when a change
     was published whose page does not tell what it changes. `confirmed` is when a later decision was
     published that tells the date anew, `confirmed_in` that decision. `endless`: it recurs so long after the decisions
-    of a committee, which tell no end, that the committee may have ended.
+    of a committee, which tell no end, that the committee may have ended. `by_change`: set by a decision that changes
+    another.
     """
 
     id: str
@@ -178,6 +182,13 @@ class Entry:
     confirmed: str | None = None
     confirmed_in: str | None = None
     endless: bool = False
+    by_change: bool = False
+
+    @property
+    def decided(self) -> list[str]:
+        """When the deadline and each of its moves became known, and when it was last told anew."""
+        told = [self.first_known, *(move.published for move in self.moves)]
+        return sorted([*told, self.confirmed]) if self.confirmed else told
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if not _may_end(entry) or entry.due == last.due:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
-            later = [day for day in _decided(last) if _decided(entry)[-1] < day <= (entry.due or "")]
+            later = [day for day in last.decided if entry.decided[-1] < day <= (entry.due or "")]
             told_since = (entry.confirmed or "") >= last.first_known
             if _first_is_unheld(last) and entry.due == max(others) and not told_since:
                 later.append(last.first_known)
@@ -75,12 +75,6 @@ def _years_after(day: str) -> str:
 def _first_is_unheld(entry: Entry) -> bool:
     """Was the date set by a decision that is not held, and is known from the one alone that moves it?"""
     return bool(entry.moves) and entry.moves[0].published == entry.first_known
-
-
-def _decided(entry: Entry) -> list[str]:
-    """When the deadline and each of its moves became known, and when it was last told anew."""
-    told = [entry.first_known, *(move.published for move in entry.moves)]
-    return sorted([*told, entry.confirmed]) if entry.confirmed else told
 
 
 def _may_end(entry: Entry) -> bool:

@@ -16,10 +16,8 @@ from model.entries import (
     RULE_LAPSED,
     RULE_MERGED,
     RULE_MOVED_FROM,
-    RULE_MOVED_MEANWHILE,
     RULE_MOVED_PART,
     RULE_MOVED_TASK,
-    RULE_MOVED_TOLD,
     RULE_MOVED_UNKNOWN,
     RULE_REVOKED,
     Decision,
@@ -28,10 +26,10 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.moving import move_only, move_task, move_whole, moved, withdraw
+from model.moving import move_only, move_task, move_whole, move_year, moved, withdraw
 from model.occurrences import entries_of, first_entry
-from model.own_moves import moved_here, told_of
-from model.pairing import is_later, is_open, long_past, moved_by, repeats
+from model.pairing import is_open, long_past, moved_by, repeats
+from model.retold import first_told, is_set, moved_from_told, moved_here, moved_meanwhile, told_of
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
 _REPORTS: Final = ("interim", "final")
@@ -80,6 +78,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         coming = [_of_rest(stated, coming, entries) for stated in coming]
         gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
         entries, coming = _move_stated(decision, entries, gone, coming)
+        entries, coming = move_year(decision, entries, coming)
         entries, coming = move_whole(decision, entries, coming)
         entries, coming = move_task(decision, entries, coming)
         entries, coming = move_only(decision, entries, coming)
@@ -99,7 +98,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
         entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]
-    return entries + fresh
+    return [*entries, *(replace(entry, by_change=decision.role != "original") for entry in fresh)]
 
 
 def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
@@ -138,7 +137,13 @@ def _is_done(
 def _told_anew(entry: Entry, decision: Decision) -> Entry:
     """The deadline, confirmed where the decision tells its date without having moved it there."""
     told = any(same_date(one.date, entry.current) for one in decision.deadlines if not one.superseded)
+    told = told or _is_said_to_stand(entry, decision)
     return _confirmed(entry, decision) if told and not moved_by(entry, decision) and not entry.withdrawn else entry
+
+
+def _is_said_to_stand(entry: Entry, decision: Decision) -> bool:
+    days = decision.stands
+    return days is not None and is_open(entry, decision) and (not days or entry.current in days)
 
 
 def _confirmed(entry: Entry, decision: Decision) -> Entry:
@@ -204,7 +209,7 @@ def _move_stated(
     decision: Decision, entries: list[Entry], gone: Sequence[StatedDeadline], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
-    left, result = list(coming), [_moved_meanwhile(entry, decision, gone) for entry in entries]
+    left, result = list(coming), [moved_meanwhile(entry, decision, gone) for entry in entries]
     retold = [old for old in gone if position_of(old, result) is None]
     for old in sorted(
         (old for old in gone if old not in retold), key=partial(preference, entries=entries, coming=coming)
@@ -223,34 +228,16 @@ def _move_stated(
             result.append(withdraw(first, decision, new, RULE_MERGED))
             left.append(new)
         elif new and position is None:
-            result.append(moved(first, decision, new, RULE_MOVED_FROM))
+            place = next((i for i, entry in enumerate(result) if is_set(entry, new, decision)), None)
+            if place is None:
+                result.append(moved(first, decision, new, RULE_MOVED_FROM))
+            else:
+                result[place] = first_told(result[place], old, decision, new)
         elif new and position is not None:
             result[position] = moved(result[position], decision, new, RULE_MOVED_FROM)
         elif position is None:
-            result = [_moved_from_told(entry, old, decision) for entry in result]
+            result = [moved_from_told(entry, old, decision) for entry in result]
     return result, left
-
-
-def _moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:
-    """A deadline that another decision had moved, which is not held or misprints the day: told here, with the new one.
-
-    Both dates are told as old ones: the one in force as far as is known, and a later one.
-    """
-    told = any(same_date(old.date, entry.current) and old.kind == entry.kind for old in gone)
-    later = [old for old in gone if old.kind == entry.kind and old.date and is_later(old, entry)]
-    if not told or len(later) != 1 or entry.series or entry.withdrawn:
-        return entry
-    return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
-
-
-def _moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> Entry:
-    """A deadline that a decision moves again, and tells when it fell at first, which the one that moved it did not."""
-    first = entry.moves[0] if entry.moves else None
-    before = first is not None and (last_day(old.date) or "9999") < (last_day(first.later) or "")
-    if first is None or first.rule != RULE_MOVED_UNKNOWN or not before or not moved_by(entry, decision):
-        return entry
-    told = replace(first, earlier=old.date, rule=RULE_MOVED_TOLD)
-    return replace(entry, original=old.date, moves=(told, *entry.moves[1:]))
 
 
 def _replace(

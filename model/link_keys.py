@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from model.ids import reference_key
-from model.reports import is_bill, is_inquiry_report, part_reports_named, report_titles, titles_named
+from model.reports import (
+    directive_title,
+    is_bill,
+    is_inquiry_report,
+    part_reports_named,
+    report_titles,
+    titles_named,
+)
 from model.subject import subject_words, telling, weight
 from model.word_keys import BEGUN, BROAD, DECISIONS, EITHER, RARE, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
 TELLING: Final = "told:"
 TITLED: Final = "told:="
+TASK_TITLED: Final = "task:="
 SAYING: Final = "said:"
 RECITED: Final = "recited:#"
 DUE: Final = "due:"
@@ -62,6 +70,8 @@ def offers(row: LinkRow) -> frozenset[str]:
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
+            title = directive_title(row)
+            keys.update([f"{TASK_TITLED}{title}"] if title else [])
             keys.update(f"{DUE}{day[:_MONTH_LETTERS]}" for day in row.due)
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
@@ -89,7 +99,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
     if row.change or row.reports:
         keys.update(row.sought)
     if is_bill(row):
-        keys.update(same_title_keys(row))
+        keys.update(taken_titles(row))
     return frozenset(keys)
 
 
@@ -101,6 +111,11 @@ def whole_key(key: str) -> str:
 def same_title_keys(row: LinkRow) -> Iterator[str]:
     """The key under which an inquiry's report is found by its title, as by a bill that takes it over."""
     return (f"{TITLED}{title}" for title in report_titles(row))
+
+
+def taken_titles(row: LinkRow) -> Iterator[str]:
+    """The keys by which a bill finds the report, or the directive, whose title it takes over."""
+    return (f"{prefix}{title}" for title in report_titles(row) for prefix in (TITLED, TASK_TITLED))
 
 
 def telling_key(row: LinkRow) -> str:

@@ -10,6 +10,7 @@ from model.entries import (
     RULE_MERGED,
     RULE_MOVED_ONLY,
     RULE_MOVED_TASK,
+    RULE_MOVED_YEAR,
     RULE_PART_LATER,
     RULE_PROLONGED,
     RULE_SOONER,
@@ -66,6 +67,24 @@ def move_task(
         if len(places) == 1:
             part = replace(new, kind=result[places[0]].kind)
             result[places[0]] = moved(result[places[0]], decision, part, RULE_MOVED_TASK)
+            left.remove(new)
+    return result, left
+
+
+def move_year(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A date told in place of another, beside what recurs, moves the one of the series that was due in that year."""
+    told = {one.recurring for one in decision.deadlines if one.recurring}
+    left, result = list(coming), list(entries)
+    for new in coming:
+        same = [
+            i
+            for i, entry in enumerate(result)
+            if entry.series in told and is_open(entry, decision) and (entry.due or "")[:4] == (new.date or "")[:4]
+        ]
+        if new.instead and not new.recurring and len(same) == 1 and is_later(new, result[same[0]]):
+            result[same[0]] = moved(result[same[0]], decision, replace(new, kind="recurring"), RULE_MOVED_YEAR)
             left.remove(new)
     return result, left
 

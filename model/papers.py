@@ -15,6 +15,7 @@ from model.finding import ReportKind
 from model.handing_over import handed_over
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
+from model.mentions import named_dates
 from model.reports import committee_named, is_research, is_task_report, kind_told
 from model.subject import subject_words
 from model.word_keys import DECISIONS
@@ -36,6 +37,11 @@ _DROPS_PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"\buppdrag upphör\b|\bupphör kommittén\b", re.IGNORECASE)
+_STANDS: Final = re.compile(
+    r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,60}? ligger (?:\w+ )?fast\b"
+    r"|\buppdraget enligt de ursprungliga direktiven ligger (?:\w+ )?fast\b",
+    re.IGNORECASE,
+)
 _FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
 _INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
 
@@ -48,7 +54,7 @@ class Paper:
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
     that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
-    `ends`: that the committee's task ends.
+    `ends`: that the committee's task ends; `stands`: that its time does, on the days named or, where none is, as it is.
     `handed_over` is when an inquiry's report was, as it tells. `research`: it is none on the task itself.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
     unless it takes the place of that.
@@ -74,6 +80,7 @@ class Paper:
     prolongs: bool = False
     drops_parts: bool = False
     ends: bool = False
+    stands: tuple[str, ...] | None = None
     handed_over: str | None = None
     research: bool = False
     task_report: bool = False
@@ -139,15 +146,22 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         report_kind=row["report_kind"] or told,
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
-        committee=by[0] if by else _committee(row["committee_name"], row["committee_id"]),
+        committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
         handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
         drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
+        stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row) if row["type"] in DECISIONS else None,
     )
+
+
+def standing(lead: str) -> tuple[str, ...] | None:
+    """The days on which the time of a committee is said to stand as it is, () for all; None where it is not said."""
+    said = _STANDS.search(lead)
+    return tuple(date.value for date in named_dates(said[0])) if said else None
 
 
 def _change(row: Any) -> Relation | None:
@@ -170,6 +184,12 @@ def _series_number(numbers: Iterable[str]) -> str | None:
 def _handed_over(lead: str, day: str | None, *, exact: bool) -> str | None:
     # Most leads tell of no report, which is told much faster than by the patterns.
     return handed_over(lead, day, exact=exact) if day and "etänkande" in lead else None
+
+
+def _called(name: str, lead: str) -> str:
+    """The name with the committee's number, where the report tells it beside the name."""
+    number = re.search(rf"{re.escape(name)}s? \((?P<id>[A-ZÅÄÖ][a-zåäö]? ?\d{{4}}:\d{{1,2}})\)", lead)
+    return f"{name} ({number['id']})" if number else name
 
 
 def _committee(name: str | None, number: str | None) -> str | None:

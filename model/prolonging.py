@@ -15,12 +15,12 @@ REACH: Final = 420
 REACH_BACK: Final = 2000
 """Characters before a date in which a task that a supplement adds is called so."""
 _LONGER: Final = re.compile(
-    r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:för|i) (?:den|de) del)"
+    r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
     r"|\b(?:förlänger|beslutar (?:nu |därför )?(?:att )?förlänga) (?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
-    r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+"
+    r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+(?! inte\b)"
     r"|\bi (?:sin|dess) helhet\b|\bi ?stället\b|\bmed ändring av den beslutade tiden\b"
     r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)"
     r"|\btidpunkten för\b[^.]{0,60}\bslut(?:liga )?(?:redovisning|betänkande)\w*\b[^.]{0,40} ändras\b",

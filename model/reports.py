@@ -127,7 +127,7 @@ _COMING: Final = re.compile(
 )
 """What is to be told in the last report is not told in that one."""
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
-_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
+_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Dd]ir\.?\s*|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
 _ARTICLES: Final = frozenset({"en", "ett"})
 _DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
@@ -235,6 +235,13 @@ def report_titles(row: LinkRow) -> Iterator[str]:
     parts = _SUBTITLE.split(_DRAFT.sub("", _REPORT_NUMBER.sub("", row.title)))
     titles = (parts[0], " ".join(parts[1:])) if is_inquiry_report(row) else parts[:1]
     yield from filter(None, (_title_key(title.split()) for title in titles))
+
+
+def directive_title(row: LinkRow) -> str | None:
+    """The whole title of a directive that changes none, as a bill may take it over; None where it tells little."""
+    if row.type != "kommittedirektiv" or row.change:
+        return None
+    return _title_key(_REPORT_NUMBER.sub("", row.title).split())
 
 
 def kind_told(text: str) -> ReportKind | None:

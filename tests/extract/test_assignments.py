@@ -254,6 +254,10 @@ def test_an_unrelated_paragraph_changes_no_finding(found: Find) -> None:
         ("Den del av uppdraget som rör broar ska redovisas senast den 1 maj 2031."
          " Uppdraget ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
         ("Denna del av uppdraget ska redovisas senast den 1 maj 2031.", ["interim"]),
+        ("Enligt direktiven ska uppdraget, i den del som rör broar, redovisas senast den 1 maj 2030. I övrigt ska"
+         " uppdraget redovisas senast den 1 juni 2030. Uppdraget ska i stället, i den del som rör broar, redovisas"
+         " senast den 1 maj 2031. I övrigt ska uppdraget redovisas senast den 1 juni 2031.",
+         ["final", "final"]),
         ("Boverket ska delredovisa uppdraget. Den delen redovisas senast den 1 maj 2031. Länsstyrelsen ska se över"
          " broar. Den delen av uppdraget ska redovisas senast den 1 mars 2031.", ["final", "interim"]),
         ("Boverket ska samlat delredovisa uppdraget. Den delen av uppdraget ska redovisas senast den 1 maj 2031."

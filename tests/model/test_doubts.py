@@ -43,6 +43,12 @@ def change(published: str, text: str) -> Record:
                   assignment=Assignment("amendment", ("Skogsverket",)))  # fmt: skip
 
 
+def prolonged(published: str, date: str) -> Record:
+    told = Assignment("extension", ("Skogsverket",), deadlines=due(date), superseded_deadlines=due("2030-03-01"))
+    return record("mer-tid", published, f"Förlängd tid för {TITLE.lower()}", "Regeringen förlänger tiden.",
+                  "regeringsuppdrag", assignment=told)  # fmt: skip
+
+
 def page(key: str, title: str) -> Record:
     return record(key, "2030-03-20", title, "Svaren från dem som har ombetts att yttra sig.", "other")
 
@@ -78,6 +84,8 @@ def the_chain(connection: Connection, key: str) -> Chain:
         ([task(), change("2030-04-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")],
          ["Vad beslutet publicerat 2030-04-01 ändrar står inte på den lästa sidan"]),
         ([task(), change("2029-09-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar.")], []),
+        ([task(), change("2030-04-01", "Regeringen ändrar uppdraget att inventera gamla fjällnära barrskogar."),
+          prolonged("2030-05-02", "2030-12-01")], []),
         ([task(), change("2029-09-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],
          []),
         ([task(), change("2029-03-01", "Inventeringen ska även omfatta myrar, vattendrag och alla övriga naturtyper.")],

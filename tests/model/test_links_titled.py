@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.citations import RULE_TITLE
+from model.citations import RULE_TITLE, RULE_TITLE_OF_TASK
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import Link, LinkRow, Mention
@@ -49,6 +49,26 @@ BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattslig
 )
 def test_a_bill_takes_over_a_reports_title(bill: LinkRow, expected: list[str]) -> None:
     assert [link.target for link in found([SOU, bill], "b") if link.rule == RULE_TITLE] == expected
+
+
+DIRECTIVE = paper(
+    "d", "Ny lag om bommar, Dir. 2029:7", "2029-03-31", "Bommar.", "kommittedirektiv", own=("Dir. 2029:7",)
+)
+
+
+@pytest.mark.parametrize(
+    ("directive", "expected"),
+    [
+        pytest.param(DIRECTIVE, ["d"], id="the title without number and article"),
+        pytest.param(replace(DIRECTIVE, title="Ny lag om bommar – och grindar, Dir. 2029:7"), [], id="a longer title"),
+        pytest.param(replace(DIRECTIVE, title="Bommar, Dir. 2029:7"), [], id="a title of one word"),
+        pytest.param(replace(DIRECTIVE, directive_kind="supplementary"), [], id="a supplement"),
+        pytest.param(replace(DIRECTIVE, published="2031-06-10"), [], id="a directive after the bill"),
+    ],
+)
+def test_a_bill_takes_over_a_directives_title(directive: LinkRow, expected: list[str]) -> None:
+    links = found([directive, BILL], "b")
+    assert [link.target for link in links if link.rule == RULE_TITLE_OF_TASK] == expected
 
 
 TASK = paper("d", "Uppdrag att inventera gamla fjällnära barrskogar", "2029-03-01",

@@ -1,0 +1,93 @@
+"""Moves that another page than that of the decision which made them tells: the original's own, or a later change's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from model.dates import last_day, same_date
+from model.entries import (
+    RULE_MOVED_FROM,
+    RULE_MOVED_HERE,
+    RULE_MOVED_MEANWHILE,
+    RULE_MOVED_TOLD,
+    RULE_MOVED_UNKNOWN,
+    Decision,
+    Entry,
+    Move,
+    StatedDeadline,
+)
+from model.moving import moved
+from model.occurrences import first_entry
+from model.pairing import is_later, moved_by
+
+
+def moved_here(
+    decision: Decision, gone: Iterable[StatedDeadline], coming: Sequence[StatedDeadline], as_of: str
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """The last date that an original tells as an old one, moved to the later one that it tells, and what is left.
+
+    From the day of the later decision, where the page tells it; else from the beginning.
+    """
+    old = [one for one in gone if one.kind == "final" and (last_day(one.date) or "") > decision.published]
+    new = [one for one in coming if one.kind == "final" and one.date and not one.recurring]
+    if len(old) != 1 or len(new) != 1 or (last_day(new[0].date) or "") <= (last_day(old[0].date) or "9999"):
+        return [], list(coming)
+    entry = first_entry(old[0], last_day(old[0].date), decision.published)
+    if (new[0].decided or "") <= as_of:
+        entry = moved(entry, decision, new[0], RULE_MOVED_HERE)
+        entry = replace(entry, moves=(replace(entry.moves[0], published=new[0].decided or decision.dated),))
+    return [entry], [one for one in coming if one is not new[0]]
+
+
+def told_of(entry: Entry, decision: Decision) -> Entry:
+    """The deadline, moved by the very decision that its own page only tells of."""
+    last = entry.moves[-1] if entry.moves else None
+    told = (one for one in decision.deadlines if not one.superseded and same_date(one.date, entry.current))
+    stated = next(told, None)
+    if last is None or last.rule != RULE_MOVED_HERE or stated is None:
+        return entry
+    move = Move(last.earlier, last.later, decision.document, decision.dated, stated, RULE_MOVED_FROM)
+    return replace(entry, stated=stated, moves=(*entry.moves[:-1], move))
+
+
+def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:
+    """A deadline that another decision had moved, which is not held or misprints the day: told here, with the new one.
+
+    Both dates are told as old ones: the one in force as far as is known, and a later one.
+    """
+    told = any(same_date(old.date, entry.current) and old.kind == entry.kind for old in gone)
+    later = [old for old in gone if old.kind == entry.kind and old.date and is_later(old, entry)]
+    if not told or len(later) != 1 or entry.series or entry.withdrawn:
+        return entry
+    return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
+
+
+def moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> Entry:
+    """A deadline that a decision moves again, and tells when it fell at first, which the one that moved it did not."""
+    first = entry.moves[0] if entry.moves else None
+    before = first is not None and (last_day(old.date) or "9999") < (last_day(first.later) or "")
+    if first is None or first.rule != RULE_MOVED_UNKNOWN or not before or not moved_by(entry, decision):
+        return entry
+    told = replace(first, earlier=old.date, rule=RULE_MOVED_TOLD)
+    return replace(entry, original=old.date, moves=(told, *entry.moves[1:]))
+
+
+def is_set(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
+    """Did an earlier decision set the deadline to the new date, without telling the old one?"""
+    unknown = all(move.rule == RULE_MOVED_UNKNOWN for move in entry.moves)
+    plain = entry.series is None and entry.withdrawn is None and entry.stated.document != decision.document
+    return plain and unknown and entry.kind == new.kind and same_date(entry.current, new.date)
+
+
+def first_told(entry: Entry, old: StatedDeadline, decision: Decision, new: StatedDeadline) -> Entry:
+    """The deadline with the date that it had at first, which a later decision tells than the one that moved it.
+
+    An original that gives the new date already was written anew.
+    """
+    if entry.by_change:
+        by, published = entry.stated.document, entry.moves[0].published if entry.moves else entry.first_known
+        move = Move(old.date, entry.current, by, published, entry.stated, RULE_MOVED_TOLD)
+    else:
+        move = Move(old.date, entry.current, decision.document, decision.dated, new, RULE_MOVED_FROM)
+    return replace(entry, original=old.date, moves=(move,))

@@ -31,7 +31,8 @@ def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Se
 def find_committee(title: str, references: Sequence[Reference], text: str, kind: DirectiveKind) -> Committee:
     """The committee that the directive is for: named in the title, or in the text of a supplementary directive."""
     title = _whole_title(title, text)
-    numbers = [number for number in find_numbers(title) if number.kind == "committee"]
+    # "(A 2011:0" is cut; none is numbered naught.
+    numbers = [number for number in find_numbers(title) if number.kind == "committee" and not number.id.endswith(":0")]
     named = pattern("directives", "named").search(title)
     identifier = numbers[0].id if numbers else None
     name = _name_after(title, named.end(), numbers) if named else None
@@ -51,7 +52,8 @@ def _name_after(title: str, start: int, numbers: list[Number]) -> str | None:
     end = min((number.start for number in numbers if number.start > start), default=len(title))
     name = re.split(r"(?i:,? ?\(?\bdir\.? ?\d)|, \d{4}:\d+$", title[start:end])[0]
     # Titles are cut at times within the number of the committee, or tell it without its ministry.
-    return re.sub(r"\s*\((?:[A-ZÅÄÖ][a-zåäö]{0,2}$|\d{4}:\d+\)$)", "", name).strip(" ,(–-:") or None
+    begun = r"[A-ZÅÄÖ][a-zåäö]{0,2}(?: ?\d{1,4}(?::\d?)?)?$"
+    return re.sub(rf"\s*\((?:{begun}|\d{{4}}:\d+\)$)", "", name).strip(" ,(–-:") or None
 
 
 def _only_committee(references: Sequence[Reference], name: str | None, text: str) -> str | None:

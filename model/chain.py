@@ -24,7 +24,7 @@ from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY, SPEAKS_OF
 from model.papers import Paper, load_papers
 from model.reports import is_bill_page, is_press_release
-from model.spoken import told_by_pages, with_spoken
+from model.spoken import told_by_pages, told_by_papers, with_spoken
 from model.status import EventKind
 from model.twins import DECISIONS, twins_of
 
@@ -253,7 +253,8 @@ class ChainBook:
             entries = keep_one_final(entries)
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
         found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
-        reports = [told_by_pages(report, pages) for report in found]
+        papers = [step.paper for step in (*decisions, *closing)]
+        reports = [told_by_pages(told_by_papers(report, papers), pages) for report in found]
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)

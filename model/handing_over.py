@@ -9,7 +9,8 @@ from model.dates import add_days, parse_day
 from model.mentions import MONTHS, NAMES
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
-_GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r)\b"
+_GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
+_NUMBER: Final = r"SOU\s+(?:19|20)\d\d:\d+"
 _REPORT: Final = r"\b\w*[Bb]etänkande"
 _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
@@ -17,6 +18,11 @@ _HANDED: Final = (
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w* {_DAY}"),
     re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
+)
+_TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)\w*\b"
+_OF_ANOTHER: Final = (
+    re.compile(rf"\b{_TOLD_OF}[^.]{{0,40}}?{_DAY}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
 _TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
 _BEFORE_DAYS: Final = 75
@@ -26,6 +32,17 @@ _AFTER_DAYS: Final = 3
 def is_near_publication(day: str, published: str) -> bool:
     """May a report that was handed over on a day have been published then?"""
     return add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
+
+
+def told_of_others(text: str) -> dict[str, str]:
+    """The days on which a committee handed its earlier reports over, as a later decision or report tells, by number."""
+    told: dict[str, str] = {}
+    for pattern in _OF_ANOTHER if "SOU" in text else ():
+        for match in pattern.finditer(text):
+            day = f"{match['year'] or ''}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
+            if parse_day(day):
+                told.setdefault(" ".join(match["number"].split()), day)
+    return told
 
 
 def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:

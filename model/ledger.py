@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from model.dates import last_day, same_date
 from model.entries import (
     RULE_ENDED,
     RULE_LAPSED,
-    RULE_MERGED,
     RULE_MOVED_FROM,
-    RULE_MOVED_PART,
     RULE_MOVED_TASK,
     RULE_MOVED_UNKNOWN,
     RULE_REVOKED,
@@ -26,11 +23,12 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.moving import move_only, move_task, move_whole, move_year, moved, withdraw
-from model.occurrences import entries_of, first_entry
+from model.moving import confirmed, left_open, move_only, move_task, move_whole, move_year, withdraw
+from model.moving_stated import move_stated
+from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
-from model.retold import first_told, is_set, moved_from_told, moved_here, moved_meanwhile, told_of
-from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
+from model.retold import moved_here, told_of
+from model.succession import position_of
 
 _REPORTS: Final = ("interim", "final")
 
@@ -41,7 +39,17 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
+    entries = _ended(entries)
     return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
+
+
+def _ended(entries: list[Entry]) -> list[Entry]:
+    """Without what recurs after the last report, which has been moved to an earlier day than when it was unrolled."""
+    lasts = [entry for entry in entries if entry.kind == "final" and not entry.withdrawn and entry.due]
+    last = max((entry.due or "" for entry in lasts), default="9999")
+    if not any(entry.moves for entry in lasts):
+        return entries
+    return [e for e in entries if not (e.series and e.stated.years[1] is None and (e.due or "") > last)]
 
 
 def _once_a_day(entries: Iterable[Entry]) -> list[Entry]:
@@ -68,7 +76,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
         return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
-        return [_left_open(entry, decision) for entry in entries]
+        return [left_open(entry, decision) for entry in entries]
     if decision.bare and not decision.deadlines and not decision.ends:
         return [replace(e, unread=decision.dated) if is_open(e, decision) and not e.series else e for e in entries]
     coming = [stated for stated in decision.deadlines if not stated.superseded]
@@ -77,7 +85,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role != "original":
         coming = [_of_rest(stated, coming, entries) for stated in coming]
         gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
-        entries, coming = _move_stated(decision, entries, gone, coming)
+        entries, coming = move_stated(decision, entries, gone, coming)
         entries, coming = move_year(decision, entries, coming)
         entries, coming = move_whole(decision, entries, coming)
         entries, coming = move_task(decision, entries, coming)
@@ -138,16 +146,12 @@ def _told_anew(entry: Entry, decision: Decision) -> Entry:
     """The deadline, confirmed where the decision tells its date without having moved it there."""
     told = any(same_date(one.date, entry.current) for one in decision.deadlines if not one.superseded)
     told = told or _is_said_to_stand(entry, decision)
-    return _confirmed(entry, decision) if told and not moved_by(entry, decision) and not entry.withdrawn else entry
+    return confirmed(entry, decision) if told and not moved_by(entry, decision) and not entry.withdrawn else entry
 
 
 def _is_said_to_stand(entry: Entry, decision: Decision) -> bool:
     days = decision.stands
     return days is not None and is_open(entry, decision) and (not days or entry.current in days)
-
-
-def _confirmed(entry: Entry, decision: Decision) -> Entry:
-    return replace(entry, confirmed=decision.dated, confirmed_in=decision.document, unread=None)
 
 
 def _doubted(entry: Entry, decision: Decision) -> Entry:
@@ -185,12 +189,6 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     return replace(entry, original=earlier, moves=(move,))
 
 
-def _left_open(entry: Entry, decision: Decision) -> Entry:
-    """The last date may be another one, which the prolongation does not tell; part reports stay."""
-    last = entry.kind == "final" and entry.series is None and entry.withdrawn is None
-    return replace(entry, prolonged=decision.dated) if last else entry
-
-
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
     """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
     if entry.withdrawn and entry.kind == new.kind and same_date(entry.current, new.current):
@@ -203,70 +201,3 @@ def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
         return in_series or renamed or repeats(new.kind, new.current, entry)
     dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
     return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)
-
-
-def _move_stated(
-    decision: Decision, entries: list[Entry], gone: Sequence[StatedDeadline], coming: list[StatedDeadline]
-) -> tuple[list[Entry], list[StatedDeadline]]:
-    """Moves told by an old date and a new one. Old dates that had been moved before are only told again."""
-    left, result = list(coming), [moved_meanwhile(entry, decision, gone) for entry in entries]
-    retold = [old for old in gone if position_of(old, result) is None]
-    for old in sorted(
-        (old for old in gone if old not in retold), key=partial(preference, entries=entries, coming=coming)
-    ):
-        position = position_of(old, result)
-        if position is not None:
-            result += _replace(result, position, decision, old, take_successor(old, left, result))
-    for old in sorted(retold, key=partial(preference, entries=entries, coming=coming)):
-        position = overtaken_by(old, result)
-        if was_moved_before(old, entries):
-            continue
-        new = take_successor(old, left, result)
-        first = first_entry(old, last_day(old.date), decision.published)
-        whole = new is not None and (new.together or _is_part_of(first, new, result))
-        if new and whole and (old.kind, new.kind) == ("interim", "final"):
-            result.append(withdraw(first, decision, new, RULE_MERGED))
-            left.append(new)
-        elif new and position is None:
-            place = next((i for i, entry in enumerate(result) if is_set(entry, new, decision)), None)
-            if place is None:
-                result.append(moved(first, decision, new, RULE_MOVED_FROM))
-            else:
-                result[place] = first_told(result[place], old, decision, new)
-        elif new and position is not None:
-            result[position] = moved(result[position], decision, new, RULE_MOVED_FROM)
-        elif position is None:
-            result = [moved_from_told(entry, old, decision) for entry in result]
-    return result, left
-
-
-def _replace(
-    entries: list[Entry], position: int, decision: Decision, old: StatedDeadline, new: StatedDeadline | None
-) -> list[Entry]:
-    """Move or withdraw the deadline at `position`; what is added when only a part of it moves."""
-    entry = entries[position]
-    # A decision that comes well after the date only tells what has been.
-    if new is None:
-        if is_open(entry, decision):
-            entries[position] = _undone(entry, decision, old)
-    elif _is_part_of(entry, new, entries):
-        if not long_past(entry, decision):
-            entries[position] = withdraw(entry, decision, new, RULE_MERGED)
-    elif new.of_part and entry.stated.general:
-        entries[position] = _confirmed(entry, decision) if new.rest_stands else entry
-        return [moved(first_entry(old, last_day(old.date), decision.published), decision, new, RULE_MOVED_PART)]
-    else:
-        entries[position] = moved(entry, decision, new, RULE_MOVED_FROM)
-    return []
-
-
-def _undone(entry: Entry, decision: Decision, old: StatedDeadline) -> Entry:
-    """A date told as an old one without a new one: a prolongation has one, which it does not tell."""
-    if decision.longer and entry.kind == "final" and all(one.superseded for one in decision.deadlines):
-        return _left_open(entry, decision)
-    return withdraw(entry, decision, old, RULE_LAPSED)
-
-
-def _is_part_of(entry: Entry, new: StatedDeadline, entries: Iterable[Entry]) -> bool:
-    """Is a part report to be given with the whole task, whose date it is given and stands already?"""
-    return entry.kind == "interim" and new.kind == "final" and any(repeats("final", new.date, e) for e in entries)

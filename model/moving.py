@@ -145,3 +145,13 @@ def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> E
 
 def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
     return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))
+
+
+def left_open(entry: Entry, decision: Decision) -> Entry:
+    """The last date may be another one, which the prolongation does not tell; part reports stay."""
+    last = entry.kind == "final" and entry.series is None and entry.withdrawn is None
+    return replace(entry, prolonged=decision.dated) if last else entry
+
+
+def confirmed(entry: Entry, decision: Decision) -> Entry:
+    return replace(entry, confirmed=decision.dated, confirmed_in=decision.document, unread=None)

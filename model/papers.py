@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, func, select
 from model import tables
 from model.dates import before_anew, last_day
 from model.finding import ReportKind
-from model.handing_over import handed_over
+from model.handing_over import handed_over, told_of_others
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
 from model.mentions import named_dates
@@ -43,7 +43,9 @@ _STANDS: Final = re.compile(
     re.IGNORECASE,
 )
 _FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
-_INTERIM: Final = re.compile(r"\b(?:delbetänkande|delrapport|delredovisning)", re.IGNORECASE)
+_INTERIM: Final = re.compile(
+    r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Paper:
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
     that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
     `ends`: that the committee's task ends; `stands`: that its time does, on the days named or, where none is, as it is.
-    `handed_over` is when an inquiry's report was, as it tells. `research`: it is none on the task itself.
+    `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number.
+    `research`: it is none on the task itself.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
     unless it takes the place of that.
     """
@@ -82,6 +85,7 @@ class Paper:
     ends: bool = False
     stands: tuple[str, ...] | None = None
     handed_over: str | None = None
+    others_handed_over: tuple[tuple[str, str], ...] = ()
     research: bool = False
     task_report: bool = False
     change: Relation | None = None
@@ -128,7 +132,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     lead = f"{row['title']}\n{row['lead']}"
     report = _series_number(numbers) is not None
     by = committee_named(row["title"], row["lead"]) if report else None
-    told = kind_told(lead) or _kind_called(row["title"], lead)
+    told = kind_told(lead) or kind_called(row["title"], lead)
     return Paper(
         id=row["id"],
         source=row["source"],
@@ -148,6 +152,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         bare=_is_bare(row["title"], row["lead"]),
         committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
         handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
+        others_handed_over=tuple(told_of_others(row["lead"]).items()),
         research=report and told is None and is_research(lead),
         prolongs=row["type"] == "kommittedirektiv" and _PROLONGS.search(lead) is not None,
         drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,
@@ -171,10 +176,12 @@ def _change(row: Any) -> Relation | None:
     return None if replaces(decision) else decision.change
 
 
-def _kind_called(title: str, lead: str) -> ReportKind | None:
+def kind_called(title: str, lead: str) -> ReportKind | None:
+    """What a report is called by its title or first words; one named there with another number is another."""
     if _FINAL.search(title):
         return "final"
-    return "interim" if _INTERIM.search(lead, 0, len(title) + _FIRST_WORDS) else None
+    named = (match for match in _INTERIM.finditer(lead, 0, len(title) + _FIRST_WORDS))
+    return "interim" if any(match["number"] is None or match["number"] in title for match in named) else None
 
 
 def _series_number(numbers: Iterable[str]) -> str | None:

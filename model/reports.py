@@ -52,7 +52,7 @@ _COMMITTEE: Final = re.compile(
     r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
-    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren))s?\b"
+    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"
 )
 _ADOPTED: Final = re.compile(
     r"\bantagit namnet (?P<name>[^.,(\n]{4,80}?)(?= (?:och )?(?:överlämna|får|lämna)|[.,(\n]|$)"

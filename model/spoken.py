@@ -62,6 +62,20 @@ def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
     return replace(report, handed_over=day, told_in=f"sidan ”{title}”")
 
 
+def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
+    """The report with the day on which it was handed over, as the first paper of the chain tells that names it."""
+    told = (
+        (day, paper)
+        for paper in papers
+        for number, day in paper.others_handed_over
+        if number == report.number and is_near_publication(day, report.published)
+    )
+    day, paper = next(told, (None, None))
+    if report.handed_over or day is None or paper is None:
+        return report
+    return replace(report, handed_over=day, told_in=next(iter(paper.numbers), f"sidan ”{paper.title}”"))
+
+
 def _is_near(page: Paper, report: Paper) -> bool:
     return abs(days_between(page.known, report.known)) <= _NEAR_DAYS
 

@@ -24,6 +24,14 @@ def test_the_committee_of_a_title(title: str, name: str | None, number: str | No
     assert (committee.name, committee.id) == (name, number)
 
 
+@pytest.mark.parametrize("cut", ["(A 2011:0", "(A 2011:", "(A 20", "(A"])
+def test_a_number_that_the_page_cuts_is_none(cut: str) -> None:
+    committee = find_committee(
+        f"Tilläggsdirektiv till Utredningen om bommar {cut}, Dir. 2012:21", [], "", "supplementary"
+    )
+    assert (committee.name, committee.id) == ("Utredningen om bommar", None)
+
+
 def test_a_title_that_the_page_cuts_is_read_in_its_text() -> None:
     title = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvä, Dir. 2030:7"
     whole = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvägar (N 2029:02)"

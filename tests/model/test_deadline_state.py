@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
 from model.entries import Decision, StatedDeadline
 from model.ledger import settle_ledger
-from model.papers import Paper
-from model.spoken import told_by_pages
+from model.papers import Paper, kind_called
+from model.spoken import told_by_pages, told_by_papers
 
 READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
 
@@ -96,6 +96,15 @@ def test_a_last_day_at_the_weekend_is_said_of_what_came_after(due, published, to
 
 
 @pytest.mark.parametrize(
+    ("published", "number", "said"),
+    [("2024-08-03", "SOU 2024:9", True), ("2024-08-03", None, False), ("2024-07-20", "SOU 2024:9", False)],
+)
+def test_an_inquiry_that_came_very_late_may_have_been_prolonged(published, number, said):
+    found = state("2025-06-01", [FoundReport("r", published, "final", number=number)])
+    assert ("beslut som inte är hittat" in found.reason) is said
+
+
+@pytest.mark.parametrize(
     ("pages", "code", "words"),
     [
         pytest.param([("2024-05-30", "final")], "reported", "lämnad 2024-05-30 enligt sidan ”Nyhet 0”", id="one page"),
@@ -111,6 +120,37 @@ def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words)
     told = state("2025-06-01", [told_by_pages(found, known)])
     assert told.code == code
     assert words in told.reason
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "code", "words"),
+    [
+        ("SOU 2024:9", "2024-05-30", "reported", "lämnad 2024-05-30 enligt dir. 2024:70"),
+        ("SOU 2024:8", "2024-05-30", "reported_after", "framgår inte"),
+        ("SOU 2024:9", "2023-05-30", "reported_after", "framgår inte"),
+    ],
+)
+def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, code, words):
+    numbers, told = ("dir. 2024:70",), ((number, day),)
+    paper = replace(page("Tilläggsdirektiv", None, None), numbers=numbers, others_handed_over=told)
+    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
+    answered = state("2025-06-01", [told_by_papers(found, [paper])])
+    assert answered.code == code
+    assert words in answered.reason
+    assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("Delbetänkande om bommar.", "interim"),
+        ("Slutförslagen läggs nu. Ett delbetänkande Öppet (SOU 2024:2) avlämnades i februari.", None),
+        ("I delbetänkandet Bommar (SOU 2024:9) lämnas förslag.", "interim"),
+        ("Förslag om bommar.", None),
+    ],
+)
+def test_a_report_is_called_by_its_own_name(lead, kind):
+    assert kind_called("Bommar, SOU 2024:9", lead) == kind
 
 
 def page(title, handed_over, kind):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.handing_over import handed_over
+from model.handing_over import handed_over, told_of_others
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from model.handing_over import handed_over
     [
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
         ("Bomutredningen överlämnade sitt slutbetänkande den 8 juni 2015, Öppet (SOU 2015:1).", "2015-06-08"),
+        ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),
+        ("Betänkandet ska överlämnas den 8 juni 2015.", None),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
         ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),
@@ -32,3 +34,18 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
     today = "Utredningen har i dag överlämnat sitt slutbetänkande."
     assert handed_over(today, "2015-06-30", exact=False) is None
     assert handed_over("Utredningen överlämnade den 8 juni sitt betänkande.", "2015-06-30", exact=False) == "2015-06-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Den delen redovisades den 16 maj 2014 i delbetänkandet Öppet (SOU 2014:29).", {"SOU 2014:29": "2014-05-16"}),
+        ("Utredningen redovisade den 9 mars 2017 uppdraget i Kvalitet (SOU 2017:15).", {"SOU 2017:15": "2017-03-09"}),
+        ("Den 4 april 2016 lämnade utredningen delbetänkandet Bommar (SOU 2016:9).", {"SOU 2016:9": "2016-04-04"}),
+        ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
+        ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),
+        ("Uppdraget redovisades den 16 maj i Öppet (SOU 2014:29).", {}),
+    ],
+)
+def test_the_days_of_others_are_told_with_their_numbers(text: str, told: dict[str, str]) -> None:
+    assert told_of_others(text) == told

@@ -63,6 +63,7 @@ def test_a_comma_may_stand_within_a_name_or_end_it(name: str) -> None:
     [
         "Utredningen har haft i uppdrag att se över regler om bommar.",
         "Kommittén föreslår nya regler.",
+        "Utgångspunkten är Bomberedningens rapport Öppna fjäll.",
         "Regeringen har tagit emot synpunkter. " * 8 + "Utredningen om nya bommar vid skogsvägar har nyligen börjat.",
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_TOLD
+from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_TOLD
 from model.ledger import settle_ledger
 from model.papers import standing
 from model.prolonging import decided_on
@@ -120,3 +120,58 @@ def test_a_time_that_is_said_to_stand_is_told_anew(text, confirmed):
     change = replace(decision("b", "2022-07-07", "supplements", stated("b", 0, "2023-10-13")), stands=standing(text))
     entries = settle_ledger([first, change], LATER)
     assert [entry.current for entry in entries if entry.confirmed == "2022-07-07"] == confirmed
+
+
+def test_a_last_date_that_is_put_off_beside_a_new_part_report_stays_the_last_one():
+    """The old date is not that of the part, and the new one of the whole is not told."""
+    first = decision("a", "2012-04-12", "original", stated("a", 0, "2013-06-30"))
+    told = [stated("b", 0, "2013-10-01", "interim"), stated("b", 1, "2013-06-30", gone=True)]
+    later = replace(decision("b", "2013-03-21", "supplements", *told), longer=True)
+    last, part = settle_ledger([first, later], LATER)
+    assert dates([last, part]) == [
+        ("final", "2013-06-30", "2013-06-30", []),
+        ("interim", "2013-10-01", "2013-10-01", []),
+    ]
+    assert (last.prolonged, part.prolonged) == ("2013-03-21", None)
+    (moved,) = settle_ledger([first, replace(later, longer=False)], LATER)
+    assert [(move.earlier, move.later) for move in moved.moves] == [("2013-06-30", "2013-10-01")]
+
+
+def test_a_date_between_the_one_known_and_the_new_one_was_set_meanwhile():
+    first = decision("a", "2011-02-03", "original", stated("a", 0, "2012-08-15"))
+    told = [stated("b", 0, "2013-12-31"), stated("b", 1, "2013-05-31", gone=True)]
+    (entry,) = settle_ledger([first, decision("b", "2013-05-29", "supplements", *told)], LATER)
+    moves = [("2012-08-15", "2013-05-31", "b"), ("2013-05-31", "2013-12-31", "b")]
+    assert dates([entry]) == [("final", "2012-08-15", "2013-12-31", moves)]
+    assert [move.rule for move in entry.moves] == [RULE_MOVED_MEANWHILE, RULE_MOVED_FROM]
+
+
+def test_dates_that_are_only_told_as_past_are_kept_where_no_other_is_known():
+    told = [stated("b", 0, "2008-12-31", "interim", gone=True), stated("b", 1, "2009-12-01", gone=True)]
+    later = decision("b", "2008-12-18", "supplements", *told)
+    entries = settle_ledger([decision("a", "2008-10-09", "original"), later], LATER)
+    assert [(entry.current, entry.prolonged) for entry in entries] == [
+        ("2008-12-31", "2008-12-18"),
+        ("2009-12-01", "2008-12-18"),
+    ]
+
+
+def test_the_date_that_a_task_had_at_first_may_be_told_as_that_of_a_part():
+    first = decision("b", "2020-07-07", "supplements", replace(stated("b", 1, "2021-10-15"), prolongs=True))
+    part = decision("x", "2020-07-06", "original", stated("x", 0, "2021-01-15", "interim"))
+    told = [stated("c", 0, "2021-12-15"), stated("c", 1, "2021-05-31", "interim", gone=True),
+            stated("c", 2, "2021-10-15", gone=True)]  # fmt: skip
+    entries = settle_ledger([part, first, decision("c", "2021-10-25", "supplements", *told)], LATER)
+    assert dates(entries)[1][3] == [("2021-05-31", "2021-10-15", "b"), ("2021-10-15", "2021-12-15", "c")]
+
+
+@pytest.mark.parametrize(
+    ("years", "left"), [((None, None), ["2013-10-01", "2014-10-01"]), ((2013, 2016), ["2013-10-01", "2014-10-01"])]
+)
+def test_what_recurs_ends_with_a_last_report_that_is_moved_to_an_earlier_day(years, left):
+    series = replace(stated("a", 0, None, "recurring", recurring="--10-01"), years=years)
+    original = decision("a", "2013-01-12", "original", series, stated("a", 1, "2017-05-15"))
+    sooner = replace(stated("b", 0, "2014-12-15"), shortens=True, whole=True)
+    entries = settle_ledger([original, decision("b", "2014-04-10", "amends", sooner)], LATER)
+    found = [entry.current for entry in entries if entry.series]
+    assert found == (left if years == (None, None) else [f"{year}-10-01" for year in range(2013, 2017)])

@@ -215,8 +215,8 @@ def _prolonged(entry: Entry) -> str:
             f"{entry.due} fortfarande gällde för en del av uppdraget."
         )
     return (
-        f"Tiden förlängdes genom ett beslut publicerat {entry.prolonged}, men vilket nytt datum det satte står inte i "
-        f"texten: det går inte att säga om {entry.due} fortfarande gäller."
+        f"Tiden förlängdes genom ett beslut publicerat {entry.prolonged}, men något nytt datum för redovisningen är "
+        f"inte funnet i texten: det går inte att säga om {entry.due} fortfarande gäller."
     )
 
 

@@ -62,7 +62,6 @@ class StatedDeadline:
 
     `prolongs`: told as the whole task's new date, in words of more time; `whole`: told as the whole task's date.
     `general`: told of the task, and of no part of it; `of_part`: told as a later date of a part alone.
-    `rest_stands`: the time for all but what it is told of is said to stand.
     `instead`: told in place of another date; `task`: the telling words of what is to be reported then.
     `shortens`: told as the whole task's new date, in words of less time.
     `entire`: told as the date of the task as a whole ("i sin helhet").
@@ -95,7 +94,6 @@ class StatedDeadline:
     part: bool = False
     general: bool = False
     of_part: bool = False
-    rest_stands: bool = False
     instead: bool = False
     task: tuple[str, ...] = ()
     decided: str | None = None

@@ -23,7 +23,7 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.moving import confirmed, left_open, move_only, move_task, move_whole, move_year, withdraw
+from model.moving import confirmed, left_open, move_only, move_rest, move_task, move_whole, move_year, withdraw
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
@@ -90,6 +90,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = move_whole(decision, entries, coming)
         entries, coming = move_task(decision, entries, coming)
         entries, coming = move_only(decision, entries, coming)
+        entries, coming = move_rest(decision, entries, coming)
         entries = [told_of(entry, decision) for entry in entries]
     else:
         own, coming = moved_here(decision, gone, coming, as_of)

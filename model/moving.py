@@ -89,6 +89,23 @@ def move_year(
     return result, left
 
 
+def move_rest(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """A later date for what is left of the task, beside that of a part, moves the one last date still to come."""
+    rest = [new for new in coming if new.rest and not any(repeats(new.kind, new.date, entry) for entry in entries)]
+    places = [i for i, entry in enumerate(entries) if _may_be_rest(entry, decision)]
+    if len(rest) != 1 or len(coming) < 2 or len(places) != 1 or not is_later(rest[0], entries[places[0]]):
+        return entries, coming
+    result = list(entries)
+    result[places[0]] = moved(result[places[0]], decision, rest[0], RULE_WHOLE)
+    return result, [new for new in coming if new is not rest[0]]
+
+
+def _may_be_rest(entry: Entry, decision: Decision) -> bool:
+    return entry.kind == "final" and entry.series is None and is_open(entry, decision) and not moved_by(entry, decision)
+
+
 def move_only(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:

@@ -95,7 +95,7 @@ def _replace(
         if not long_past(entry, decision):
             entries[position] = withdraw(entry, decision, new, RULE_MERGED)
     elif new.of_part and entry.stated.general:
-        entries[position] = confirmed(entry, decision) if new.rest_stands else entry
+        entries[position] = confirmed(entry, decision)
         return [moved(_first(old, decision), decision, new, RULE_MOVED_PART)]
     else:
         entries[position] = moved(entry, decision, new, RULE_MOVED_FROM)

@@ -16,6 +16,9 @@ _LATE_DAYS: Final = 45
 _WORDS_ALIKE: Final = 2
 """Of the words that name a part of a task, so many and half of them are named again where its date moves."""
 
+_WORDS_SAME: Final = 3
+_SAME: Final = 0.7
+
 _Pair = tuple[int, StatedDeadline, str]
 
 
@@ -84,13 +87,21 @@ def of_task(new: StatedDeadline, decision: Decision, entries: Sequence[Entry]) -
     return [
         i
         for i, entry in enumerate(entries)
-        if entry.kind == "interim"
+        if entry.kind in ("interim", "final")
         and new.kind in ("interim", "final")
         and may_move(entry, replace(new, kind=entry.kind), decision)
         and is_open(entry, decision)
         and is_later(new, entry)
-        and len({*new.task} & {*entry.stated.task}) >= max(_WORDS_ALIKE, len(new.task) / 2)
+        and _is_same_task(new, entry)
     ]
+
+
+def _is_same_task(new: StatedDeadline, entry: Entry) -> bool:
+    """Do both name the task in words that are alike? Much more so where the last date may be that of the whole."""
+    shared = len({*new.task} & {*entry.stated.task})
+    if entry.kind == "final":
+        return shared >= _WORDS_SAME and shared >= _SAME * max(len(new.task), len(entry.stated.task))
+    return shared >= max(_WORDS_ALIKE, len(new.task) / 2)
 
 
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:

@@ -16,7 +16,8 @@ from model.handing_over import handed_over, told_of_others
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
 from model.mentions import named_dates
-from model.reports import committee_named, is_research, is_task_report, kind_told
+from model.report_kinds import kind_called, kind_told
+from model.reports import committee_named, is_research, is_task_report
 from model.subject import subject_words
 from model.word_keys import DECISIONS
 from model.wording import replaces
@@ -41,10 +42,6 @@ _STANDS: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,60}? ligger (?:\w+ )?fast\b"
     r"|\buppdraget enligt de ursprungliga direktiven ligger (?:\w+ )?fast\b",
     re.IGNORECASE,
-)
-_FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
-_INTERIM: Final = re.compile(
-    r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
 )
 
 
@@ -174,14 +171,6 @@ def _change(row: Any) -> Relation | None:
     kinds = {name: row[name] for name in ("assignment_kind", "directive_kind")}
     decision = LinkRow(*(row[name] for name in told), **kinds)
     return None if replaces(decision) else decision.change
-
-
-def kind_called(title: str, lead: str) -> ReportKind | None:
-    """What a report is called by its title or first words; one named there with another number is another."""
-    if _FINAL.search(title):
-        return "final"
-    named = (match for match in _INTERIM.finditer(lead, 0, len(title) + _FIRST_WORDS))
-    return "interim" if any(match["number"] is None or match["number"] in title for match in named) else None
 
 
 def _series_number(numbers: Iterable[str]) -> str | None:

@@ -76,6 +76,7 @@ _REST: Final = re.compile(
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b", re.IGNORECASE)
+_LONGER_BEFORE: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,40} förlängs\.\s*$", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
 )
@@ -178,7 +179,8 @@ def shortens(around: str, place: int) -> bool:
 def is_instead(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives its date in place of another one."""
     start, end = _sentence(around, place)
-    return _INSTEAD.search(around[start:end]) is not None
+    before, _ = _sentence(around, start - 1) if start else (0, 0)
+    return _INSTEAD.search(around[start:end]) is not None or _LONGER_BEFORE.search(around[before:start]) is not None
 
 
 def task_words(around: str, place: int) -> tuple[str, ...]:

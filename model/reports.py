@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from model.finding import ReportKind
 from model.mentions import Span
 from model.subject import subject_words
 
@@ -112,20 +111,6 @@ _RESEARCH: Final = re.compile(
 _ANNEX: Final = re.compile(r"\bdenna bilaga\b|\b[Bb]ilaga (?:\d+(?:\s?[-–]\s?\d+)? )?till [A-ZÅÄÖlL]")
 _SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
 _FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
-_OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
-_GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
-_IS_LAST: Final = re.compile(
-    _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
-    r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b"
-)  # fmt: skip
-_IS_PART: Final = re.compile(
-    _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
-    r"|\b[Dd]enna delrapport\b"
-)  # fmt: skip
-_COMING: Final = re.compile(
-    r"\b(?:kommer|avser|återkommer|ska)\b[^.]{0,80}?\bi (?:sitt|ett|det|utredningens) (?:kommande )?slutbetänkande\w*"
-)
-"""What is to be told in the last report is not told in that one."""
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Dd]ir\.?\s*|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
 _ARTICLES: Final = frozenset({"en", "ett"})
@@ -242,18 +227,6 @@ def directive_title(row: LinkRow) -> str | None:
     if row.type != "kommittedirektiv" or row.change:
         return None
     return _title_key(_REPORT_NUMBER.sub("", row.title).split())
-
-
-def kind_told(text: str) -> ReportKind | None:
-    """Whether an inquiry's report says that it is the last one or a part; None where it is silent or says both."""
-    if "betänkande" not in text and "rapport" not in text:
-        # Most texts, which is told much faster than by the patterns.
-        return None
-    told = _COMING.sub("", text)
-    last, part = _IS_LAST.search(told) is not None, told != text or _IS_PART.search(told) is not None
-    if last == part:
-        return None
-    return "final" if last else "interim"
 
 
 def part_reports_named(text: str) -> Iterator[str]:

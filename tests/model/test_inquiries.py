@@ -10,7 +10,8 @@ from model.answers import RULE_TOLD
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
-from model.reports import committee_named, is_research, kind_told
+from model.report_kinds import kind_told
+from model.reports import committee_named, is_research
 
 
 def paper(name: str, title: str, published: str, text: str, type_: str = "other", **more: object) -> LinkRow:

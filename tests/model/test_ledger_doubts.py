@@ -240,18 +240,17 @@ def test_a_part_long_given_is_not_moved_to_the_last_date():
     assert [(e.kind, e.current, len(e.moves)) for e in open_still] == [("final", "2024-09-29", 1)]
 
 
-@pytest.mark.parametrize("stands", [True, False])
-def test_the_time_for_the_rest_may_be_said_to_stand(stands):
+def test_the_time_for_the_rest_stands():
     first = decision("a", "2020-10-14", "original", replace(stated("a", 0, "2022-04-14"), general=True))
-    new = replace(stated("b", 0, "2022-10-14"), of_part=True, rest_stands=stands)
+    new = replace(stated("b", 0, "2022-10-14"), of_part=True)
     later = decision("b", "2022-03-18", "supplements", new, stated("b", 1, "2022-04-14", gone=True))
     rest, part = settled(first, later)
-    assert (rest.current, rest.confirmed) == ("2022-04-14", "2022-03-18" if stands else None)
+    assert (rest.current, rest.confirmed) == ("2022-04-14", "2022-03-18")
     assert [(move.earlier, move.later, move.rule) for move in part.moves] == [
         ("2022-04-14", "2022-10-14", RULE_MOVED_PART)
     ]
     kept, _ = keep_one_final((rest, part))
-    assert (kept.kind, kept.prolonged) == ("interim", None if stands else "2022-03-18")
+    assert (kept.kind, kept.prolonged) == ("interim", None)
 
 
 def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():

@@ -175,3 +175,25 @@ def test_what_recurs_ends_with_a_last_report_that_is_moved_to_an_earlier_day(yea
     entries = settle_ledger([original, decision("b", "2014-04-10", "amends", sooner)], LATER)
     found = [entry.current for entry in entries if entry.series]
     assert found == (left if years == (None, None) else [f"{year}-10-01" for year in range(2013, 2017)])
+
+
+def test_what_is_left_of_the_task_is_the_last_date_that_was():
+    """ "… ska redovisas senast A. Övriga frågor ska redovisas i ett delbetänkande senast B." """
+    first = decision("a", "2011-11-03", "original", stated("a", 0, "2012-11-03"))
+    told = [stated("b", 0, "2013-02-01"), replace(stated("b", 1, "2012-12-31", "interim"), rest=True)]
+    entries = settle_ledger([first, decision("b", "2012-09-06", "supplements", *told)], LATER)
+    assert dates(entries) == [
+        ("interim", "2012-11-03", "2012-12-31", [("2012-11-03", "2012-12-31", "b")]),
+        ("final", "2013-02-01", "2013-02-01", []),
+    ]
+    alone = settle_ledger([first, decision("b", "2012-09-06", "supplements", told[1])], LATER)
+    assert [entry.moves for entry in alone] == [(), ()]
+
+
+@pytest.mark.parametrize(("words", "moved"), [(("bom", "broar", "grind"), True), (("bom", "skog", "väg"), False)])
+def test_a_part_named_again_moves_though_its_date_was_the_last(words, moved):
+    task = ("bom", "broar", "grind", "stängsel")
+    first = decision("a", "2014-02-20", "original", replace(stated("a", 0, "2014-10-30"), task=task))
+    new = replace(stated("b", 0, "2014-12-31"), task=words, instead=True)
+    entries = settle_ledger([first, decision("b", "2014-08-29", "supplements", new)], LATER)
+    assert [entry.original for entry in entries] == (["2014-10-30"] if moved else ["2014-10-30", "2014-12-31"])

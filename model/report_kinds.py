@@ -1,0 +1,64 @@
+"""Whether an inquiry's report is the last one or one on a part of the task, as its page tells or calls it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from model.finding import ReportKind
+from model.mentions import sentence_around
+
+_FIRST_WORDS: Final = 400
+_OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
+_GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
+_IS_LAST: Final = re.compile(
+    _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
+    r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b"
+)  # fmt: skip
+_IS_PART: Final = re.compile(
+    _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
+    r"|\b[Dd]enna delrapport\b"
+)  # fmt: skip
+_TIME_OF: Final = re.compile(r"\btiden för att (?:\w+ ){0,2}?(?:redovisa|lämna|överlämna) (?:sitt|ett) \w*betänkande\b")
+_COMING: Final = re.compile(
+    r"\b(?:kommer|avser|återkommer|ska)\b[^.]{0,80}?\bi (?:sitt|ett|det|utredningens) (?:kommande )?slutbetänkande\w*"
+)
+"""What is to be told in the last report is not told in that one."""
+_FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
+_IS_FINAL: Final = re.compile(r"^(?:Detta |I )?[Ss]lutbetänkandet?\b", re.MULTILINE)
+_GIVEN_BEFORE: Final = re.compile(
+    r"\b(?:över|av)?(?:lämna|redovisa|presentera)(?:des|ts)\b|\b(?:tilläggs)?direktiv\w*\b", re.IGNORECASE
+)
+_INTERIM: Final = re.compile(
+    r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
+)
+
+
+def kind_told(text: str) -> ReportKind | None:
+    """Whether an inquiry's report says that it is the last one or a part; None where it is silent or says both."""
+    if "betänkande" not in text and "rapport" not in text:
+        # Most texts, which is told much faster than by the patterns.
+        return None
+    text = _TIME_OF.sub("", text)
+    told = _COMING.sub("", text)
+    last, part = _IS_LAST.search(told) is not None, told != text or _IS_PART.search(told) is not None
+    if last == part:
+        return None
+    return "final" if last else "interim"
+
+
+def kind_called(title: str, lead: str) -> ReportKind | None:
+    """What a report is called by its title or first words; one named there with another number is another."""
+    if _FINAL.search(title):
+        return "final"
+    if _IS_FINAL.search(lead, len(title), len(title) + _FIRST_WORDS):
+        return "final"
+    named = (match for match in _INTERIM.finditer(lead, 0, len(title) + _FIRST_WORDS))
+    own = (match for match in named if match["number"] is None or match["number"] in title)
+    return "interim" if any(not _is_another(lead, match) for match in own) else None
+
+
+def _is_another(lead: str, match: re.Match[str]) -> bool:
+    """Is a part report spoken of that was given before, or when one was to be?"""
+    span = sentence_around(lead, match.start(), match.end())
+    return match.start() > span.start and _GIVEN_BEFORE.search(lead, span.start, span.end) is not None

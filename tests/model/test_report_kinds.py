@@ -1,0 +1,35 @@
+"""Whether a report is the last one or one on a part, as it tells or is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.report_kinds import kind_called, kind_told
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("Delbetänkande om bommar.", "interim"),
+        ("Slutförslagen läggs nu. Ett delbetänkande Öppet (SOU 2024:2) avlämnades i februari.", None),
+        ("I delbetänkandet Bommar (SOU 2024:9) lämnas förslag.", "interim"),
+        ("Vägar ses över. Ett delbetänkande om grindar överlämnades i juni 2023. Här redovisas återstoden.", None),
+        ("Genom tilläggsdirektiv fick kommittén mer tid för ett delbetänkande.", None),
+        ("Slutbetänkandet kompletterar förslagen i delrapporten.", "final"),
+        ("Förslag om bommar.", None),
+    ],
+)
+def test_a_report_is_called_by_its_own_name(lead: str, kind: str | None) -> None:
+    assert kind_called("Bommar, SOU 2024:9", f"Bommar, SOU 2024:9\nBommar\n\n{lead}") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kommittén lämnar i detta delbetänkande förslag.", "interim"),
+        ("Kommittén fick tiden för att redovisa sitt delbetänkande förlängd.", None),
+        ("Kommittén överlämnar härmed sitt slutbetänkande.", "final"),
+    ],
+)
+def test_a_report_tells_what_it_is(text: str, kind: str | None) -> None:
+    assert kind_told(text) == kind

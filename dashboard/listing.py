@@ -13,7 +13,7 @@ from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.memory import remember_each
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
-from model.chain import ChainBook
+from model.chain_book import ChainBook
 from model.dates import add_days
 from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
 from model.occurrences import GRACE_DAYS

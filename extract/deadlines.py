@@ -22,6 +22,8 @@ _PERIOD = pattern("deadlines", "period")
 _MOVED_TO = pattern("deadlines", "moved_to")
 _YEARLY = pattern("deadlines", "yearly")
 _OFTEN = pattern("deadlines", "often")
+_UNTOUCHED = re.compile(r"(?i:\bberörs inte av (?:denna|den här) ändring)")
+_THEN = re.compile(r"\s*(?:och|samt)\s+därefter årligen\b")
 _UNTIL = pattern("deadlines", "until")
 _PERIOD_OF_YEARS = pattern("deadlines", "period_of_years")
 _ANNUAL_REPORT = pattern("deadlines", "annual_report")
@@ -106,7 +108,7 @@ def find_deadlines(
 
 def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str | None) -> list[Found]:
     text = sentence.text
-    if _BY_OTHERS.match(text):
+    if _BY_OTHERS.match(text) or _UNTOUCHED.search(text):
         return []
     runs = _runs(text)
     result: list[Found] = []
@@ -242,7 +244,8 @@ def _read_recurring(text: str, mention: DateMention, role: Role) -> tuple[str | 
     if role == "final" and len(mention.dates) == 1 and not first.startswith("--") and not until:
         # "… årligen den 28 februari till och med 2024 samt slutrapportera den 30 juni 2025": the last one comes once.
         return None
-    if not yearly or not (len(mention.dates) > 1 or first.startswith("--") or until or _UNTIL.search(text)):
+    then = years and _THEN.match(text, mention.end)
+    if not yearly or not (len(mention.dates) > 1 or first.startswith("--") or until or then or _UNTIL.search(text)):
         return None
     day = "--" + last[-5:] if len(last) >= 7 else None
     final_year = until["year"] if until else (years["last"] if years else None)

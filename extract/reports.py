@@ -16,6 +16,7 @@ from model.document import CleanText
 from model.finding import Reference, Report, ReportKind
 
 _LABEL = pattern("reports", "label")
+_BESIDE = pattern("reports", "beside")
 _GRANT = pattern("reports", "grant")
 _REACH = 220
 _HEAD = 2500
@@ -35,14 +36,13 @@ def find_report(
         if reference.kind != "dnr":
             continue
         before = text[max(0, reference.start - _REACH) : reference.start]
-        if reference.start < _HEAD and clean.segments and _LABEL.search(before):
+        if reference.start < _HEAD and clean.segments and _is_task(before):
             answers.append(reference.id)
     if _GRANT.search(text[:_HEAD]):
         answers = []
     elif not answers:
-        answers = [
-            r.id for r in references if r.kind == "dnr" and _LABEL.search(text[max(0, r.start - _REACH) : r.start])
-        ][:1]
+        numbers = (reference for reference in references if reference.kind == "dnr")
+        answers = [one.id for one in numbers if _is_task(text[max(0, one.start - _REACH) : one.start])][:1]
     return Report(
         tuple(dict.fromkeys(answers)),
         _agency(clean, title),
@@ -50,6 +50,11 @@ def find_report(
         tuple(find_told_deadlines(clean, sentences, published)),
         tuple(find_told_changes(clean, sentences, references)),
     )
+
+
+def _is_task(before: str) -> bool:
+    """Is the number that follows called that of the assignment, and not that of another one beside it?"""
+    return _LABEL.search(before) is not None and not _BESIDE.search(before)
 
 
 def _agency(clean: CleanText, title: str) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from model.chain import Chain, ChainBook
+from model.chain import Chain
+from model.chain_book import ChainBook
 from model.facts import Arrow, load_arrows_from, load_arrows_to
 from model.lookup import Found
 from model.papers import Paper, load_papers

@@ -19,8 +19,8 @@ RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
 RULE_LISTED: Final = "länk i källans lista"
-RULE_TITLE: Final = "samma titel som betänkandet"
-RULE_TITLE_OF_TASK: Final = "samma titel som direktivet"
+RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
+RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {

@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from model import tables
-from model.chain import Chain, ChainBook
+from model.chain import Chain
+from model.chain_book import ChainBook
 from model.deadline_state import STATE_LABELS, DeadlineState
 from model.papers import Paper
 from model.status import Stage, Status

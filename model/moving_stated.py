@@ -60,6 +60,10 @@ def _move_retold(
     if (old.kind, new.kind) == ("interim", "final") and (new.together or _is_part_of(first, new, entries)):
         left.append(new)
         return [*entries, withdraw(first, decision, new, RULE_MERGED)]
+    if (old.kind, new.kind) == ("interim", "final") and not old.part:
+        # That of the part is not told anew, and that of the whole not told as it was.
+        left.append(new)
+        return [*entries, replace(first, prolonged=decision.dated)]
     place = next((i for i, entry in enumerate(entries) if is_set(entry, new, decision)), None)
     if position is not None:
         meanwhile = moved(entries[position], decision, old, RULE_MOVED_MEANWHILE)

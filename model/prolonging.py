@@ -16,7 +16,7 @@ REACH_BACK: Final = 2000
 """Characters before a date in which a task that a supplement adds is called so."""
 _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
-    r"|\b(?:förlänger|beslutar (?:nu |därför )?(?:att )?förlänga) (?:utrednings|uppdrags)?tiden\b"
+    r"|\b(?:förlänger (?:också |även |nu )?|beslutar (?:nu |därför )?(?:att )?förlänga )(?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
@@ -27,7 +27,7 @@ _LONGER: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGER_PART: Final = re.compile(
-    r"\btiden för del(?:redovisning|betänkande|rapport)\w*\b[^.]{0,60} förläng\w+(?! och hela)"
+    r"\btiden för (?:del(?:redovisning|betänkande|rapport)\w*|att delredovisa)\b[^.]{0,60} förläng\w+(?! och hela)"
     r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp|i ?stället)"
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
@@ -84,6 +84,9 @@ _BACK: Final = re.compile(
 _YEARS: Final = re.compile(
     rf"\b(?:under|åren|perioden|mellan|{NAMES})\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
     re.IGNORECASE,
+)
+_THEN_YEARLY: Final = re.compile(
+    r"\b(20\d\d)\s+(?:och|samt)\s+därefter årligen\b[^.]{0,40}?(?:[–-]|till och med )\s?(20\d\d)\b", re.IGNORECASE
 )
 _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
@@ -207,7 +210,7 @@ def decided_on(around: str, place: int) -> str | None:
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:
     """The first and the last year in which something is to be done, as far as the sentence at `place` tells them."""
     start, end = _sentence(around, place)
-    span = _YEARS.search(around, start, end)
+    span = _THEN_YEARLY.search(around, start, end) or _YEARS.search(around, start, end)
     if span:
         return int(span[1]), int(span[2])
     first, last = _FROM_YEAR.search(around, start, end), _TO_YEAR.search(around, start, end)

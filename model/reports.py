@@ -118,6 +118,8 @@ _DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
+_LETTERS_OF_ONE: Final = 13
+"""So long a word alone ("Brottsdatalag") is a title of its own."""
 _GRANT: Final = re.compile(
     r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"
 )
@@ -250,7 +252,8 @@ def _title_key(words: Sequence[str]) -> str | None:
     """A bill on "En ny lag" follows the report "Ny lag"."""
     kept = words[1:] if words and words[0].lower() in _ARTICLES else words
     key = " ".join(kept).rstrip('.,:;–-?!”"»').lower()
-    return key if len(kept) > 1 and len(key) >= _TITLE_LETTERS else None
+    enough = _TITLE_LETTERS if len(kept) > 1 else _LETTERS_OF_ONE
+    return key if len(key) >= enough else None
 
 
 def names_task(row: LinkRow) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from model import tables
 from model.barrier import Group, group_key, list_groups
-from model.chain import Chain, ChainBook, Step, later_kind
+from model.chain import Chain, Step, later_kind
+from model.chain_book import ChainBook
 from model.deadline_state import SourceReading
 from model.facts import load_owners, load_readings
 from model.finding import MeasureKind, Strength, Tense

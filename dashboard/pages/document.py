@@ -20,7 +20,8 @@ from dashboard.pages.parts.dates import build_dates
 from dashboard.pages.parts.decision import decision_facts
 from dashboard.shell import Content
 from dashboard.view import View
-from model.chain import Chain, chain_of
+from model.chain import Chain
+from model.chain_book import chain_of
 from model.ids import item_id
 from model.queries.brief import Brief, load_briefs
 from model.queries.connections import LinkRow, links_from, links_to

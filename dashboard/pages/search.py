@@ -18,7 +18,7 @@ from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
 from dashboard.swedish import long_date
 from dashboard.view import View
-from model.chain import chain_of
+from model.chain_book import chain_of
 from model.queries.assignments import find_assignees
 from model.queries.found import Found, find_documents, list_newest
 

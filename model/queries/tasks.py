@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection, exists, func, or_, select
 
-from model.chain import Chain, ChainBook
+from model.chain import Chain
+from model.chain_book import ChainBook
 from model.dates import add_days
 from model.queries.assignments import names_for
 from model.queries.brief import KNOWN, known_by

@@ -77,8 +77,9 @@ def test_the_report_of_the_corpus_tells_its_change_and_dates() -> None:
         ("Genom beslut den 5 juni 2029 (UF2029/00001/UP) redovisades medlen. Regeringskansliet (Utrikesdepartementet)"
          " beslutar att lämna ett bidrag till Skogsverket.", ()),
         ("Enligt regeringens beslut (UF2029/00001/UP) redovisar Skogsverket sitt uppdrag.", ("UF2029/00001/UP",)),
+        ("Detta regeringsuppdrag samt regeringsuppdraget om bommar (UF2029/00001/UP) har samordnats.", ()),
     ],
 )  # fmt: skip
-def test_a_decision_to_give_a_grant_answers_nothing(text: str, answers: tuple[str, ...]) -> None:
-    """Such decisions are filed among the reports; the number they name is that of an earlier grant."""
+def test_the_number_of_an_earlier_grant_or_of_another_task_is_not_answered(text: str, answers: tuple[str, ...]) -> None:
+    """Decisions to give a grant are filed among the reports."""
     assert report_of(text).answers == answers

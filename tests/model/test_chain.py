@@ -12,7 +12,8 @@ from sqlalchemy import Connection, create_engine, insert, update
 
 from model import tables
 from model.case import case_of, document_of
-from model.chain import Step, chain_of
+from model.chain import Step
+from model.chain_book import chain_of
 from model.document import CleanText
 from model.facts import Arrow
 from model.finding import (

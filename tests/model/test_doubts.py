@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy import Connection, create_engine, delete, insert
 
 from model import tables
-from model.chain import Chain, chain_of
+from model.answers import RULE_TOLD
+from model.chain import Chain
+from model.chain_book import chain_of
 from model.document import CleanText, Hyperlink
 from model.doubts import doubts_of
 from model.finding import Assignment, Committee, Deadline, Directive, DocumentFacts, Findings, OwnId, Reference
@@ -158,6 +160,33 @@ def test_press_releases_that_name_a_decision_are_told_beside_it(
     assert earlier
     assert [step.relation for step in chain.news] == told
     assert earlier.news == ()
+
+
+def test_a_report_of_another_committee_is_one_to_look_at(tmp_path: Path) -> None:
+    directive = inquiry()
+    change = record("till", "2029-06-05", "Tilläggsdirektiv till Bommutredningen (N 2029:03)", "Mer ska utredas.",
+                    "kommittedirektiv", "Dir. 2029:70",
+                    directive=Directive("supplementary", Committee("Bommutredningen", "N 2029:03")))  # fmt: skip
+    reports = [
+        record(key, "2030-01-05", f"Öppet, SOU 2030:{n}", f"Betänkande av {name}.", "other", f"SOU 2030:{n}")
+        for n, (key, name) in enumerate([("egen", "Bommutredningen"), ("annan", "Vattenutredningen")])
+    ]
+    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as connection:
+        replace_documents(connection, [directive, change, *reports])
+    relink(engine)
+    target = document_id("regeringen", "/direktiv")
+    told = {"target_id": target, "reference": None, "reason": None, "confidence": 0.9, "evidence": "", "start": None}
+    told |= {"end": None, "page": None, "rule": RULE_TOLD, "suggested_id": None}
+    with engine.begin() as connection:
+        connection.execute(delete(tables.links))
+        for source, relation in (("till", "supplements"), ("egen", "reports_on"), ("annan", "reports_on")):
+            own = {"source_id": document_id("regeringen", f"/{source}"), "seq": 0, "relation": relation}
+            connection.execute(insert(tables.links), [told | own])
+        chain = the_chain(connection, "direktiv")
+    assert [step.paper.key for step in chain.reports] == ["/egen"]
+    assert [step.paper.key for step in chain.possible] == ["/annan"]
 
 
 @pytest.mark.parametrize("connection", [[task(), replace(NEWS, published="2033-03-20")]], indirect=True)

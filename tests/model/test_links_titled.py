@@ -60,6 +60,7 @@ DIRECTIVE = paper(
     ("directive", "expected"),
     [
         pytest.param(DIRECTIVE, ["d"], id="the title without number and article"),
+        pytest.param(replace(DIRECTIVE, title="Ny lag om bommar - Dir. 2029:7"), [], id="what is left of a cut title"),
         pytest.param(replace(DIRECTIVE, title="Ny lag om bommar – och grindar, Dir. 2029:7"), [], id="a longer title"),
         pytest.param(replace(DIRECTIVE, title="Bommar, Dir. 2029:7"), [], id="a title of one word"),
         pytest.param(replace(DIRECTIVE, directive_kind="supplementary"), [], id="a supplement"),

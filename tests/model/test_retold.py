@@ -197,3 +197,15 @@ def test_a_part_named_again_moves_though_its_date_was_the_last(words, moved):
     new = replace(stated("b", 0, "2014-12-31"), task=words, instead=True)
     entries = settle_ledger([first, decision("b", "2014-08-29", "supplements", new)], LATER)
     assert [entry.original for entry in entries] == (["2014-10-30"] if moved else ["2014-10-30", "2014-12-31"])
+
+
+def test_the_date_of_a_part_told_beside_a_new_last_date_is_not_what_moved():
+    """ "Ett delbetänkande skulle redovisas A. Utredningstiden förlängs och uppdraget ska slutredovisas B." """
+    told = [stated("b", 0, "2014-07-01", "interim", gone=True), replace(stated("b", 1, "2016-04-29"), prolongs=True)]
+    change = decision("b", "2014-05-22", "supplements", *told)
+    part, last = settle_ledger([decision("a", "2013-06-27", "original"), change], LATER)
+    assert dates([part, last]) == [
+        ("interim", "2014-07-01", "2014-07-01", []),
+        ("final", None, "2016-04-29", [(None, "2016-04-29", "b")]),
+    ]
+    assert part.prolonged == "2014-05-22"

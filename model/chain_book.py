@@ -1,0 +1,239 @@
+"""How the chains of many documents are put together, from rows read in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection
+
+from model.answers import BY_WORDS
+from model.chain import Chain, Step, later_kind
+from model.citations import RULE_LISTED
+from model.committees import is_by_another
+from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.entries import Decision, DecisionRole, StatedDeadline
+from model.facts import (
+    Arrow,
+    load_arrows_from,
+    load_arrows_to,
+    load_deadlines,
+    load_readings,
+    load_suggestions_to,
+)
+from model.inquiry_end import end_once, keep_one_final
+from model.ledger import settle_ledger
+from model.links import CHANGES, LISTED_BY
+from model.papers import Paper, load_papers
+from model.reports import is_press_release
+from model.spoken import told_by_pages, told_by_papers, with_spoken
+from model.twins import DECISIONS, twins_of
+
+_LONGEST: Final = 12
+_ROLES: Final[dict[str, DecisionRole]] = {
+    "amends": "amends",
+    "extends": "extends",
+    "supplements": "supplements",
+    "revokes": "revokes",
+}
+
+
+def chain_of(connection: Connection, document: str, as_of: str) -> Chain | None:
+    """The chain that a document belongs to; None for a document that is neither decision nor report on one."""
+    return ChainBook(connection, [document], as_of).chain(document)
+
+
+class ChainBook:
+    """The chains of many documents, read in a few queries."""
+
+    def __init__(self, connection: Connection, documents: Iterable[str], as_of: str) -> None:
+        self._as_of: Final = as_of
+        self._changes: dict[str, Arrow] = {}
+        members = self._gather(connection, set(documents))
+        self._twins = twins_of(connection, members)
+        # What changes a decision may name another manifestation of it than the one asked for.
+        members |= self._gather(connection, {twin for twins in self._twins.values() for twin in twins} - members)
+        self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
+        reporting = {arrow.source for arrow in self._reports}
+        self._papers: Final = load_papers(connection, members | reporting)
+        self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))
+        self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
+        reports = [paper.id for paper in self._papers.values() if paper.closes]
+        self._naming: Final[dict[str, set[str]]] = {}
+        listed: list[Arrow] = []
+        for arrow in load_arrows_from(connection, {*reports, *members}, ("cites",)):
+            if arrow.target in members:
+                self._naming.setdefault(arrow.source, set()).add(arrow.target)
+            if arrow.target and arrow.rule == RULE_LISTED:
+                listed.append(replace(arrow, source=arrow.target, target=arrow.source, relation=LISTED_BY))
+        self._later: Final = [*load_arrows_to(connection, {*reports, *members}, ("cites",)), *listed]
+        self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
+        self._deadlines: Final = load_deadlines(connection, members)
+        self._readings: Final = load_readings(connection)
+        self._changing: Final[dict[str, list[str]]] = {}
+        for source in self._changes:
+            self._changing.setdefault(self._first(source), []).append(source)
+
+    def _gather(self, connection: Connection, members: set[str]) -> set[str]:
+        """The decisions that the documents change or report on, up to the originals, and all that change those."""
+        fresh = set(members)
+        for _ in range(_LONGEST):
+            arrows = load_arrows_from(connection, fresh, (*CHANGES, "reports_on"))
+            self._note(arrows)
+            fresh = {arrow.target for arrow in arrows if arrow.target} - members
+            members |= fresh
+            if not fresh:
+                break
+        later = load_arrows_to(connection, members, CHANGES)
+        self._note(later)
+        return members | {arrow.source for arrow in later}
+
+    def _note(self, arrows: Iterable[Arrow]) -> None:
+        for arrow in arrows:
+            if arrow.target and arrow.relation in CHANGES:
+                self._changes.setdefault(arrow.source, arrow)
+
+    def originals_of(self, document: str) -> tuple[str, ...]:
+        """The decisions that a document changes or reports on, followed to their first; itself when it is one."""
+        reported = [a.target for a in self._reports if a.source == document and a.target]
+        starts = reported or ([document] if document in self._papers else [])
+        return tuple(dict.fromkeys(self._first(start) for start in starts))
+
+    def _first(self, document: str) -> str:
+        for _ in range(_LONGEST):
+            arrow = self._changes.get(document)
+            if arrow is None or arrow.target is None:
+                break
+            document = arrow.target
+        return min((document, *self._twins.get(document, ())), key=self._age)
+
+    def _age(self, document: str) -> tuple[bool, str, str]:
+        paper = self._papers.get(document)
+        return (not paper.dated, paper.known, document) if paper else (True, "9999", document)
+
+    def chain(self, document: str) -> Chain | None:
+        first = next(iter(self.originals_of(document)), None)
+        original = self._papers.get(first) if first else None
+        if original is None or original.type not in DECISIONS:
+            return None
+        decisions = self._decisions(original)
+        reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
+        closing, others = _parted((step for step in reports if step.paper.closes), decisions)
+        mentions = [step for step in reports if not step.paper.closes]
+        pages, found = [step.paper for step in mentions], [step.paper for step in closing]
+        answering = [step for step in closing if not step.paper.research]
+        deadlines = with_spoken(self._assess(decisions, answering, pages), pages, found)
+        unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
+        named = {step.paper.id for step in closing}
+        named.update(step.paper.id for step in decisions)
+        news = self._news(named, mentions)
+        agencies = [name for step in decisions for name in step.paper.assignees]
+        return Chain(
+            original=original,
+            decisions=decisions,
+            deadlines=deadlines,
+            reports=tuple(_versions_marked(closing)),
+            mentions=tuple(mentions),
+            news=tuple(news),
+            later=tuple(step for step in self._told(named, self._later) if later_kind(step.paper)),
+            possible=(*others, *(self._suggested(decisions) if unfound else ())),
+            agencies=tuple(dict.fromkeys(agencies)),
+        )
+
+    def _decisions(self, original: Paper) -> tuple[Step, ...]:
+        """The original first, its other manifestations, then its changes in order of time."""
+        papers = [self._papers[twin] for twin in self._twins.get(original.id, ()) if twin in self._papers]
+        twins = [Step(paper if paper.dated else replace(paper, known=original.known)) for paper in papers]
+        changes = [
+            Step(self._papers[source], self._changes[source])
+            for source in self._changing.get(original.id, ())
+            if source in self._papers
+        ]
+        steps = [*twins, *sorted(changes, key=lambda step: (step.paper.known, step.paper.id))]
+        return (
+            Step(original),
+            *(step for step in steps if step.paper.known <= self._as_of and step.paper.id != original.id),
+        )
+
+    def _told(self, targets: set[str], arrows: Sequence[Arrow]) -> list[Step]:
+        """The papers known by then that point at any of the targets, each once, in order of time."""
+        found: dict[str, Step] = {}
+        for arrow in arrows:
+            paper = self._papers.get(arrow.source)
+            if paper and arrow.target in targets and paper.known <= self._as_of:
+                found.setdefault(paper.id, Step(paper, arrow))
+        return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
+
+    def _news(self, targets: set[str], told: Iterable[Step]) -> list[Step]:
+        """Press releases that name the decisions or an inquiry's report, without being told already."""
+        known = {step.paper.id for step in told}
+        steps = self._told(targets, self._later)
+        return [step for step in steps if is_press_release(step.paper.key) and step.paper.id not in known]
+
+    def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
+        """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""
+        arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
+        steps = self._told({step.paper.id for step in decisions}, arrows)
+        first = decisions[0].paper
+        later = [step for step in steps if step.paper.closes and step.paper.known >= first.known]
+        if first.type != "kommittedirektiv":
+            return later
+        return [step for step in later if any(number.startswith("SOU") for number in step.paper.numbers)]
+
+    def _assess(
+        self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]
+    ) -> tuple[DeadlineState, ...]:
+        entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
+        if any(step.paper.type == "kommittedirektiv" for step in decisions):
+            entries = keep_one_final(entries)
+        once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
+        found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
+        papers = [step.paper for step in (*decisions, *closing)]
+        reports = [told_by_pages(told_by_papers(report, papers), pages) for report in found]
+        sources = sorted({step.paper.source for step in decisions})
+        readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
+        return assess_deadlines(entries, reports, readings, self._as_of)
+
+    def _named(self, report: str, decisions: Sequence[Step]) -> tuple[str, ...]:
+        """The supplements that a report names by number, where it names no other decision of the chain."""
+        named = [step for step in decisions if step.paper.id in self._naming.get(report, ())]
+        return tuple(step.paper.id for step in named) if all(step.arrow for step in named) else ()
+
+    def _decision(self, step: Step) -> Decision:
+        relation = step.arrow.relation if step.arrow else step.paper.change
+        role = _ROLES[relation] if relation else "original"
+        stated: tuple[StatedDeadline, ...] = self._deadlines.get(step.paper.id, ())
+        if step.paper.type == "kommittedirektiv":
+            stated = end_once(stated)
+        longer = step.paper.prolongs and role != "original"
+        bare = step.paper.bare and role in ("amends", "supplements")
+        told = step.paper.told, longer, bare, step.paper.drops_parts, step.paper.ends, step.paper.stands
+        return Decision(step.paper.id, step.paper.known, role, stated, *told)
+
+
+def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[Step], list[Step]]:
+    """The reports that answer, and those that only their words tie to the chain and that another committee wrote."""
+    papers = [step.paper for step in decisions]
+    own: list[Step] = []
+    others: list[Step] = []
+    for step in reports:
+        by_words = step.arrow is not None and step.arrow.rule in BY_WORDS
+        (others if by_words and is_by_another(step.paper, papers) else own).append(step)
+    return own, others
+
+
+def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
+    """A report that is published again, made easy to read or in another language, has one number on several pages."""
+    seen: set[str] = set()
+    for step in steps:
+        number = step.paper.series_number
+        yield replace(step, again=number in seen)
+        seen.update([number] if number else ())
+
+
+def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:
+    paper, arrow = step.paper, step.arrow
+    evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
+    told = paper.series_number, paper.handed_over, names
+    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, *told)

@@ -123,7 +123,7 @@ def _told_lines(told: ReportTold) -> list[str]:
     if told.answers:
         lines.append(f"  redovisar: {', '.join(told.answers)}")
     if told.missing:
-        lines.append(f"  Beslut som inte finns i de källor som är lästa: {', '.join(told.missing)}")
+        lines.append(f"  Nummer som inte står på något beslut i de källor som är lästa: {', '.join(told.missing)}")
     for change in told.changes:
         sure = TOLD_CONFIDENCE.get(change.rule, 0.0)
         lines.append(f"  {', '.join(told.changed) or 'Uppdraget'} ändrat av {change.id}, säkerhet {sure:.2f}")

@@ -16,12 +16,14 @@ from model.status import EventKind
 class Step:
     """A paper of a chain and the arrow that ties it to the original; the original has none.
 
-    `again`: it bears the number of a report before it, of which it is another version.
+    `again`: it bears the number of a report before it, of which it is another version. `part`: it answers a date on
+    which a part was to be reported, and no last one.
     """
 
     paper: Paper
     arrow: Arrow | None = None
     again: bool = False
+    part: bool = False
 
     @property
     def relation(self) -> str | None:
@@ -36,7 +38,8 @@ class Step:
             return "ytterligare en version"
         if self.paper.research:
             return "forskningsrapport"
-        return "delredovisning" if self.paper.closes and self.paper.report_kind == "interim" else None
+        part = self.part and self.paper.report_kind is None
+        return "delredovisning" if self.paper.closes and (part or self.paper.report_kind == "interim") else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ class ChainBook:
             original=original,
             decisions=decisions,
             deadlines=deadlines,
-            reports=tuple(_versions_marked(closing)),
+            reports=tuple(_marked(closing, deadlines)),
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(step for step in self._told(named, self._later) if later_kind(step.paper)),
@@ -223,12 +223,18 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
     return own, others
 
 
-def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
-    """A report that is published again, made easy to read or in another language, has one number on several pages."""
+def _marked(steps: Iterable[Step], deadlines: Iterable[DeadlineState]) -> Iterator[Step]:
+    """The reports, with which of them answer for a part alone, and which are published again.
+
+    Made easy to read or in another language a report has one number on several pages.
+    """
     seen: set[str] = set()
+    answered = [(state.entry.kind, state.report.document) for state in deadlines if state.report]
+    parts = {document for kind, document in answered if kind in ("interim", "recurring")}
+    parts -= {document for kind, document in answered if kind == "final"}
     for step in steps:
         number = step.paper.series_number
-        yield replace(step, again=number in seen)
+        yield replace(step, again=number in seen, part=step.paper.id in parts)
         seen.update([number] if number else ())
 
 

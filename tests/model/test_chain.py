@@ -275,3 +275,5 @@ def test_a_report_is_told_from_part_reports_research_and_pages_that_speak_of_one
     assert (step.note, step.relation) == (note, relation)
     assert Step(paper).relation is None
     assert Step(replace(paper, type="rapport"), again=True).note == "ytterligare en version"
+    told = Step(replace(paper, type="rapport", report_kind="final", research=False), part=True)
+    assert (told.note, replace(told, paper=replace(told.paper, report_kind=None)).note) == (None, "delredovisning")

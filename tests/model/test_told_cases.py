@@ -66,7 +66,7 @@ def test_the_screen_says_who_tells_it_and_what_is_missing(connection: Connection
     text = "\n".join(case_lines(case(connection, number), "2025-01-01"))
     for part in ("Enligt rapporten", "N2020/00100 ändrat av N2021/00200", TOLD, "s. 2", "2024-06-04 slutredovisning"):
         assert part in text
-    assert "Beslut som inte finns i de källor som är lästa: N2020/00100, N2021/00200" in text
+    assert "Nummer som inte står på något beslut i de källor som är lästa: N2020/00100, N2021/00200" in text
 
 
 def test_what_a_later_report_tells_is_not_known_before_it(connection: Connection) -> None:

@@ -41,6 +41,7 @@ _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
 _OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
 _BEFORE = 300
+_MONTH = 7
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
@@ -65,6 +66,9 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
     new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
     old = [deadline for deadline in old if deadline.date not in new] or old
+    days = {(one.kind, one.date[:_MONTH]) for one in settled if one.date and len(one.date) > _MONTH}
+    # "… i januari" in the summary is the day that is told further down.
+    settled = [one for one in settled if len(one.date or "") != _MONTH or (one.kind, one.date) not in days]
     moved = {deadline.date for deadline in old} - {None}
     parts = {item.deadline.start for item in current if item.role in ("interim", "part") or _holds(item, text)}
     kept = [

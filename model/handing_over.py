@@ -19,14 +19,21 @@ _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w* {_DAY}"),
     re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
 )
-_TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)\w*\b"
+_TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?)\b"
 _OF_ANOTHER: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,40}}?{_DAY}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
+_PART: Final = r"\b(?:del(?:betänkande|rapport)\w*)"
+_OF_A_PART: Final = (
+    re.compile(rf"\b{_TOLD_OF}[^.]{{0,30}}?{_DAY}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
+    re.compile(rf"\b{_TOLD_OF}[^.]{{0,60}}?{_PART}[^.]{{0,40}}? {_DAY}(?![^.]{{0,160}}SOU)"),
+    re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
+)
 _TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
+SOME_PART: Final = "delbetänkande"
 _BEFORE_DAYS: Final = 75
-_AFTER_DAYS: Final = 3
+_AFTER_DAYS: Final = 7
 
 
 def is_near_publication(day: str, published: str) -> bool:
@@ -35,13 +42,16 @@ def is_near_publication(day: str, published: str) -> bool:
 
 
 def told_of_others(text: str) -> dict[str, str]:
-    """The days on which a committee handed its earlier reports over, as a later decision or report tells, by number."""
+    """The days on which a committee handed its earlier reports over, as a later decision or report tells, by number.
+
+    Of a part report told without a number `SOME_PART` stands for it.
+    """
     told: dict[str, str] = {}
-    for pattern in _OF_ANOTHER if "SOU" in text else ():
-        for match in pattern.finditer(text):
-            day = f"{match['year'] or ''}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
-            if parse_day(day):
-                told.setdefault(" ".join(match["number"].split()), day)
+    patterns = (*(_OF_ANOTHER if "SOU" in text else ()), *(_OF_A_PART if "del" in text else ()))
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        day = f"{match['year'] or ''}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
+        if parse_day(day):
+            told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     return told
 
 

@@ -74,7 +74,9 @@ def _decision_order(decision: Decision) -> tuple[str, bool, str]:
 
 def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role == "revokes":
-        return [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
+        entries = [withdraw(e, decision, None, RULE_REVOKED) if is_open(e, decision) else e for e in entries]
+        # One that takes the place of another has dates of its own.
+        return entries + _added(decision, [one for one in decision.deadlines if not one.superseded], as_of)
     if (decision.role == "extends" or decision.longer) and not decision.deadlines:
         return [left_open(entry, decision) for entry in entries]
     if decision.bare and not decision.deadlines and not decision.ends:
@@ -95,11 +97,8 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     else:
         own, coming = moved_here(decision, gone, coming, as_of)
         entries += [new for new in own if not any(_is_known(new, old, decision.role) for old in entries)]
-    # What is told every year ends with the decision's own last report.
-    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
-    until = max(filter(None, lasts), default=None)
     coming = [stated for stated in coming if decision.role == "original" or not _is_series_retold(stated, entries)]
-    added = [entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until)]
+    added = _added(decision, coming, as_of)
     ends = {entry.due for entry in (*entries, *added) if entry.kind == "final" and not entry.withdrawn}
     # On the day of the last report that one is given, unless the years of what recurs are told.
     added = [entry for entry in added if not (entry.series and entry.due in ends and entry.stated.years[1] is None)]
@@ -107,7 +106,15 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
         entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]
-    return [*entries, *(replace(entry, by_change=decision.role != "original") for entry in fresh)]
+    return [*entries, *fresh]
+
+
+def _added(decision: Decision, coming: Iterable[StatedDeadline], as_of: str) -> list[Entry]:
+    """The deadlines that a decision sets. What it tells every year ends with its own last report."""
+    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
+    until = max(filter(None, lasts), default=None)
+    added = (entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until))
+    return [replace(entry, by_change=decision.role != "original") for entry in added]
 
 
 def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
@@ -176,7 +183,9 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     new = entry.stated
     alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
     lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
-    longer = new.prolongs or (decision.role == "extends" and lasts == [new])
+    # "I sin helhet" alone does not say that the time was another before.
+    told = new.prolongs and (new.instead or decision.longer or not new.entire)
+    longer = told or (decision.role == "extends" and lasts == [new])
     # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves

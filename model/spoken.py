@@ -9,7 +9,7 @@ from typing import Final
 
 from model.dates import days_between
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, is_of_kind
-from model.handing_over import is_near_publication
+from model.handing_over import SOME_PART, is_near_publication
 from model.papers import Paper
 
 _GIVEN: Final = re.compile(
@@ -68,7 +68,8 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
         (day, paper)
         for paper in papers
         for number, day in paper.others_handed_over
-        if number == report.number and is_near_publication(day, report.published)
+        if number in (report.number, SOME_PART if report.kind != "final" else None)
+        and is_near_publication(day, report.published)
     )
     day, paper = next(told, (None, None))
     if report.handed_over or day is None or paper is None:

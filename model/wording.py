@@ -77,6 +77,11 @@ _CONSULTED: Final = re.compile(
 _ADDS: Final = re.compile(
     r"\b(?:får|ges|ger|ska|skall)\b[^.]{0,40}?\b(?:nu|även|också|dessutom)\b|\bUppdraget utvidgas\b", re.IGNORECASE
 )
+_REPLACES: Final = re.compile(
+    r"^(?:Detta (?:beslut|uppdrag)|Ovanstående uppdrag|Uppdraget|Beslutet) ersätter\b(?! (?:delvis|i den del))"
+    r"[^.]{0,80}\b(?:uppdrag|beslut)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
@@ -99,7 +104,7 @@ def change_of(row: LinkRow) -> Relation | None:
     aside = _CHANGE_TAIL.search(row.title) or _CHANGE_LEAD.search(row.text[: LEAD // 2])
     if aside:
         return _named(aside[0]) or "amends"
-    return _BY_KIND.get(row.assignment_kind or "other")
+    return "revokes" if _REPLACES.search(row.text, 0, LEAD) else _BY_KIND.get(row.assignment_kind or "other")
 
 
 def replaces(row: LinkRow) -> bool:

@@ -64,6 +64,9 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
         ("Boverket ska årligen rapportera uppdraget den 28 februari till och med 2024 samt slutrapportera den 30 juni"
          " 2025.", [("2024-02-28", "recurring"), ("2025-06-30", "final")]),
         ("Boverket ska varje månad lämna en lägesbild i form av en redovisning.", [(None, "recurring")]),
+        ("Arbetet delredovisas i januari 2025 och slutredovisas i oktober 2025. Uppdraget ska delredovisas senast den"
+         " 16 januari 2025 och redovisas slutligt senast den 31 oktober 2025.",
+         [("2025-01-16", "interim"), ("2025-10-31", "final")]),
         ("Boverket rapporterar senast den 1 maj 2026 och därefter årligen 2027–2030 till regeringen.",
          [("2030-05-01", "recurring")]),
         ("Boverket rapporterar senast den 1 maj 2026. Årligen 2027–2030 hålls möten.", [("2026-05-01", "final")]),

@@ -127,6 +127,7 @@ def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words)
     [
         ("SOU 2024:9", "2024-05-30", "reported", "lämnad 2024-05-30 enligt dir. 2024:70"),
         ("SOU 2024:8", "2024-05-30", "reported_after", "framgår inte"),
+        ("delbetänkande", "2024-05-30", "reported_after", "framgår inte"),
         ("SOU 2024:9", "2023-05-30", "reported_after", "framgår inte"),
     ],
 )
@@ -137,6 +138,8 @@ def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, co
     answered = state("2025-06-01", [told_by_papers(found, [paper])])
     assert answered.code == code
     assert words in answered.reason
+    part = told_by_papers(replace(found, kind="interim"), [paper])
+    assert (part.handed_over == day) is (number in ("delbetänkande", "SOU 2024:9") and day > "2024")
     assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
 
 

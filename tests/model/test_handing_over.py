@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.handing_over import handed_over, told_of_others
+from model.handing_over import SOME_PART, handed_over, told_of_others
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,9 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("Den delen redovisades den 16 maj 2014 i delbetänkandet Öppet (SOU 2014:29).", {"SOU 2014:29": "2014-05-16"}),
         ("Utredningen redovisade den 9 mars 2017 uppdraget i Kvalitet (SOU 2017:15).", {"SOU 2017:15": "2017-03-09"}),
         ("Den 4 april 2016 lämnade utredningen delbetänkandet Bommar (SOU 2016:9).", {"SOU 2016:9": "2016-04-04"}),
+        ("Utredaren redovisade i ett delbetänkande den 4 februari 2015 sina överväganden.", {SOME_PART: "2015-02-04"}),
+        ("Utredningen lämnade den 14 januari 2016 en delrapport: Tillgång.", {SOME_PART: "2016-01-14"}),
+        ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 16 maj i Öppet (SOU 2014:29).", {}),

@@ -42,6 +42,7 @@ def answered(report: LinkRow) -> list[tuple[str | None, str | None, str]]:
         "Utredningen om nya bommar vid skogsväg har överlämnat sitt betänkande till regeringen.",
         "Utredningen om nya bommar vid skogsvägar presenterade i dag sitt betänkande.",
         "I dag överlämnades ett betänkande från Utredningen om nya bommar vid skogsvägar.",
+        "Utredningen om nya bommar vid skogsvägar (N 2029:03) har haft i uppdrag att se över dem.",
         "I detta betänkande redovisar Utredningen om nya bommar vid skogsvägar sitt uppdrag.",
     ],
 )

@@ -116,6 +116,19 @@ def test_a_committee_may_be_called_without_where_its_subject_is() -> None:
     assert [link.target for link in found([DIRECTIVE, SUPPLEMENT, other], "s") if link.target] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Detta uppdrag ersätter det av regeringen den 4 juni 2029 beslutade uppdraget (N2029/1/S).", "revokes"),
+        ("Detta beslut ersätter delvis regeringens beslut den 4 juni 2029.", None),
+        ("Skogsverket ersätter kommunerna för de uppdrag som de utför.", None),
+    ],
+)
+def test_a_task_that_takes_the_place_of_another_withdraws_it(text: str, change: str | None) -> None:
+    task = paper("t", "Uppdrag om bommar", "2031-01-10", text, "regeringsuppdrag", assignment_kind="new")
+    assert task.change == change
+
+
 def test_a_supplement_that_moves_the_day_of_one_inquiry_alone_means_it() -> None:
     ended = "Uppdraget ska redovisas senast den 31 oktober 2030."
     moved = "Utredningen skulle redovisa senast den 31 oktober 2030. Uppdraget ska redovisas senast den 31 maj 2031."

@@ -209,3 +209,21 @@ def test_the_date_of_a_part_told_beside_a_new_last_date_is_not_what_moved():
         ("final", None, "2016-04-29", [(None, "2016-04-29", "b")]),
     ]
     assert part.prolonged == "2014-05-22"
+
+
+def test_a_decision_that_takes_the_place_of_another_has_dates_of_its_own():
+    first = decision("a", "2015-06-04", "original", stated("a", 0, "2020-03-15"))
+    entries = settle_ledger([first, decision("b", "2019-11-14", "revokes", stated("b", 0, "2024-03-15"))], LATER)
+    assert [(entry.current, entry.withdrawn is not None) for entry in entries] == [
+        ("2020-03-15", True),
+        ("2024-03-15", False),
+    ]
+
+
+@pytest.mark.parametrize(("instead", "moves"), [(True, 1), (False, 0)])
+def test_a_date_for_the_task_in_full_is_no_later_one_by_that_alone(instead, moves):
+    new = replace(stated("b", 0, "2021-06-15"), prolongs=True, entire=True, instead=instead)
+    entries = settle_ledger(
+        [decision("a", "2020-02-06", "original"), decision("b", "2021-02-04", "amends", new)], LATER
+    )
+    assert [len(entry.moves) for entry in entries] == [moves]

@@ -49,8 +49,8 @@ def build_quality() -> html.Section:
         "en annan än den som skrev reglerna. Vid första mätningen hittades 81 procent av dess åtgärder (ingen "
         "felaktig), hänvisningarna fick F1 0,976 och samordnande myndighet 0,857. Kopplingarna är också prövade på "
         "slumpvis dragna sidor som då ingen regel skrivits efter: 95 av 106 ändringar och 42 av 67 redovisningar fick "
-        "rätt koppling, tre sidor en felaktig. Av de fyrtio ärenden som senast drogs slumpvis och lästes i sin helhet "
-        "av andra än dem som skrev reglerna var tjugofyra rätt återgivna i allt väsentligt."
+        "rätt koppling, tre sidor en felaktig. Av de fyrtioen ärenden som senast drogs slumpvis och lästes i sin "
+        "helhet av andra än dem som skrev reglerna var trettioen rätt återgivna i allt väsentligt."
     )
     return section("Uppmätt kvalitet", [table(caption, _COLUMNS, rows), caution], ident="kvalitet")
 

@@ -20,7 +20,7 @@ from model.report_kinds import kind_called, kind_told
 from model.reports import committee_named, is_research, is_task_report
 from model.subject import subject_words
 from model.word_keys import DECISIONS
-from model.wording import replaces
+from model.wording import replaces, takes_place
 
 _LEAD: Final = 2500
 _FIRST_WORDS: Final = 400
@@ -57,7 +57,7 @@ class Paper:
     `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number.
     `research`: it is none on the task itself.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
-    unless it takes the place of that.
+    unless it takes the place of that; `takes_place`: that it does so, as the task goes on in it.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Paper:
     research: bool = False
     task_report: bool = False
     change: Relation | None = None
+    takes_place: bool = False
 
     @property
     def series_number(self) -> str | None:
@@ -157,6 +158,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row) if row["type"] in DECISIONS else None,
+        takes_place=row["type"] == "regeringsuppdrag" and takes_place(row["lead"]),
     )
 
 

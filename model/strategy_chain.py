@@ -196,7 +196,8 @@ def _event(kind: EventKind, step: Step) -> Event:
 def _decision_kind(step: Step) -> EventKind:
     if step.arrow is None:
         return "decision"
-    return "revocation" if step.arrow.relation == "revokes" else "amendment"
+    # A task that another takes the place of goes on in that.
+    return "revocation" if step.arrow.relation == "revokes" and not step.paper.takes_place else "amendment"
 
 
 def _report_kind(paper: Paper) -> EventKind:

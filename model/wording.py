@@ -104,7 +104,12 @@ def change_of(row: LinkRow) -> Relation | None:
     aside = _CHANGE_TAIL.search(row.title) or _CHANGE_LEAD.search(row.text[: LEAD // 2])
     if aside:
         return _named(aside[0]) or "amends"
-    return "revokes" if _REPLACES.search(row.text, 0, LEAD) else _BY_KIND.get(row.assignment_kind or "other")
+    return "revokes" if takes_place(row.text) else _BY_KIND.get(row.assignment_kind or "other")
+
+
+def takes_place(text: str) -> bool:
+    """Does a decision say that it takes the place of another ("Detta uppdrag ersätter …")?"""
+    return _REPLACES.search(text, 0, LEAD) is not None
 
 
 def replaces(row: LinkRow) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, create_engine, insert, update
 
 from model import tables
 from model.case import case_of, document_of
-from model.chain import Step
+from model.chain import Chain, Step
 from model.chain_book import chain_of
 from model.document import CleanText
 from model.facts import Arrow
@@ -33,7 +33,7 @@ from model.lookup import find_thing
 from model.papers import Paper
 from model.relink import relink
 from model.store import Record, Version, replace_documents
-from model.strategy_chain import strategy_of
+from model.strategy_chain import events_of, strategy_of
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 TASK, CHANGE, REPORT, STRATEGY = (
@@ -277,3 +277,17 @@ def test_a_report_is_told_from_part_reports_research_and_pages_that_speak_of_one
     assert Step(replace(paper, type="rapport"), again=True).note == "ytterligare en version"
     told = Step(replace(paper, type="rapport", report_kind="final", research=False), part=True)
     assert (told.note, replace(told, paper=replace(told.paper, report_kind=None)).note) == (None, "delredovisning")
+
+
+@pytest.mark.parametrize(("takes_place", "kind"), [(False, "revocation"), (True, "amendment")])
+def test_a_task_that_another_takes_the_place_of_goes_on(takes_place, kind):
+    def paper(name, **more):
+        return Paper(
+            name, "regeringen", f"/{name}", "regeringsuppdrag", "Bommar", None, "2024-06-12", None, True, (), (), None,
+            None, None, None, **more,
+        )  # fmt: skip
+
+    arrow = Arrow("n", "d", None, "revokes", None, None, "r", 0.9, "", None, None)
+    steps = (Step(paper("d")), Step(paper("n", takes_place=takes_place), arrow))
+    chain = Chain(paper("d"), steps, (), (), (), (), (), ())
+    assert [event.kind for event in events_of(chain)] == ["decision", kind]

@@ -131,9 +131,9 @@ class ChainBook:
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
-            decisions=decisions,
+            decisions=tuple(_versions_marked(decisions)),
             deadlines=deadlines,
-            reports=tuple(_marked(closing, deadlines)),
+            reports=tuple(_versions_marked(_parts_marked(closing, deadlines))),
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(step for step in self._told(named, self._later) if later_kind(step.paper)),
@@ -223,19 +223,26 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
     return own, others
 
 
-def _marked(steps: Iterable[Step], deadlines: Iterable[DeadlineState]) -> Iterator[Step]:
-    """The reports, with which of them answer for a part alone, and which are published again.
-
-    Made easy to read or in another language a report has one number on several pages.
-    """
-    seen: set[str] = set()
+def _parts_marked(steps: Iterable[Step], deadlines: Iterable[DeadlineState]) -> Iterator[Step]:
+    """The reports, with which of them answer for a part alone."""
     answered = [(state.entry.kind, state.report.document) for state in deadlines if state.report]
     parts = {document for kind, document in answered if kind in ("interim", "recurring")}
     parts -= {document for kind, document in answered if kind == "final"}
+    return (replace(step, part=step.paper.id in parts) for step in steps)
+
+
+def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
+    """Published again, made easy to read or in another language, a paper has one number on several pages."""
+    seen: set[str] = set()
     for step in steps:
-        number = step.paper.series_number
-        yield replace(step, again=number in seen, part=step.paper.id in parts)
+        number = step.paper.series_number or _directive(step.paper)
+        yield replace(step, again=number in seen)
         seen.update([number] if number else ())
+
+
+def _directive(paper: Paper) -> str | None:
+    own = paper.numbers if paper.type == "kommittedirektiv" else ()
+    return next((number for number in own if number.startswith("dir.")), None)
 
 
 def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:

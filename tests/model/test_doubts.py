@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy import Connection, create_engine, delete, insert, update
 
 from model import tables
 from model.answers import RULE_TOLD
@@ -162,11 +162,28 @@ def test_press_releases_that_name_a_decision_are_told_beside_it(
     assert earlier.news == ()
 
 
+def supplement(key: str, published: str) -> Record:
+    return record(key, published, "Tilläggsdirektiv till Bommutredningen (N 2029:03)", "Mer ska utredas.",
+                  "kommittedirektiv", "dir. 2029:70",
+                  directive=Directive("supplementary", Committee("Bommutredningen", "N 2029:03")))  # fmt: skip
+
+
+@pytest.mark.parametrize("connection", [[inquiry(), supplement("a", "2029-06-05"), supplement("b", "2029-07-01")]],
+                         indirect=True)  # fmt: skip
+def test_a_decision_on_two_pages_is_one_and_a_further_version(connection: Connection) -> None:
+    tied = {"target_id": document_id("regeringen", "/direktiv"), "reason": None, "suggested_id": None}
+    connection.execute(update(tables.links).where(tables.links.c.relation == "supplements").values(**tied))
+    chain = the_chain(connection, "direktiv")
+    assert [(step.paper.key, step.again) for step in chain.decisions] == [
+        ("/direktiv", False),
+        ("/a", False),
+        ("/b", True),
+    ]
+
+
 def test_a_report_of_another_committee_is_one_to_look_at(tmp_path: Path) -> None:
     directive = inquiry()
-    change = record("till", "2029-06-05", "Tilläggsdirektiv till Bommutredningen (N 2029:03)", "Mer ska utredas.",
-                    "kommittedirektiv", "Dir. 2029:70",
-                    directive=Directive("supplementary", Committee("Bommutredningen", "N 2029:03")))  # fmt: skip
+    change = supplement("till", "2029-06-05")
     reports = [
         record(key, "2030-01-05", f"Öppet, SOU 2030:{n}", f"Betänkande av {name}.", "other", f"SOU 2030:{n}")
         for n, (key, name) in enumerate([("egen", "Bommutredningen"), ("annan", "Vattenutredningen")])

@@ -67,8 +67,13 @@ class ChainBook:
                 self._naming.setdefault(arrow.source, set()).add(arrow.target)
             if arrow.target and arrow.rule == RULE_LISTED:
                 listed.append(replace(arrow, source=arrow.target, target=arrow.source, relation=LISTED_BY))
-        self._later: Final = [*load_arrows_to(connection, {*reports, *members}, ("cites",)), *listed]
-        self._papers.update(load_papers(connection, (arrow.source for arrow in self._later)))
+        citing = [*load_arrows_to(connection, {*reports, *members}, ("cites",)), *listed]
+        self._papers.update(load_papers(connection, {arrow.source for arrow in citing}.difference(self._papers)))
+        self._later: Final[dict[str, list[Arrow]]] = {}
+        for arrow in citing:
+            # Decisions that cite others are neither news nor bills; they are most.
+            if arrow.target and arrow.source in self._papers and self._papers[arrow.source].type not in DECISIONS:
+                self._later.setdefault(arrow.target, []).append(arrow)
         self._deadlines: Final = load_deadlines(connection, members)
         self._readings: Final = load_readings(connection)
         self._changing: Final[dict[str, list[str]]] = {}
@@ -127,7 +132,9 @@ class ChainBook:
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         named = {step.paper.id for step in closing}
         named.update(step.paper.id for step in decisions)
-        news = self._news(named, mentions)
+        citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
+        known = {step.paper.id for step in mentions}
+        news = [step for step in citing if is_press_release(step.paper.key) and step.paper.id not in known]
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
@@ -136,7 +143,7 @@ class ChainBook:
             reports=tuple(_versions_marked(_parts_marked(closing, deadlines))),
             mentions=tuple(mentions),
             news=tuple(news),
-            later=tuple(step for step in self._told(named, self._later) if later_kind(step.paper)),
+            later=tuple(step for step in citing if later_kind(step.paper)),
             possible=(*others, *(self._suggested(decisions) if unfound else ())),
             agencies=tuple(dict.fromkeys(agencies)),
         )
@@ -164,12 +171,6 @@ class ChainBook:
             if paper and arrow.target in targets and paper.known <= self._as_of:
                 found.setdefault(paper.id, Step(paper, arrow))
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
-
-    def _news(self, targets: set[str], told: Iterable[Step]) -> list[Step]:
-        """Press releases that name the decisions or an inquiry's report, without being told already."""
-        known = {step.paper.id for step in told}
-        steps = self._told(targets, self._later)
-        return [step for step in steps if is_press_release(step.paper.key) and step.paper.id not in known]
 
     def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
         """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""

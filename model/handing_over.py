@@ -47,7 +47,8 @@ def told_of_others(text: str) -> dict[str, str]:
     Of a part report told without a number `SOME_PART` stands for it.
     """
     told: dict[str, str] = {}
-    patterns = (*(_OF_ANOTHER if "SOU" in text else ()), *(_OF_A_PART if "del" in text else ()))
+    part = "delbetänkande" in text or "delrapport" in text
+    patterns = (*(_OF_ANOTHER if "SOU" in text else ()), *(_OF_A_PART if part else ()))
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         day = f"{match['year'] or ''}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
         if parse_day(day):

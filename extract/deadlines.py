@@ -108,7 +108,7 @@ def find_deadlines(
 
 def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str | None) -> list[Found]:
     text = sentence.text
-    if _BY_OTHERS.match(text) or _UNTOUCHED.search(text):
+    if _BY_OTHERS.match(text):
         return []
     runs = _runs(text)
     result: list[Found] = []
@@ -131,6 +131,9 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
             for mention in run:
                 goes_on = mention is not run[-1]
                 result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
+    if _UNTOUCHED.search(text):
+        # What others report, or this one besides, and stands as it was.
+        result = [replace(item, role="other") for item in result]
     return _of_one_kind(result) + _undated(clean, sentence)
 
 

@@ -71,7 +71,7 @@ _HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st
          [("2030-05-01", "recurring")]),
         ("Boverket rapporterar senast den 1 maj 2026. Årligen 2027–2030 hålls möten.", [("2026-05-01", "final")]),
         ("Boverket ska redovisa arbetet senast den 31 januari 2026. Rapporteringen i januari 2027 berörs inte av denna"
-         " ändring.", [("2026-01-31", "final")]),
+         " ändring.", [("2026-01-31", "final"), ("2027-01", "other")]),
         ("Uppdraget ska redovisas senast den 22 januari 2025.\n\nUtredningstiden förlängs. Uppdraget ska i stället"
          " slutredovisas senast den 1 april 2025.", [("2025-04-01", "final")]),
         ("Uppdraget ska redovisas senast den 31 augusti 2025.\n\nBoverket ska nu även pröva broar.\n\nUppdraget ska i"

@@ -6,20 +6,12 @@ from typing import Final
 
 from dashboard.components import Tone
 from model.deadline_state import StateCode
+from model.document import TYPE_LABELS
 from model.entries import Entry
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.status import StatusCode
 
-TYPES: Final[dict[str, str]] = {
-    "regeringsuppdrag": "Regeringsuppdrag",
-    "kommittedirektiv": "Kommittédirektiv",
-    "skrivelse": "Skrivelse",
-    "strategi": "Strategi",
-    "rapport": "Rapport",
-    "overenskommelse": "Överenskommelse",
-    "remissvar": "Remissvar",
-    "other": "Annat dokument",
-}
+TYPES: Final[dict[str, str]] = dict(TYPE_LABELS.items())
 ASSIGNMENT_KINDS: Final[dict[str, str]] = {
     "new": "Nytt uppdrag",
     "amendment": "Ändring",
@@ -29,12 +21,6 @@ ASSIGNMENT_KINDS: Final[dict[str, str]] = {
 }
 DIRECTIVE_KINDS: Final[dict[str, str]] = {"new": "Kommittédirektiv", "supplementary": "Tilläggsdirektiv"}
 REPORT_KINDS: Final[dict[str, str]] = {"interim": "Delredovisning", "final": "Slutredovisning"}
-DEADLINE_KINDS: Final[dict[str, str]] = {
-    "final": "Slutredovisning",
-    "interim": "Delredovisning",
-    "recurring": "Återkommande redovisning",
-    "other": "Annan tidsgräns",
-}
 TENSES: Final[dict[str, str]] = {"taken": "Vidtagna", "ongoing": "Pågående", "intended": "Planerade"}
 MEASURE_KINDS: Final[dict[str, str]] = {
     "assignment": "Uppdrag",
@@ -106,8 +92,7 @@ def relation(code: str) -> str:
 
 
 def deadline_kind(entry: Entry) -> str:
-    kind = DEADLINE_KINDS.get(entry.kind, entry.kind)
-    return f"{kind} av tilläggsuppdraget" if entry.stated.added else kind
+    return entry.label.capitalize()
 
 
 def document_type(code: str) -> str:

@@ -10,8 +10,9 @@ from model.case import CaseView, DocumentView
 from model.chain import Chain, Step
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
-from model.entries import RULE_MOVED_HERE, Move
+from model.entries import Move
 from model.facts import Arrow
+from model.finding import DEADLINE_LABELS
 from model.links import REASON_LABELS, RELATION_LABELS
 from model.papers import Paper
 from model.strategy_chain import CommitmentView, MeasureView
@@ -20,7 +21,6 @@ from model.told import TOLD_CONFIDENCE, ReportTold
 _WIDTH: Final = 118
 _MOST: Final = 8
 _REASONS: Final[dict[str, str]] = dict(REASON_LABELS.items())
-_KINDS: Final = {"final": "slutredovisning", "interim": "delredovisning", "recurring": "återkommande", "other": "annat"}
 
 
 def document_lines(view: DocumentView, as_of: str) -> list[str]:
@@ -132,7 +132,8 @@ def _told_lines(told: ReportTold) -> list[str]:
         lines.append("  Datum som rapporten anger")
     for stated in told.deadlines:
         date = stated.date or stated.recurring or "utan datum"
-        lines.append(f"    {date} {_KINDS[stated.kind]}: ”{_cut(stated.text, 70)}”{_page(stated.page)} [{stated.rule}]")
+        kind = DEADLINE_LABELS[stated.kind]
+        lines.append(f"    {date} {kind}: ”{_cut(stated.text, 70)}”{_page(stated.page)} [{stated.rule}]")
     return lines
 
 
@@ -210,17 +211,14 @@ def _called(paper: Paper) -> str:
 
 def _moved(move: Move, decision: str | None) -> str:
     origin = move.earlier or "ett datum som inte är hittat"
-    by = decision or f"beslut publicerat {move.published}"
-    if move.rule == RULE_MOVED_HERE:
-        by = "ett beslut som sidan talar om"
+    by = move.unnamed or decision or f"beslut publicerat {move.published}"
     told = f"flyttad från {origin} till {move.later} genom {by}"
     return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
 
 
 def _deadline_line(state: DeadlineState) -> str:
     entry = state.entry
-    kind = _KINDS[entry.kind] + (" av tilläggsuppdraget" if entry.stated.added else "")
-    return f"{entry.current or 'utan datum'} {kind}: {state.label}. {state.reason}"
+    return f"{entry.current or 'utan datum'} {entry.label}: {state.label}. {state.reason}"
 
 
 def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str]:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from model.barrier import BARRIER_LABELS
-from model.finding import Deadline, Findings
-
-_TYPES: Final = {
-    "skrivelse": "Skrivelse",
-    "kommittedirektiv": "Kommittédirektiv",
-    "regeringsuppdrag": "Regeringsuppdrag",
-    "rapport": "Rapport",
-    "remissvar": "Remissvar",
-    "strategi": "Strategi",
-    "overenskommelse": "Överenskommelse",
-    "other": "Övrigt dokument",
-}
-_DEADLINE_KINDS: Final = {
-    "final": "slutredovisning",
-    "interim": "delredovisning",
-    "recurring": "återkommande",
-    "other": "annat datum",
-}
+from model.document import TYPE_LABELS
+from model.finding import DEADLINE_LABELS, Deadline, Findings
 
 
 def summary_lines(path: str, findings: Findings) -> Iterator[str]:
     """A heading and what there is of each kind; kinds without findings are left out."""
     facts = findings.document
     yield f"{path}: {facts.title or 'utan titel'}"
-    about = [_TYPES[facts.type], facts.id, *facts.dnr, facts.date, facts.issuer]
+    about = [TYPE_LABELS[facts.type], facts.id, *facts.dnr, facts.date, facts.issuer]
     yield "  " + ", ".join(dict.fromkeys(part for part in about if part))
     act = findings.assignment or findings.directive
     if findings.assignment:
@@ -64,7 +47,7 @@ def _line(label: str, values: Iterable[str]) -> Iterator[str]:
 
 def _deadline(deadline: Deadline) -> str:
     when = deadline.date or (f"varje år {deadline.recurring[2:]}" if deadline.recurring else deadline.text)
-    return f"{when} ({_DEADLINE_KINDS[deadline.kind]})"
+    return f"{when} ({DEADLINE_LABELS[deadline.kind]})"
 
 
 def _place(section: str | None, barrier: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 DocumentType = Literal[
     "skrivelse",
@@ -16,6 +16,16 @@ DocumentType = Literal[
     "overenskommelse",
     "other",
 ]
+TYPE_LABELS: Final[dict[DocumentType, str]] = {
+    "regeringsuppdrag": "Regeringsuppdrag",
+    "kommittedirektiv": "Kommittédirektiv",
+    "skrivelse": "Skrivelse",
+    "strategi": "Strategi",
+    "rapport": "Rapport",
+    "overenskommelse": "Överenskommelse",
+    "remissvar": "Remissvar",
+    "other": "Annat dokument",
+}
 BlockKind = Literal["heading", "paragraph", "bullet", "table", "footnote"]
 
 

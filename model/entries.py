@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from model.finding import DeadlineKind
+from model.finding import DEADLINE_LABELS, DeadlineKind
 
 RULE_STATED: Final = "datum i beslutet"
 RULE_EARLIER: Final = "datum före det sista: uppdraget slutredovisas en gång"
@@ -149,6 +149,11 @@ class Move:
     def confidence(self) -> float:
         return CONFIDENCES[self.rule]
 
+    @property
+    def unnamed(self) -> str | None:
+        """In place of the decision's name, where its own page is not what told the move."""
+        return "ett beslut som sidan talar om" if self.rule == RULE_MOVED_HERE else None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -181,6 +186,11 @@ class Entry:
     confirmed_in: str | None = None
     endless: bool = False
     by_change: bool = False
+
+    @property
+    def label(self) -> str:
+        """Which kind of report is due, in Swedish."""
+        return DEADLINE_LABELS[self.kind] + (" av tilläggsuppdraget" if self.stated.added else "")
 
     @property
     def decided(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from model.document import DocumentType, Issue
 
@@ -11,6 +11,12 @@ ReferenceKind = Literal[
     "dnr", "agency_dnr", "committee", "dir", "sou", "ds", "prop", "skr", "bet", "rskr", "sfs", "eu", "report"
 ]
 DeadlineKind = Literal["final", "interim", "recurring", "other"]
+DEADLINE_LABELS: Final[dict[DeadlineKind, str]] = {
+    "final": "slutredovisning",
+    "interim": "delredovisning",
+    "recurring": "återkommande redovisning",
+    "other": "annan tidsgräns",
+}
 AssignmentKind = Literal["new", "amendment", "extension", "revocation", "other"]
 DirectiveKind = Literal["new", "supplementary"]
 ReportKind = Literal["interim", "final"]

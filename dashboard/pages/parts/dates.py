@@ -15,7 +15,6 @@ from dashboard.view import View
 from model.chain import Chain
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
-from model.entries import RULE_MOVED_HERE
 from model.papers import Paper
 
 _COLUMNS = (
@@ -72,9 +71,7 @@ def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any
     for move in entry.moves:
         place = (move.stated.start, move.stated.end) if move.stated else (None, None)
         paper = papers.get(move.document)
-        name = f"beslut {long_date(move.published)}" if paper is None else document_line(paper)
-        if move.rule == RULE_MOVED_HERE:
-            name = "ett beslut som sidan talar om"
+        name = move.unnamed or (document_line(paper) if paper else f"beslut {long_date(move.published)}")
         steps.append(
             html.Li(
                 ["Flyttad till ", day(move.later), " genom ", link(name, document_href(move.document, view, *place))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.rulebook import pattern
-from model.finding import Deadline, DeadlineKind
+from model.finding import RULE_SAME_DAY, Deadline, DeadlineKind
 
 Role = Literal["interim", "final", "recurring", "report", "part", "deliver", "other", "no"]
 
@@ -149,7 +149,13 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     "Enligt direktiven ska uppdraget redovisas senast den 1 mars. … Uppdraget ska i stället redovisas …"
     """
     lead = _lead(item, text)
-    if item.superseded or not _is_background(item, lead, found, text) or _UNDONE.search(lead) or _STAYS.search(lead):
+    if (
+        item.superseded
+        or item.deadline.rule == RULE_SAME_DAY
+        or not _is_background(item, lead, found, text)
+        or _UNDONE.search(lead)
+        or _STAYS.search(lead)
+    ):
         return item
     if any(other.deadline.rule == NAMED_OLD for other in found):
         # Which date no longer holds is told by itself.

@@ -12,12 +12,14 @@ from extract.deadline_kinds import NAMED_OLD, WAS_PROLONGED, Found, Role, settle
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
-from model.finding import Deadline
+from model.finding import RULE_SAME_DAY, Deadline
 
 _CUE = pattern("deadlines", "cue")
 _CUE_FIRST = pattern("deadlines", "cue_first")
 _DIRECT = pattern("deadlines", "direct")
 _EXTENDED = pattern("deadlines", "extended")
+_ANNOUNCED = pattern("deadlines", "announced")
+_SAME_DAY = pattern("deadlines", RULE_SAME_DAY)
 _PERIOD = pattern("deadlines", "period")
 _MOVED_TO = pattern("deadlines", "moved_to")
 _YEARLY = pattern("deadlines", "yearly")
@@ -190,7 +192,7 @@ def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
         or _TIME_EXTENDED.search(whole)
     ):
         return True
-    if _PERIOD.search(before):
+    if _PERIOD.search(before) or _ANNOUNCED.search(before):
         return False
     if printed.lower().startswith(("vid utgången", "i samband")):
         return True
@@ -214,6 +216,10 @@ def _read(
     text = sentence.text
     before = text[: mention.start]
     superseded = next((name for name, superseding in _superseding() if superseding.search(before)), None)
+    again = _SAME_DAY.match(text, mention.end)
+    if again:
+        # The day stays, as that of another report.
+        superseded, governor = None, replace(_nearest(again[0], last=False) or governor, name=RULE_SAME_DAY)
     start = _quote_start(text, mention.start)
     quoted = Deadline(
         None,

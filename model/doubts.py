@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from model.chain import Chain, Step
 from model.deadline_state import PASSED_UNFOUND
+from model.finding import RULE_SAME_DAY
 from model.spoken import of_none_found
 
 
@@ -34,7 +35,9 @@ def doubts_of(chain: Chain) -> Iterator[str]:
         named = ", ".join(unheld.named for unheld in chain.unheld)
         yield f"Beslut som nämns men inte är hittade ({named}) kan ha ändrat datum som är passerade utan redovisning."
     dates = [state.entry for state in chain.deadlines if not state.entry.withdrawn]
-    ended = any(entry.kind == "final" and not entry.stated.added for entry in dates)
+    # A last date that has become that of a part leaves only the one of what is added.
+    parted = any(entry.stated.rule == RULE_SAME_DAY for entry in dates)
+    ended = parted or any(entry.kind == "final" and not entry.stated.added for entry in dates)
     if dates and not ended and chain.original.type == "kommittedirektiv":
         yield "Inget datum för slutredovisningen är hittat i de sidor som är lästa."
 

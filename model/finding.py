@@ -11,6 +11,8 @@ ReferenceKind = Literal[
     "dnr", "agency_dnr", "committee", "dir", "sou", "ds", "prop", "skr", "bet", "rskr", "sfs", "eu", "report"
 ]
 DeadlineKind = Literal["final", "interim", "recurring", "other"]
+RULE_SAME_DAY: Final = "same_day"
+"""Of a deadline that is undone for one report and set for another, of a part, on the same day."""
 DEADLINE_LABELS: Final[dict[DeadlineKind, str]] = {
     "final": "slutredovisning",
     "interim": "delredovisning",

@@ -70,6 +70,9 @@ def _move_retold(
         entries[position] = moved(meanwhile, decision, new, RULE_MOVED_FROM)
     elif place is not None:
         entries[place] = first_told(entries[place], old, decision, new)
+    elif new.of_part and old.general:
+        part = moved(first, decision, new, RULE_MOVED_PART)
+        return [*entries, first, replace(part, id=_first(new, decision).id)]
     else:
         return [*entries, moved(first, decision, new, RULE_MOVED_FROM)]
     return entries

@@ -45,6 +45,7 @@ _WHOLE: Final = re.compile(
 )
 _GENERAL: Final = re.compile(
     r"\b(?:uppdraget|uppdragen|arbetet) (?:i sin helhet )?(?:ska|skall|skulle) (?:\w+ ){0,3}?(?:del|slut)?redovisas\b"
+    r"|\b(?:ska|skall|skulle) (?:uppdraget|arbetet) (?:\w+ ){0,3}?(?:slut)?redovisas\b"
     r"|\bredovisa (?:uppdraget|sitt uppdrag) (?:\w+ ){0,3}?senast\b"
     r"|\ben delredovisning (?:ska|skall) (?:lämnas|göras)\b",
     re.IGNORECASE,

@@ -17,9 +17,10 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.moving import moved
+from model.finding import RULE_SAME_DAY
+from model.moving import confirmed, moved
 from model.occurrences import first_entry
-from model.pairing import is_later, moved_by
+from model.pairing import is_later, is_open, moved_by
 
 
 def moved_here(
@@ -49,6 +50,20 @@ def told_of(entry: Entry, decision: Decision) -> Entry:
         return entry
     move = Move(last.earlier, last.later, decision.document, decision.dated, stated, RULE_MOVED_FROM)
     return replace(entry, stated=stated, moves=(*entry.moves[:-1], move))
+
+
+def made_parts(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """The last date, where a part report takes its place that day; what else is told are dates of what is added."""
+    days = {one.date: one for one in coming if one.rule == RULE_SAME_DAY and one.kind == "interim"}
+    parts = {e.id: days[e.current] for e in entries if e.kind == "final" and e.current in days and is_open(e, decision)}
+    if not parts:
+        return entries, coming
+    made = [
+        replace(confirmed(e, decision), kind="interim", stated=parts[e.id]) if e.id in parts else e for e in entries
+    ]
+    return made, [replace(one, prolongs=False, added=True) for one in coming if one not in parts.values()]
 
 
 def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:

@@ -169,6 +169,9 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
          " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
          " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),
+        ("De delar som enligt tidigare beslut skulle slutredovisas den 1 mars 2025 ska i stället redovisas i form av en"
+         " delredovisning samma datum. Uppdraget att se över grindar ska redovisas senast den 1 maj 2026.",
+         ["2025-03-01", "2026-05-01"], []),
     ],
 )  # fmt: skip
 def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:

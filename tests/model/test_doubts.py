@@ -15,7 +15,17 @@ from model.chain import Chain
 from model.chain_book import chain_of
 from model.document import CleanText, Hyperlink
 from model.doubts import doubts_of
-from model.finding import Assignment, Committee, Deadline, Directive, DocumentFacts, Findings, OwnId, Reference
+from model.finding import (
+    RULE_SAME_DAY,
+    Assignment,
+    Committee,
+    Deadline,
+    Directive,
+    DocumentFacts,
+    Findings,
+    OwnId,
+    Reference,
+)
 from model.ids import document_id
 from model.relink import relink
 from model.store import Record, Version, replace_documents
@@ -179,6 +189,23 @@ def test_a_decision_on_two_pages_is_one_and_a_further_version(connection: Connec
         ("/a", False),
         ("/b", True),
     ]
+
+
+PART = due("2030-03-01", "interim")
+
+
+@pytest.mark.parametrize(
+    ("connection", "said"),
+    [
+        ([inquiry(*PART)], True),
+        ([inquiry(*PART, *due("2030-05-01"))], False),
+        ([inquiry(replace(PART[0], rule=RULE_SAME_DAY))], False),
+    ],
+    indirect=["connection"],
+)
+def test_an_inquiry_without_a_last_date_is_said_to_be_one(connection: Connection, said: bool) -> None:
+    doubts = list(doubts_of(the_chain(connection, "direktiv")))
+    assert any(doubt.startswith("Inget datum för slutredovisningen") for doubt in doubts) is said
 
 
 def test_a_report_of_another_committee_is_one_to_look_at(tmp_path: Path) -> None:

@@ -253,6 +253,17 @@ def test_the_time_for_the_rest_stands():
     assert (kept.kind, kept.prolonged) == ("interim", None)
 
 
+def test_the_rest_keeps_a_date_that_only_the_change_tells():
+    new = replace(stated("b", 0, "2022-10-14"), of_part=True)
+    old = replace(stated("b", 1, "2022-04-14", gone=True), general=True)
+    rest, part = settled(decision("a", "2020-10-14", "original"), decision("b", "2022-03-18", "supplements", new, old))
+    assert (rest.current, rest.moves) == ("2022-04-14", ())
+    assert [(move.earlier, move.later, move.rule) for move in part.moves] == [
+        ("2022-04-14", "2022-10-14", RULE_MOVED_PART)
+    ]
+    assert rest.id != part.id
+
+
 def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():
     moved = replace(stated("b", 0, "2023-01-31", "interim"), prolongs=True)
     another = stated("b", 1, "2022-04-28", "interim")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_TOLD
+from model.finding import RULE_SAME_DAY
 from model.ledger import settle_ledger
 from model.papers import standing
 from model.prolonging import decided_on
@@ -227,3 +228,12 @@ def test_a_date_for_the_task_in_full_is_no_later_one_by_that_alone(instead, move
         [decision("a", "2020-02-06", "original"), decision("b", "2021-02-04", "amends", new)], LATER
     )
     assert [len(entry.moves) for entry in entries] == [moves]
+
+
+def test_a_last_date_that_becomes_a_parts_leaves_the_date_of_what_is_added():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-09"))
+    part = replace(stated("b", 0, "2024-06-09", "interim"), rule=RULE_SAME_DAY)
+    later = decision("b", "2024-01-26", "supplements", part, replace(stated("b", 1, "2025-01-15"), prolongs=True))
+    entries = settle_ledger([first, later], LATER)
+    assert dates(entries) == [("interim", "2024-06-09", "2024-06-09", []), ("final", "2025-01-15", "2025-01-15", [])]
+    assert [entry.stated.added for entry in entries] == [False, True]

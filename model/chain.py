@@ -17,7 +17,7 @@ class Step:
     """A paper of a chain and the arrow that ties it to the original; the original has none.
 
     `again`: it bears the number of a report before it, of which it is another version. `part`: it answers a date on
-    which a part was to be reported, and no last one.
+    which a part was to be reported, and no last one, or is told to be on a part.
     """
 
     paper: Paper

@@ -128,7 +128,8 @@ class ChainBook:
         mentions = [step for step in reports if not step.paper.closes]
         pages, found = [step.paper for step in mentions], [step.paper for step in closing]
         answering = [step for step in closing if not step.paper.research]
-        deadlines = with_spoken(self._assess(decisions, answering, pages), pages, found)
+        given = self._given(decisions, answering, pages)
+        deadlines = with_spoken(self._assess(decisions, given), pages, found)
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         named = {step.paper.id for step in closing}
         named.update(step.paper.id for step in decisions)
@@ -140,10 +141,10 @@ class ChainBook:
             original=original,
             decisions=tuple(_versions_marked(decisions)),
             deadlines=deadlines,
-            reports=tuple(_versions_marked(_parts_marked(closing, deadlines))),
+            reports=tuple(_versions_marked(_parts_marked(closing, deadlines, given))),
             mentions=tuple(mentions),
             news=tuple(news),
-            later=tuple(step for step in citing if later_kind(step.paper)),
+            later=tuple(step for step in citing if later_kind(step.paper) and step.paper.known >= original.known),
             possible=(*others, *(self._suggested(decisions) if unfound else ())),
             agencies=tuple(dict.fromkeys(agencies)),
         )
@@ -182,16 +183,17 @@ class ChainBook:
             return later
         return [step for step in later if any(number.startswith("SOU") for number in step.paper.numbers)]
 
-    def _assess(
-        self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]
-    ) -> tuple[DeadlineState, ...]:
-        entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
-        if any(step.paper.type == "kommittedirektiv" for step in decisions):
-            entries = keep_one_final(entries)
+    def _given(self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]) -> list[FoundReport]:
+        """The reports, each once, with what the other papers of the chain tell of them."""
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
         found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
         papers = [step.paper for step in (*decisions, *closing)]
-        reports = [told_by_pages(told_by_papers(report, papers), pages) for report in found]
+        return [told_by_pages(told_by_papers(report, papers), pages) for report in found]
+
+    def _assess(self, decisions: Sequence[Step], reports: Sequence[FoundReport]) -> tuple[DeadlineState, ...]:
+        entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
+        if any(step.paper.type == "kommittedirektiv" for step in decisions):
+            entries = keep_one_final(entries)
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)
@@ -224,10 +226,13 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
     return own, others
 
 
-def _parts_marked(steps: Iterable[Step], deadlines: Iterable[DeadlineState]) -> Iterator[Step]:
-    """The reports, with which of them answer for a part alone."""
+def _parts_marked(
+    steps: Iterable[Step], deadlines: Iterable[DeadlineState], given: Iterable[FoundReport]
+) -> Iterator[Step]:
+    """The reports, with which of them answer for a part alone, or are told to be on one."""
     answered = [(state.entry.kind, state.report.document) for state in deadlines if state.report]
     parts = {document for kind, document in answered if kind in ("interim", "recurring")}
+    parts.update(report.document for report in given if report.kind == "interim")
     parts -= {document for kind, document in answered if kind == "final"}
     return (replace(step, part=step.paper.id in parts) for step in steps)
 

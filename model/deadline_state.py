@@ -253,7 +253,10 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     if late and entry.unread:
         reason += f" {_unread(entry)}"
     if late and report.number and not entry.prolonged and days_between(due, report.published) > _VERY_LATE_DAYS:
-        reason += " Så sent kommer sällan ett betänkande: tiden kan ha förlängts genom ett beslut som inte är hittat."
+        reason += (
+            " Så sent kommer sällan ett betänkande: tiden kan ha förlängts genom ett beslut som inte är hittat, "
+            "eller vars lästa sida inte säger det."
+        )
     if late and report.number and not given:
         reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
     if late and (day := _WEEKEND.get(date.fromisoformat(due).isoweekday())):

@@ -9,14 +9,14 @@ from model.finding import ReportKind
 from model.mentions import sentence_around
 
 _FIRST_WORDS: Final = 400
-_OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Ss]itt (?:första |andra |tredje )?)"
-_GIVEN_HERE: Final = r"\blämnar här(?:med)? (?:\w+ )?"
+_OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Dd]et här |[Ss]itt (?:första |andra |tredje )?)"
+_GIVEN_HERE: Final = r"\b(?:över)?lämnar här(?:med)? (?:\w+ )?"
 _IS_LAST: Final = re.compile(
     _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
     r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b"
 )  # fmt: skip
 _IS_PART: Final = re.compile(
-    _OWN_REPORT + r"(?:del|huvud)betänkande\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
+    _OWN_REPORT + r"(?:del|huvud)betänkandet?\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
     r"|\b[Dd]enna delrapport\b"
 )  # fmt: skip
 _TIME_OF: Final = re.compile(r"\btiden för att (?:\w+ ){0,2}?(?:redovisa|lämna|överlämna) (?:sitt|ett) \w*betänkande\b")

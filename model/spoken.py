@@ -65,14 +65,17 @@ def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
 def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
     """The report with the day on which it was handed over, as the first paper of the chain tells that names it."""
     told = (
-        (day, paper)
+        (day, paper, number)
         for paper in papers
         for number, day in paper.others_handed_over
         if number in (report.number, SOME_PART if report.kind != "final" else None)
         and is_near_publication(day, report.published)
     )
-    day, paper = next(told, (None, None))
-    if report.handed_over or day is None or paper is None:
+    day, paper, number = next(told, (None, None, None))
+    if day is None or paper is None:
+        return report
+    report = replace(report, kind="interim") if number == SOME_PART else report
+    if report.handed_over:
         return report
     return replace(report, handed_over=day, told_in=next(iter(paper.numbers), f"sidan ”{paper.title}”"))
 

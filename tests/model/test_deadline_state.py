@@ -141,6 +141,8 @@ def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, co
     part = told_by_papers(replace(found, kind="interim"), [paper])
     assert (part.handed_over == day) is (number in ("delbetänkande", "SOU 2024:9") and day > "2024")
     assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
+    silent = told_by_papers(replace(found, kind=None), [paper])
+    assert silent.kind == ("interim" if number == "delbetänkande" else None)
 
 
 def page(title, handed_over, kind):

@@ -22,7 +22,7 @@ class Found:
     last_of_list: bool
 
 
-_UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b)")
+_UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisningstiden\b)")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"
@@ -37,12 +37,18 @@ _MOVED_NEXT = re.compile(
     r"\s+uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas\b)"
 )
 """What follows a date that is moved at once."""
+_ASKED_FOR_INSTEAD = re.compile(
+    r"(?i:[^.\n]{0,60}\.\s+(?:Kungl\.|[^.\n]){0,80} har\b[^.\n]{0,60}"
+    r" (?:föreslagit|begärt|hemställt|ansökt)\b[^.\n]*\bi ?stället\b)"
+)
+"""What follows a date that an agency asked to have moved."""
+_TIME_ALONE = re.compile(r"(?i:\s*(?:utrednings|uppdrags)tiden förlängs till(?: och med)?(?: den)? ?$)")
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
 _OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
 _BEFORE = 300
 _MONTH = 7
-_SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)\. |\n")
+_SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltjämt\b|\bäven fortsättningsvis\b)")
 _ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "report": 3, "final": 2}
@@ -52,7 +58,8 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
-    found = [_undo(_moved_after(item, found, text), found, text) for item in found if not _is_told_again(item, found)]
+    told = [item for item in found if not _is_told_again(item, found) and not _is_time_alone(item, found, text)]
+    found = [_undo(_moved_after(item, told, text), told, text) for item in told]
     parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
     found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
@@ -93,6 +100,14 @@ def _is_told_again(item: Found, found: list[Found]) -> bool:
         return False
     dates = [other.deadline.date for other in found if not other.superseded and other.role in ("final", "report")]
     return not dates or item.deadline.date in dates
+
+
+def _is_time_alone(item: Found, found: list[Found], text: str) -> bool:
+    """Is it only how long the inquiry lasts, with a later day told on which it is to report at last?"""
+    if not _TIME_ALONE.fullmatch(_lead(item, text)):
+        return False
+    lasts = (other for other in found if other.role in ("final", "report") and not other.superseded)
+    return any(_comes_after(other, item) for other in lasts)
 
 
 def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
@@ -157,26 +172,33 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
         or _STAYS.search(lead)
     ):
         return item
-    if any(other.deadline.rule == NAMED_OLD for other in found):
-        # Which date no longer holds is told by itself.
-        return item
     later = [other for other in found if other.deadline.start > item.deadline.end]
-    parts = ("interim", "part")
-    if item.role in parts and _LONGER.search(lead) and not any(other.role in parts for other in later):
-        # A part's time was prolonged before, and what is undone now is another date.
+    if _is_only_told(item, lead, found, later):
         return item
-    if item.role == "final" and later and all(other.role in parts for other in later):
-        # What is undone is the date of a part: the last one is only told again.
-        return item
-    others = {other.deadline.date for other in found if other.role == item.role and not other.superseded}
-    moved = _MOVING.search(text) and len(others) > 1
+    same = [other for other in found if other.role == item.role and not other.superseded]
+    asked = _ASKED_FOR_INSTEAD.match(text, item.deadline.end) and any(_comes_after(other, item) for other in same)
+    moved = _MOVING.search(text) and len({other.deadline.date for other in same}) > 1
     if (
-        moved
+        asked
+        or moved
         or _is_prolonged(item, found, text)
         or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later)
     ):
         return _fallen(item)
     return item
+
+
+def _is_only_told(item: Found, lead: str, found: list[Found], later: list[Found]) -> bool:
+    """Is what a later sentence undoes another date than this one, which is told as background?"""
+    if any(other.deadline.rule == NAMED_OLD for other in found):
+        # Which date no longer holds is told by itself.
+        return True
+    parts = ("interim", "part")
+    if item.role in parts:
+        # A part's time was prolonged before.
+        return _LONGER.search(lead) is not None and not any(other.role in parts for other in later)
+    # What is undone is the date of a part: the last one is only told again.
+    return item.role == "final" and bool(later) and all(other.role in parts for other in later)
 
 
 def _is_background(item: Found, lead: str, found: list[Found], text: str) -> bool:
@@ -230,7 +252,11 @@ def _later(item: Found, alike: list[Found], text: str) -> list[Found]:
     """The later dates told after the only one of its sort that is told as background; none where there are more."""
     told = [one for one in alike if _BACKGROUND.search(_lead(one, text)) and not _LONGER.search(_lead(one, text))]
     after = [one for one in alike if one.deadline.start > item.deadline.end] if told == [item] else []
-    return [one for one in after if (one.deadline.date or "") > (item.deadline.date or "9999")]
+    return [one for one in after if _comes_after(one, item)]
+
+
+def _comes_after(one: Found, item: Found) -> bool:
+    return (one.deadline.date or "") > (item.deadline.date or "9999")
 
 
 def _unique(deadlines: list[Deadline]) -> list[Deadline]:

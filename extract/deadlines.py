@@ -31,7 +31,9 @@ _PERIOD_OF_YEARS = pattern("deadlines", "period_of_years")
 _ANNUAL_REPORT = pattern("deadlines", "annual_report")
 _REPORTING = pattern("deadlines", "reporting")
 _BY_OTHERS = pattern("deadlines", "by_others")
-_LISTED = re.compile(r"(?:,|,? och|,? samt|,? respektive| eller|,? dels)(?: dels)?(?: senast)?(?: den)? ?")
+_LISTED = re.compile(
+    r"(?: \([^()\d]{3,80}\))?(?:,|,? (?:och|samt|respektive|dels)| eller)(?: dels)?(?: senast)?(?: den)? ?"
+)
 _INVERTED = pattern("deadlines", "inverted")
 _VERB_AFTER = pattern("deadlines", "verb_after")
 _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
@@ -82,7 +84,7 @@ def _nearest(text: str, last: bool) -> _Governor | None:
         specific = [
             hit
             for hit in hits
-            if hit[1].role in {"interim", "final"}
+            if hit[1].role in {"interim", "final", "part"}
             and (abs(hit[0] - position) <= reach or (last and _AS_SUBJECT.match(text[hit[0] : position])))
         ]
         if specific:
@@ -121,7 +123,9 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         after = text[run[-1].end : runs[index + 1][0].start if index + 1 < len(runs) else len(text)]
         joined = cued and _JOINED.search(before) and _NEXT_VERB.match(after)
         cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start], after)
-        governor, verb_last = _govern(before, after, governor, verb_last)
+        governor, told_last = _govern(before, after, governor, verb_last)
+        # The day of an earlier decision before the first verb says nothing of where the verbs stand.
+        verb_last = told_last if cued else verb_last
         if governor is None and index == 0 and lead:
             governor = _nearest(lead, last=True)
         governor = governor or _nearest(text[run[-1].end :], last=False)

@@ -66,7 +66,7 @@ class StatedDeadline:
     `shortens`: told as the whole task's new date, in words of less time.
     `entire`: told as the date of the task as a whole ("i sin helhet").
     `together`: told as the day on which all parts are reported at once.
-    `added`: told of a task that is added.
+    `added`: told of a task that is added. `beside`: told after one that is added to the task.
     `rest`: told of what is left of the task beside a part that is named.
     `part`: told like the end of the task, and not the last that its decision tells.
     `decided` is the day on which the date is said to have been decided.
@@ -90,6 +90,7 @@ class StatedDeadline:
     entire: bool = False
     together: bool = False
     added: bool = False
+    beside: bool = False
     rest: bool = False
     part: bool = False
     general: bool = False

@@ -27,7 +27,7 @@ from model.moving import confirmed, left_open, move_only, move_rest, move_task, 
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
-from model.retold import made_parts, moved_here, told_of
+from model.retold import made_parts, moved_here, sharpened, told_of
 from model.succession import position_of
 
 _REPORTS: Final = ("interim", "final")
@@ -94,7 +94,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = move_task(decision, entries, coming)
         entries, coming = move_only(decision, entries, coming)
         entries, coming = move_rest(decision, entries, coming)
-        entries = [told_of(entry, decision) for entry in entries]
+        entries = [sharpened(told_of(entry, decision), decision) for entry in entries]
     else:
         own, coming = moved_here(decision, gone, coming, as_of)
         entries += [new for new in own if not any(_is_known(new, old, decision.role) for old in entries)]

@@ -130,6 +130,9 @@ def move_only(
             sooner = new.shortens and not is_later(new, result[places[0]])
             if adds and not (told and (sooner or is_later(new, result[places[0]]))):
                 continue
+            if new.beside and not (sooner or is_later(new, result[places[0]])):
+                # What is added to the task has an earlier date of its own.
+                continue
             longer = RULE_PART_LATER if new.kind == "interim" else RULE_PROLONGED
             later = longer if new.prolongs else RULE_WHOLE if adds else RULE_MOVED_ONLY
             rule = RULE_SOONER if sooner else later

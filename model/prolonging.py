@@ -76,6 +76,10 @@ _REST: Final = re.compile(
 )
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"\b(?:även|också|dessutom) (?:ska|får i uppdrag att)\b|\b(?:ska|får) (?:nu )?(?:även|också|dessutom)\b",
+    re.IGNORECASE,
+)
 _INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b", re.IGNORECASE)
 _LONGER_BEFORE: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,40} förlängs\.\s*$", re.IGNORECASE)
 _BACK: Final = re.compile(
@@ -117,6 +121,12 @@ def is_added(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a date to a task that is added."""
     start, end = _sentence(around, place)
     return _ADDED.search(around[start:end]) is not None
+
+
+def is_beside(around: str, place: int) -> bool:
+    """Whether a task that is added ("även ska göra följande") is told before the sentence at `place`, with its date."""
+    start, _ = _sentence(around, place)
+    return _BESIDE.search(around[:start]) is not None
 
 
 def is_together(around: str, place: int) -> bool:

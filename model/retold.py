@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from model.dates import last_day, same_date
 from model.entries import (
@@ -19,8 +20,11 @@ from model.entries import (
 )
 from model.finding import RULE_SAME_DAY
 from model.moving import confirmed, moved
-from model.occurrences import first_entry
+from model.occurrences import first_entry, grace_after
 from model.pairing import is_later, is_open, moved_by
+
+_MONTH: Final = 7
+"""Letters of "2013-04"."""
 
 
 def moved_here(
@@ -55,15 +59,24 @@ def told_of(entry: Entry, decision: Decision) -> Entry:
 def made_parts(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
-    """The last date, where a part report takes its place that day; what else is told are dates of what is added."""
-    days = {one.date: one for one in coming if one.rule == RULE_SAME_DAY and one.kind == "interim"}
-    parts = {e.id: days[e.current] for e in entries if e.kind == "final" and e.current in days and is_open(e, decision)}
-    if not parts:
-        return entries, coming
+    """A last date that the decision calls that of a part: beside the last one in force, or by "samma datum".
+
+    What else it tells with those are dates of what is added.
+    """
+    still = {e.current: e for e in entries if e.kind == "final" and e.current and is_open(e, decision)}
+    lasts = [one.date for one in coming if one.kind == "final" and one.date in still]
+    parts: dict[str, StatedDeadline] = {}
+    for one in coming:
+        instead = one.rule == RULE_SAME_DAY
+        named = not one.part and any((one.date or "9999") < (date or "") for date in lasts)
+        if one.kind == "interim" and one.date in still and (instead or named):
+            parts[still[one.date].id] = one
     made = [
         replace(confirmed(e, decision), kind="interim", stated=parts[e.id]) if e.id in parts else e for e in entries
     ]
-    return made, [replace(one, prolongs=False, added=True) for one in coming if one not in parts.values()]
+    if any(one.rule == RULE_SAME_DAY for one in parts.values()):
+        coming = [one if one in parts.values() else replace(one, prolongs=False, added=True) for one in coming]
+    return made, coming
 
 
 def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:
@@ -86,6 +99,20 @@ def moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> En
         return entry
     told = replace(first, earlier=old.date, rule=RULE_MOVED_TOLD)
     return replace(entry, original=old.date, moves=(told, *entry.moves[1:]))
+
+
+def sharpened(entry: Entry, decision: Decision) -> Entry:
+    """A deadline of a month, with the day that a later decision tells for it."""
+    told = (one for one in decision.deadlines if one.kind == entry.kind and not one.superseded and one.date)
+    day = next((one for one in told if _is_day_in(one.date, entry.current)), None)
+    if day is None or entry.series or entry.withdrawn:
+        return entry
+    due = last_day(day.date)
+    return replace(entry, current=day.date, due=due, grace_until=grace_after(due), stated=day)
+
+
+def _is_day_in(day: str | None, month: str | None) -> bool:
+    return bool(day and month) and len(month or "") == _MONTH < len(day or "") and (day or "").startswith(month or " ")
 
 
 def is_set(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:

@@ -10,7 +10,7 @@ from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE
 from model.finding import RULE_SAME_DAY
 from model.ledger import settle_ledger
 from model.papers import standing
-from model.prolonging import decided_on
+from model.prolonging import decided_on, is_beside
 from tests.model.test_ledger import LATER, dates, decision, stated
 
 OLD = stated("a", 0, "2024-06-09", gone=True)
@@ -237,3 +237,52 @@ def test_a_last_date_that_becomes_a_parts_leaves_the_date_of_what_is_added():
     entries = settle_ledger([first, later], LATER)
     assert dates(entries) == [("interim", "2024-06-09", "2024-06-09", []), ("final", "2025-01-15", "2025-01-15", [])]
     assert [entry.stated.added for entry in entries] == [False, True]
+
+
+def test_a_last_date_that_is_told_as_a_parts_beside_the_last_one_is_a_parts():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-14"), stated("a", 1, "2025-05-31"))
+    told = [
+        stated("b", 0, "2024-06-14", "interim"),
+        stated("b", 1, "2025-05-31"),
+        stated("b", 2, "2024-11-30", "interim"),
+    ]
+    entries = settle_ledger([first, decision("b", "2024-04-26", "amends", *told)], LATER)
+    assert [(entry.kind, entry.current, len(entry.moves)) for entry in entries] == [
+        ("interim", "2024-06-14", 0),
+        ("interim", "2024-11-30", 0),
+        ("final", "2025-05-31", 0),
+    ]
+    # Told as the end of the task and not the last, it is one by order alone.
+    derived = [replace(told[0], part=True), *told[1:]]
+    kinds = [entry.kind for entry in settle_ledger([first, decision("b", "2024-04-26", "amends", *derived)], LATER)]
+    assert kinds == ["final", "interim", "final"]
+
+
+@pytest.mark.parametrize(("day", "due"), [("2025-05-01", "2025-05-01"), ("2025-06-01", "2025-06-01")])
+def test_a_month_is_sharpened_by_a_day_in_it_and_moved_by_one_in_another(day, due):
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05"))
+    later = decision("b", "2024-04-26", "extends", stated("b", 0, day))
+    (entry,) = settle_ledger([first, later], LATER)
+    assert (entry.current, entry.due, entry.stated.document) == (day, due, "b")
+    assert len(entry.moves) == (day != "2025-05-01")
+    assert entry.original == "2025-05"
+
+
+def test_an_earlier_date_of_what_is_added_moves_nothing():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05-31"))
+    new = stated("b", 0, "2024-10-14")
+    (beside, whole) = settle_ledger([first, decision("b", "2024-04-26", "amends", replace(new, beside=True))], LATER)
+    assert ((beside.current, beside.moves), (whole.current, whole.moves)) == (("2024-10-14", ()), ("2025-05-31", ()))
+    (moved,) = settle_ledger([first, decision("b", "2024-04-26", "amends", new)], LATER)
+    assert moved.current == "2024-10-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Samordnaren ska även göra följande. Den ska redovisa uppdraget senast den 14 oktober 2024.", True),
+        ("Uppdraget ändras. Samordnaren ska redovisa uppdraget senast den 14 oktober 2024.", False),
+    ],
+)
+def test_what_is_added_is_told_before_its_date(text, beside):
+    assert is_beside(text, text.index("den 14")) is beside

@@ -1,0 +1,189 @@
+"""Deadlines of assignments: which dates hold, of which kind, and which no longer do; one sentence per row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_assignments import HEAD, Find, assignment_of
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("Uppdraget ska delredovisas senast den 1 mars 2025 och slutredovisas senast den 1 mars 2026.",
+         [("2025-03-01", "interim"), ("2026-03-01", "final")]),
+        ("En redovisning ska lämnas senast den 5 december 2025 med en delredovisning senast den 30 maj 2025.",
+         [("2025-12-05", "final"), ("2025-05-30", "interim")]),
+        ("Medlen rekvireras senast den 1 december 2024 och redovisas senast den 31 mars 2025.",
+         [("2025-03-31", "final")]),
+        ("Rekvisition ska lämnas senast den 1 december 2024.", []),
+        ("Medel som inte använts ska återbetalas senast den 31 mars 2025.", []),
+        ("Nämnden ska vara inrättad senast den 31 december 2024.", []),
+        ("Uppdraget ska redovisas före utgången av september 2025.", [("2025-09", "final")]),
+        ("Uppdraget ska redovisas senast den 15 juni.", [("2024-06-15", "final")]),
+        ("Boverket ska årligen senast den 1 mars redovisa arbetet.", [("--03-01", "recurring")]),
+        ("Boverket ska årligen rapportera uppdraget den 28 februari till och med 2024 samt slutrapportera den 30 juni"
+         " 2025.", [("2024-02-28", "recurring"), ("2025-06-30", "final")]),
+        ("Boverket ska varje månad lämna en lägesbild i form av en redovisning.", [(None, "recurring")]),
+        ("Arbetet delredovisas i januari 2025 och slutredovisas i oktober 2025. Uppdraget ska delredovisas senast den"
+         " 16 januari 2025 och redovisas slutligt senast den 31 oktober 2025.",
+         [("2025-01-16", "interim"), ("2025-10-31", "final")]),
+        ("Boverket rapporterar senast den 1 maj 2026 och därefter årligen 2027–2030 till regeringen.",
+         [("2030-05-01", "recurring")]),
+        ("Boverket rapporterar senast den 1 maj 2026. Årligen 2027–2030 hålls möten.", [("2026-05-01", "final")]),
+        ("Boverket ska redovisa arbetet senast den 31 januari 2026. Rapporteringen i januari 2027 berörs inte av denna"
+         " ändring.", [("2026-01-31", "final"), ("2027-01", "other")]),
+        ("Uppdraget ska redovisas senast den 22 januari 2025.\n\nUtredningstiden förlängs. Uppdraget ska i stället"
+         " slutredovisas senast den 1 april 2025.", [("2025-04-01", "final")]),
+        ("Uppdraget ska redovisas senast den 31 augusti 2025.\n\nBoverket ska nu även pröva broar.\n\nUppdraget ska i"
+         " stället redovisas senast den 15 december 2025.", [("2025-12-15", "final")]),
+        ("Boverket ska lämna förslag om att arbetsgivare ska lämna uppgift om lön varje månad till en myndighet.", []),
+        ("Arbetet redovisas i årsredovisningen.", [(None, "other")]),
+        ("Uppdraget delredovisas senast den 31 mars 2025, den 31 maj 2025 och den 31 maj 2026.",
+         [("2025-03-31", "interim"), ("2025-05-31", "interim"), ("2026-05-31", "interim")]),
+        ("Boverket ska:\n\n* följa upp stödet\n* senast den 1 maj 2025 redovisa uppdraget till regeringen.",
+         [("2025-05-01", "final")]),
+        ("Boverket ska senast den 1 mars delredovisa 2025 års arbete och den 1 mars 2028 slutredovisa uppdraget.",
+         [("2025-03-01", "interim"), ("2028-03-01", "final")]),
+        ("Boverket ska senast den 30 september 2025 och den 30 september 2026 delredovisa uppdraget till regeringen"
+         " samt senast den 30 november 2028 slutredovisa uppdraget.",
+         [("2025-09-30", "interim"), ("2026-09-30", "interim"), ("2028-11-30", "final")]),
+        ("Boverket ska senast den 31 januari 2025 och 31 mars 2026 lämna delredovisningar.",
+         [("2025-01-31", "interim"), ("2026-03-31", "interim")]),
+        ("Boverket ska den 25 februari varje år rapportera arbetet till regeringen.", [("--02-25", "recurring")]),
+        ("Den 1 mars 2025 ska Boverket redovisa uppdraget i en slutrapport.", [("2025-03-01", "final")]),
+        ("Den 1 mars 2025 ska utredaren bl.a. lämna förslag till instruktion.", [("2025-03-01", "final")]),
+        ("Boverket delredovisar uppdraget dels den 30 juni 2025, dels den 30 juni 2026.",
+         [("2025-06-30", "interim"), ("2026-06-30", "interim")]),
+        ("senast den 31 mars 2025 och senast den 31 mars 2026 delredovisa uppdraget.",
+         [("2025-03-31", "interim"), ("2026-03-31", "interim")]),
+        ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
+         [("--05-31", "recurring")]),
+        ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"
+         " slutredovisa uppdraget senast den 30 november 2025.", [("2025-09-30", "interim"), ("2025-11-30", "final")]),
+        ("Uppdragen ska redovisas senast den 31 mars 2025 (broar och vägar) respektive den 31 augusti 2025.",
+         [("2025-03-31", "interim"), ("2025-08-31", "final")]),
+        ("Utredningstiden förlängs till den 31 december 2025. Uppdraget ska slutredovisas senast den 1 februari 2026.",
+         [("2026-02-01", "final")]),
+        ("Uppdraget ska redovisas senast den 31 mars 2026. Den del som berör broar ska dock redovisas i separat rapport"
+         " senast den 31 oktober 2025.", [("2026-03-31", "final"), ("2025-10-31", "interim")]),
+        ("Överlämning av slutbetänkandet kommer att ske den 18 september 2025.", []),
+        ("Den 1 mars 2025 trädde lagen i kraft och stödet ska redovisas.", []),
+        ("Kommunerna ska redovisa till Boverket senast den 1 mars 2025.", []),
+        ("Beslutet gäller från den 1 maj 2024.", []),
+    ],
+)  # fmt: skip
+def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str]]) -> None:
+    rows = assignment_of(found, HEAD + text).deadlines
+    assert [(row.date or row.recurring, row.kind) for row in rows] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "old"),
+    [
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Uppdraget ska i stället redovisas senast den 1 maj 2025.",
+         ["2025-05-01"], ["2025-03-01"]),
+        ("Uppdraget ska redovisas senast den 31 mars 2025 i stället för den 31 mars 2024.",
+         ["2025-03-31"], ["2024-03-31"]),
+        ("Regeringen har förlängt tiden för redovisning från den 30 april 2024 till den 14 juni 2024.",
+         ["2024-06-14"], ["2024-04-30"]),
+        ("Enligt beslutet ska uppdraget redovisas senast den 1 juni 2024. Uppdraget ska i stället redovisas senast den"
+         " 1 juli 2025.", ["2025-07-01"], ["2024-06-01"]),
+        ("Boverket ska enligt beslutet redovisa delar av uppdraget senast den 1 mars 2025 och slutredovisa det senast"
+         " den 1 juni 2026. Tiden för delredovisningen förlängs, så att Boverket ska delredovisa uppdraget senast den"
+         " 1 maj 2025. Uppdraget ska fortfarande slutredovisas senast den 1 juni 2026.",
+         ["2026-06-01", "2025-05-01"], ["2025-03-01"]),
+        ("Boverket ska, som tidigare beslutats, slutredovisa uppdraget den 1 maj 2026.", ["2026-05-01"], []),
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Uppdraget ska i stället redovisas senast den 1 maj 2025."
+         " Den del av uppdraget som avser broar ska dock redovisas senast den 1 mars 2025.",
+         ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
+        ("Uppdraget ändras på så sätt att delredovisningen den 1 mars 2025 i stället ska redovisas senast den 1 juni"
+         " 2025.", ["2025-06-01"], ["2025-03-01"]),
+        ("Boverket får förlängd tid till den 1 juni 2025.", ["2025-06-01"], []),
+        ("Uppdraget skulle redovisats den 1 mars 2025 men tiden förlängs. Nu ska i stället uppdraget redovisas senast"
+         " den 1 juni 2025.", ["2025-06-01"], ["2025-03-01"]),
+        ("Regeringen fattade beslut om att förlänga tiden för uppdraget till den 1 juni 2025. Det tidigare"
+         " redovisningsdatumet var den 1 mars 2025.", ["2025-06-01"], ["2025-03-01"]),
+        ("Enligt dir. 2024:3 ska det uppdraget redovisas senast den 1 mars 2025. Det uppdraget ska i stället redovisas"
+         " senast den 1 juni 2025. Uppdraget i övrigt ska fortfarande slutredovisas senast den 1 december 2025.",
+         ["2025-06-01", "2025-12-01"], ["2025-03-01"]),
+        ("Uppdraget skulle i den del som avser broar redovisas senast den 1 mars 2025 och i övrigt senast den 1 maj"
+         " 2026. Tiden för delredovisningen förlängs och hela uppdraget ska i stället redovisas senast den 1 maj 2026.",
+         ["2026-05-01"], ["2025-03-01"]),
+        ("Uppdraget skulle redovisas senast den 1 mars 2025. Tiden förlängs för den del som avser broar. Den delen ska"
+         " redovisas senast den 1 maj 2025. Uppdraget enligt det första beslutet ska fortfarande redovisas senast den"
+         " 1 mars 2025.", ["2025-05-01", "2025-03-01"], ["2025-03-01"]),
+        ("Regeringen beslutade den 3 oktober 2024 att förlänga utredningstiden till den 1 mars 2025. Uppdraget ska i"
+         " stället redovisas senast den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
+        ("Regeringen beslutade därför den 3 oktober 2024 att förlänga utredningstiden till den 1 mars 2025.",
+         ["2025-03-01"], []),
+        ("Regeringen beslutade den 3 oktober 2024 att förlänga tiden för delredovisningen till den 1 mars 2025."
+         " Övriga delar ska i stället redovisas senast den 1 juli 2025.", ["2025-03-01", "2025-07-01"], []),
+        ("Det skulle ha redovisats senast den 1 mars 2025, men får nu förlängd utredningstid till den 1 maj 2025.",
+         ["2025-05-01"], ["2025-03-01"]),
+        ("Enligt beslutet skulle en delredovisning lämnas senast den 1 mars 2025 Uppdraget ska slutredovisas senast den"
+         " 1 maj 2026.\n\nTiden för delredovisningen förlängs. Delredovisningen ska i stället lämnas senast den 1 juni"
+         " 2025.", ["2026-05-01", "2025-06-01"], ["2025-03-01"]),
+        ("Utredningen ska i enlighet med direktivet lämna ett slutbetänkande senast den 1 mars 2025. Utredningstiden"
+         " förlängs. Uppdraget ska i stället redovisas senast den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
+        ("Det skulle redovisas senast den 1 mars 2025. Utredningstiden förlängdes den 3 oktober 2024 till den 1 maj"
+         " 2025 (dir. 2024:9). Uppdraget ska i stället redovisas senast den 1 juni 2025.",
+         ["2025-06-01"], ["2025-03-01", "2025-05-01"]),
+        ("Genom tilläggsdirektiv förlängdes utredningstiden till den 1 maj 2025. Uppdraget ska fortfarande redovisas"
+         " senast den 1 maj 2025.", ["2025-05-01"], []),
+        ("Genom tilläggsdirektiv förlängdes utredningstiden till den 1 maj 2025. Boverket ska nu även se på broar.",
+         [], []),
+        ("Enligt de direktiv som gäller ska ett delbetänkande redovisas senast den 1 mars 2025 medan uppdraget i"
+         " övrigt ska redovisas senast den 1 maj 2025. Det ska i stället slutredovisas senast den 1 juni 2026."
+         " Delbetänkandet ska lämnas senast den 1 mars 2025.", ["2026-06-01", "2025-03-01"], ["2025-05-01"]),
+        ("Boverket har i en skrivelse föreslagit att en delredovisning i stället lämnas i maj 2025. En fördjupad"
+         " delredovisning av uppdraget med förslag till en plan för broar i hela landet ska lämnas till"
+         " Regeringskansliet senast den 1 juni 2025.", ["2025-06-01"], []),
+        ("Enligt det beslutet ska arbetet slutredovisas senast den 1 mars 2025. Nu beslutar regeringen om ändring av"
+         " redovisningstiden till senast den 1 maj 2026.", ["2026-05-01"], ["2025-03-01"]),
+        ("En fördjupad delredovisning ska lämnas senast den 1 juni 2025. Enligt uppdraget ska Kungl. biblioteket lämna"
+         " en fördjupad delredovisning senast den 1 mars 2025. Kungl. biblioteket har i en skrivelse föreslagit att"
+         " den i stället lämnas i juni 2025.", ["2025-06-01"], ["2025-03-01"]),
+        ("I enlighet med det ursprungliga uppdraget ska Boverket senast den 1 mars 2025 redovisa förslag. Tiden fram"
+         " till det första redovisningstillfället förlängs, dock som längst till den 1 maj 2025.",
+         ["2025-05-01"], ["2025-03-01"]),
+        ("De delar som enligt tidigare beslut skulle slutredovisas den 1 mars 2025 ska i stället redovisas i form av en"
+         " delredovisning samma datum. Uppdraget att se över grindar ska redovisas senast den 1 maj 2026.",
+         ["2025-03-01", "2026-05-01"], []),
+    ],
+)  # fmt: skip
+def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:
+    assignment = assignment_of(
+        found, "# Ändring av uppdraget att utreda\n\nRegeringen ändrar uppdraget till Boverket. " + text
+    )
+    assert [row.date for row in assignment.deadlines] == current
+    assert [row.date for row in assignment.superseded_deadlines] == old
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Den del av uppdraget som rör broar ska redovisas senast den 1 maj 2031."
+         " Uppdraget ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
+        ("Denna del av uppdraget ska redovisas senast den 1 maj 2031.", ["interim"]),
+        ("Enligt direktiven ska uppdraget, i den del som rör broar, redovisas senast den 1 maj 2030. I övrigt ska"
+         " uppdraget redovisas senast den 1 juni 2030. Uppdraget ska i stället, i den del som rör broar, redovisas"
+         " senast den 1 maj 2031. I övrigt ska uppdraget redovisas senast den 1 juni 2031.",
+         ["final", "final"]),
+        ("Boverket ska delredovisa uppdraget. Den delen redovisas senast den 1 maj 2031. Länsstyrelsen ska se över"
+         " broar. Den delen av uppdraget ska redovisas senast den 1 mars 2031.", ["final", "interim"]),
+        ("Boverket ska samlat delredovisa uppdraget. Den delen av uppdraget ska redovisas senast den 1 maj 2031."
+         " Länsstyrelsen ska se över broar. Den delen av uppdraget ska redovisas senast den 1 mars 2031.",
+         ["interim", "interim"]),
+        ("Boverket ska redovisa de delar av uppdraget som rör broar senast den 1 maj 2031."
+         " Övriga delar ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
+        ("Den del av uppdraget som rör broar ska redovisas senast den 1 maj 2031."
+         " Den del av uppdraget som rör vägar ska redovisas senast den 1 juni 2032.", ["interim", "final"]),
+        ("Den del som avser broar ska redovisas senast den 1 juni 2032. Uppdraget i övrigt ska redovisas senast den"
+         " 1 maj 2031.", ["final", "interim"]),
+        ("Deluppdraget ska i stället redovisas senast den 1 maj 2031.", ["interim"]),
+    ],
+)  # fmt: skip
+def test_a_part_is_interim_unless_it_is_the_last_of_several(found: Find, told: str, kinds: list[str]) -> None:
+    text = f"# Uppdrag att bygga broar\n\nRegeringen uppdrar åt Boverket att bygga broar. {told}"
+    assert [deadline.kind for deadline in assignment_of(found, text).deadlines] == kinds

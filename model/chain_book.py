@@ -27,7 +27,7 @@ from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
 from model.papers import Paper, load_papers
 from model.reports import is_press_release
-from model.spoken import told_by_pages, told_by_papers, with_spoken
+from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
@@ -129,7 +129,8 @@ class ChainBook:
         pages, found = [step.paper for step in mentions], [step.paper for step in closing]
         answering = [step for step in closing if not step.paper.research]
         given = self._given(decisions, answering, pages)
-        deadlines = with_spoken(self._assess(decisions, given), pages, found)
+        papers = [step.paper for step in (*decisions, *closing)]
+        deadlines = with_told(with_spoken(self._assess(decisions, given), pages, found), papers, given)
         unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
         named = {step.paper.id for step in closing}
         named.update(step.paper.id for step in decisions)

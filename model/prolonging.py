@@ -76,6 +76,7 @@ _REST: Final = re.compile(
 )
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
+_THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"\b(?:även|också|dessutom) (?:ska|får i uppdrag att)\b|\b(?:ska|får) (?:nu )?(?:även|också|dessutom)\b",
     re.IGNORECASE,
@@ -120,7 +121,8 @@ def is_entire(around: str, place: int, kind: DeadlineKind) -> bool:
 def is_added(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a date to a task that is added."""
     start, end = _sentence(around, place)
-    return _ADDED.search(around[start:end]) is not None
+    that_one = _THAT_PART.search(around[start:end]) is not None and is_beside(around, place)
+    return that_one or _ADDED.search(around[start:end]) is not None
 
 
 def is_beside(around: str, place: int) -> bool:

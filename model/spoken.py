@@ -40,6 +40,38 @@ def with_spoken(
     return tuple(known)
 
 
+def with_told(
+    states: Iterable[DeadlineState], papers: Sequence[Paper], reports: Sequence[FoundReport]
+) -> tuple[DeadlineState, ...]:
+    """The states; beside a part's date that passed without a found report, the paper of the chain that tells of one.
+
+    One that was given about then, and that is none of those found.
+    """
+    told = [
+        (day, paper)
+        for paper in papers
+        for _, day in paper.others_handed_over
+        if not any(is_near_publication(day, one.published) for one in reports if one.document != paper.id)
+    ]
+    return tuple(_with_day(state, told) for state in states)
+
+
+def _with_day(state: DeadlineState, told: Sequence[tuple[str, Paper]]) -> DeadlineState:
+    due = state.entry.due
+    if due is None or state.code not in PASSED_UNFOUND or state.spoken or not is_of_kind("interim", state.entry):
+        return state
+    fitting = [(abs(days_between(due, day)), day, paper) for day, paper in told]
+    apart, day, paper = min(fitting, key=lambda one: (one[0], one[2].id), default=(_NEAR_DAYS + 1, "", None))
+    if apart > _NEAR_DAYS or paper is None:
+        return state
+    sentence = f"Enligt {_named(paper)} lämnades en delredovisning {day}; den är själv inte hittad."
+    return replace(state, spoken="omtalad som lämnad", reason=f"{state.reason} {sentence}")
+
+
+def _named(paper: Paper) -> str:
+    return next(iter(paper.numbers), f"sidan ”{paper.title}”")
+
+
 def of_none_found(pages: Iterable[Paper], found: Sequence[Paper]) -> list[Paper]:
     """The pages that speak of a report at another time than any that is found was published."""
     return [page for page in pages if not any(_is_near(page, report) for report in found)]
@@ -68,8 +100,7 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
         (day, paper, number)
         for paper in papers
         for number, day in paper.others_handed_over
-        if number in (report.number, SOME_PART if report.kind != "final" else None)
-        and is_near_publication(day, report.published)
+        if _may_be(number, paper, report) and is_near_publication(day, report.published)
     )
     day, paper, number = next(told, (None, None, None))
     if day is None or paper is None:
@@ -77,7 +108,13 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
     report = replace(report, kind="interim") if number == SOME_PART else report
     if report.handed_over:
         return report
-    return replace(report, handed_over=day, told_in=next(iter(paper.numbers), f"sidan ”{paper.title}”"))
+    return replace(report, handed_over=day, told_in=_named(paper))
+
+
+def _may_be(number: str, paper: Paper, report: FoundReport) -> bool:
+    """May it be the report of which a paper tells? Of part reports without a number it tells none of its own."""
+    part = number == SOME_PART and report.kind != "final" and paper.id != report.document
+    return part or number == report.number
 
 
 def _is_near(page: Paper, report: Paper) -> bool:

@@ -84,7 +84,9 @@ _REPLACES: Final = re.compile(
 )
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
-    r"\b(?:uppdrag(?:et)?|tiden för uppdraget)\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
+    r"\b(?:uppdrag(?:et)?|tiden för uppdraget|med (?:ändring|upphävande) av (?:regeringens|sitt) (?:tidigare )?beslut)"
+    r"\b"
+    r"[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
     re.IGNORECASE,
 )
 _ADDRESSEE: Final = re.compile(r"\b(uppdrag(?:et)?)\s+(?:till|åt)\s+.{3,140}?\s+(?=(?:att|om)\s)", re.IGNORECASE)

@@ -83,6 +83,8 @@ def test_time_cut_short_is_told_of_the_whole_task(text, shorter):
     ("text", "added"),
     [
         ("Tilläggsuppdraget ska redovisas senast den 1 juli 2023.", True),
+        ("Skogsverket ska även se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", True),
+        ("Skogsverket ska se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", False),
         ("Tilläggsuppdraget är stort. Uppdraget ska redovisas senast den 1 juli 2023.", False),
     ],
 )

@@ -1,0 +1,74 @@
+"""What a page is that speaks of a report or a committee: a report, news of one, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.linking import build_index, decide_links
+from model.reports import committee_named, is_research
+from tests.model.test_inquiries import paper
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Utredningen har haft i uppdrag att se över regler om bommar.",
+        "Kommittén föreslår nya regler.",
+        "Utgångspunkten är Bomberedningens rapport Öppna fjäll.",
+        "Regeringen har tagit emot synpunkter. " * 8 + "Utredningen om nya bommar vid skogsvägar har nyligen börjat.",
+    ],
+)
+def test_a_committee_without_a_name_or_only_spoken_of_is_none(lead: str) -> None:
+    assert committee_named("Stängt för dagen, SOU 2030:11", lead) is None
+
+
+@pytest.mark.parametrize(("before", "named"), [("Pressmeddelande: ", True), ("Förut överlämnade ", False)])
+def test_the_news_that_a_report_links_to_names_its_committee(before: str, named: bool) -> None:
+    text = f"Stängt\n\n{'Vägar stängs. ' * 30}\n\n{before}Bomutredningen överlämnar sitt slutbetänkande"
+    told = committee_named("Stängt", text)
+    assert (told and told[0]) == ("Bomutredningen" if named else None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Uppdrag till Skogsverket om redovisning av bommar",
+        "Regeringsuppdrag till Skogsverket om redovisning av bommar",
+        "Ny ordning för redovisning av bommar ska tas fram",
+    ],
+)
+def test_news_of_a_task_given_is_no_report_on_one(title: str) -> None:
+    task = paper("d", "Uppdrag om redovisning av bommar", "2029-03-01", "Bommar vid skogsvägar.", "regeringsuppdrag")
+    news = paper("n", title, "2029-03", "Uppdraget gäller bommar.")
+    assert dict(decide_links(build_index([task, news], ("regeringen",)), ["n"]))["n"] == ()
+
+
+@pytest.mark.parametrize("title", ["Remissammanställning av", "Sammanfattad remissammanställning av", "Redovisning av"])
+def test_what_was_said_of_a_report_is_no_report(title: str) -> None:
+    task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
+    page = paper("r", f"{title} uppdraget att införa nya bommar vid skogsvägar", "2030-03-01", "Bommar.", "rapport")
+    ((_, found),) = decide_links(build_index([task, page], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == (["d"] if title == "Redovisning av" else [])
+
+
+def test_a_decision_to_give_a_grant_is_no_report() -> None:
+    task = paper("d", "Uppdrag att införa nya bommar vid skogsvägar", "2029-03-01", "Bommar.", "regeringsuppdrag")
+    lead = "Redovisning av uppdraget. Regeringen beslutar att lämna ett bidrag till nya bommar vid skogsvägar."
+    for text, expected in ((lead, []), (lead.replace("beslutar att lämna", "har lämnat"), ["d"])):
+        page = paper("r", "Införande av nya bommar vid skogsvägar", "2030-03-01", text, "rapport")
+        ((_, found),) = decide_links(build_index([task, page], ("regeringen",)), ["r"])
+        assert [link.target for link in found if link.target] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rapporten ingår i en serie av forskarrapporter från delegationen.", True),
+        ("Denna antologi samlar åtta uppsatser om bommar.", True),
+        ("Bommar i skogen – en antologi", True),
+        ("Kommissionen överlämnar sitt slutbetänkande ihop med intervjuer och forskarrapporter.", False),
+        ("Utredningen har låtit forskare skriva om bommar.", False),
+    ],
+)
+def test_research_that_a_committee_had_printed_is_told_apart(text: str, wanted: bool) -> None:
+    assert is_research(text) is wanted

@@ -50,10 +50,16 @@ MEASURES = (
     ("intended", "Regeringen avser att återkomma om farorna <script>alert(1)</script>.", ()),
 )
 CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 STRATEGY = document_id("regeringen", "/skrivelse/strategi")
 DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
 CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")

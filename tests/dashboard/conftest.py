@@ -51,15 +51,9 @@ MEASURES = (
 )
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 STRATEGY = document_id("regeringen", "/skrivelse/strategi")
 DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
 CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from model.dates import add_days, parse_day
-from model.mentions import MONTHS, NAMES
+from model.dates import add_days
+from model.mentions import NAMES, iso_day
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
@@ -51,8 +51,8 @@ def told_of_others(text: str) -> dict[str, str]:
     part = "delbetänkande" in text or "delrapport" in text
     patterns = (*(_OF_ANOTHER if "SOU" in text else ()), *(_OF_A_PART if part else ()))
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
-        day = f"{match['year'] or ''}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
-        if parse_day(day):
+        day = iso_day(match["day"], match["month"], match["year"] or "")
+        if day:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     return told
 
@@ -64,8 +64,7 @@ def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
     """
     for pattern in _HANDED:
         for match in pattern.finditer(text):
-            year = match["year"] or published[:4]
-            day = f"{year}-{MONTHS[match['month'].lower()]}-{int(match['day']):02}"
-            if parse_day(day) and is_near_publication(day, published):
+            day = iso_day(match["day"], match["month"], match["year"] or published[:4])
+            if day and is_near_publication(day, published):
                 return day
     return published if exact and _TODAY.search(text) else None

@@ -28,6 +28,12 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ•*–])|\n+")
 _LONGEST_QUOTE: Final = 600
 
 
+def iso_day(day: str, month: str, year: str) -> str | None:
+    """ "8", "juni", "2015" → "2015-06-08"; None for a day that no calendar has."""
+    told = f"{year}-{MONTHS[month.lower()]}-{int(day):02}"
+    return told if parse_day(told) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     start: int
@@ -71,9 +77,8 @@ def _places(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
 
 
 def _named_day(text: str, place: re.Match[str], year: re.Match[str]) -> NamedDate | None:
-    value = f"{year[0]}-{MONTHS[place['month'].lower()]}-{int(place['day']):02}"
-    start = place.start()
-    if not parse_day(value):
+    value, start = iso_day(place["day"], place["month"], year[0]), place.start()
+    if value is None:
         return None
     due = _DUE_BEFORE.search(text[max(0, start - 24) : start]) is not None
     return NamedDate(value, due, not due and _decided(text, start), Span(start, year.end()))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from model.finding import DeadlineKind
-from model.mentions import MONTHS, NAMES
+from model.mentions import NAMES, iso_day
 from model.subject import subject_words, telling
 
 REACH: Final = 420
@@ -98,7 +98,7 @@ _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
 )
 _TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
-_DECIDED: Final = re.compile(rf"\bden (\d{{1,2}}) ({NAMES}) (20\d\d) beslut\w*")
+_DECIDED: Final = re.compile(rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>20\d\d) beslut\w*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 
@@ -217,7 +217,7 @@ def decided_on(around: str, place: int) -> str | None:
     start, _ = _sentence(around, place)
     start, _ = _sentence(around, start - 1) if start else (0, 0)
     told = [*_DECIDED.finditer(around, start, place)]
-    return f"{told[-1][3]}-{MONTHS[told[-1][2]]}-{int(told[-1][1]):02}" if told else None
+    return iso_day(told[-1]["day"], told[-1]["month"], told[-1]["year"]) if told else None
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

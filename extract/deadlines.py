@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from extract.dates import DateMention, find_dates, first_after
 from extract.deadline_kinds import NAMED_OLD, WAS_PROLONGED, Found, Role, settle_deadlines
+from extract.governors import EXTENSION, TIME_EXTENDED, Governor, govern, nearest
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
@@ -18,6 +19,7 @@ _CUE = pattern("deadlines", "cue")
 _CUE_FIRST = pattern("deadlines", "cue_first")
 _DIRECT = pattern("deadlines", "direct")
 _EXTENDED = pattern("deadlines", "extended")
+_THEN_REPORTED = pattern("deadlines", "then_reported")
 _ANNOUNCED = pattern("deadlines", "announced")
 _SAME_DAY = pattern("deadlines", RULE_SAME_DAY)
 _PERIOD = pattern("deadlines", "period")
@@ -38,58 +40,14 @@ _INVERTED = pattern("deadlines", "inverted")
 _VERB_AFTER = pattern("deadlines", "verb_after")
 _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
 _NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
-_TIME_EXTENDED = pattern("deadlines", "time_extended")
 _ORAL = pattern("deadlines", "oral")
-_AS_SUBJECT = pattern("deadlines", "as_subject")
 _ASKED_FOR = pattern("deadlines", "asked_for")
 _PROPOSED = pattern("deadlines", "proposed")
-
-
-@dataclass(frozen=True, slots=True)
-class _Governor:
-    name: str
-    role: Role
-    pattern: re.Pattern[str]
-
-
-_EXTENSION = _Governor("time_extended", "report", _TIME_EXTENDED)
-
-
-@cache
-def _governors() -> tuple[_Governor, ...]:
-    rules = load_rules("deadlines")["governors"]
-    return tuple(_Governor(rule["name"], rule["role"], re.compile(rule["pattern"])) for rule in rules)
 
 
 @cache
 def _superseding() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule["name"], re.compile(rule["pattern"])) for rule in load_rules("deadlines")["superseded"])
-
-
-def _nearest(text: str, last: bool) -> _Governor | None:
-    """The governor in `text` nearest its end (`last`) or start; a del- or slut- word beside a plain verb wins."""
-    hits = [
-        (match.end() if last else match.start(), governor)
-        for governor in _governors()
-        for match in governor.pattern.finditer(text)
-    ]
-    if not hits:
-        return None
-    if last:
-        position, chosen = max(hits, key=lambda hit: (hit[0], hit[1].role == "no"))
-    else:
-        position, chosen = min(hits, key=lambda hit: (hit[0], hit[1].role != "no"))
-    if chosen.role == "report" or (chosen.role == "deliver" and not last):
-        reach = 60 if last else 45
-        specific = [
-            hit
-            for hit in hits
-            if hit[1].role in {"interim", "final", "part"}
-            and (abs(hit[0] - position) <= reach or (last and _AS_SUBJECT.match(text[hit[0] : position])))
-        ]
-        if specific:
-            return (max if last else min)(specific, key=lambda hit: hit[0])[1]
-    return chosen
 
 
 def find_deadlines(
@@ -116,21 +74,21 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         return []
     runs = _runs(text)
     result: list[Found] = []
-    governor: _Governor | None = None
+    governor: Governor | None = None
     cued = verb_last = False
     for index, run in enumerate(runs):
         before = text[runs[index - 1][-1].end if index else 0 : run[0].start]
         after = text[run[-1].end : runs[index + 1][0].start if index + 1 < len(runs) else len(text)]
         joined = cued and _JOINED.search(before) and _NEXT_VERB.match(after)
         cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start], after)
-        governor, told_last = _govern(before, after, governor, verb_last)
+        governor, told_last = govern(before, after, governor, verb_last)
         # The day of an earlier decision before the first verb says nothing of where the verbs stand.
         verb_last = told_last if cued else verb_last
         if governor is None and index == 0 and lead:
-            governor = _nearest(lead, last=True)
-        governor = governor or _nearest(text[run[-1].end :], last=False)
+            governor = nearest(lead, last=True)
+        governor = governor or nearest(text[run[-1].end :], last=False)
         if (governor is None or governor.role == "no") and _is_extended(text, run, runs[index + 1 :]):
-            governor = _EXTENSION
+            governor = EXTENSION
         oral = _ORAL.search(before) and not _CUE.search(before)
         asked_for = _ASKED_FOR.search(text[: run[0].start])
         if cued and governor and governor.role != "no" and not oral and not asked_for:
@@ -146,10 +104,10 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
 def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention]]) -> bool:
     """Is or was the time extended to this date, or from it to the next ("från den 1 mars till den 1 maj")?"""
     before = text[: run[0].start]
-    if _TIME_EXTENDED.search(before) or _was_prolonged(before):
+    if TIME_EXTENDED.search(before) or _was_prolonged(before):
         return True
     next_one = text[: later[0][0].start] if later else ""
-    return bool(_MOVED_TO.search(next_one) and _TIME_EXTENDED.search(next_one))
+    return bool(_MOVED_TO.search(next_one) and TIME_EXTENDED.search(next_one))
 
 
 def _was_prolonged(before: str) -> bool:
@@ -173,34 +131,21 @@ def _runs(text: str) -> list[list[DateMention]]:
     return runs
 
 
-def _govern(before: str, after: str, previous: _Governor | None, verb_last: bool) -> tuple[_Governor | None, bool]:
-    """What governs a run of dates, and whether the sentence tells its verbs after the dates.
-
-    "ska senast den 1 mars delredovisa och senast den 1 maj slutredovisa": once a verb has come after its date, the verb
-    before the next date belongs to the one before.
-    """
-    behind, ahead = _nearest(before, last=True), _nearest(after, last=False)
-    if verb_last and ahead and (behind is None or ahead.role in {"interim", "final"} or behind.role == "report"):
-        return ahead, True
-    if behind:
-        return behind, False
-    return (ahead, True) if ahead else (previous, verb_last)
-
-
 def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
     if (
         _CUE.search(before)
         or (_CUE_FIRST.match(printed) and not printed.lower().startswith("vid ut"))
         or _MOVED_TO.search(whole)
         or _was_prolonged(whole)
-        or _TIME_EXTENDED.search(whole)
+        or TIME_EXTENDED.search(whole)
+        or _THEN_REPORTED.match(after)
     ):
         return True
     if _PERIOD.search(before) or _ANNOUNCED.search(before):
         return False
-    if printed.lower().startswith(("vid utgången", "i samband")):
-        return True
-    if any(superseding.search(before) for _, superseding in _superseding()):
+    if printed.lower().startswith(("vid utgången", "i samband")) or any(
+        old.search(before) for _, old in _superseding()
+    ):
         return True
     if _INVERTED.search(before) and _VERB_AFTER.match(after):
         return True
@@ -211,7 +156,7 @@ def _read(
     clean: CleanText,
     sentence: Sentence,
     mention: DateMention,
-    governor: _Governor,
+    governor: Governor,
     *,
     decided: str | None,
     goes_on: bool,
@@ -223,7 +168,7 @@ def _read(
     again = _SAME_DAY.match(text, mention.end)
     if again:
         # The day stays, as that of another report.
-        superseded, governor = None, replace(_nearest(again[0], last=False) or governor, name=RULE_SAME_DAY)
+        superseded, governor = None, replace(nearest(again[0], last=False) or governor, name=RULE_SAME_DAY)
     start = _quote_start(text, mention.start)
     quoted = Deadline(
         None,

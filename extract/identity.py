@@ -41,7 +41,7 @@ _FILE_SERIES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_SERIES = re.compile(
-    r"(?P<series>skr|dir|sou|ds|prop)[.-]+(?P<year>(?:19|20)\d\d)(?P<rest>\d{1,5})(?:\.\w+)?", re.IGNORECASE
+    r"(?P<series>skr|dir|sou|ds|prop)[.-]+(?P<year>(?:19|20)\d\d)-?(?P<rest>\d{1,5})(?:\.\w+)?", re.IGNORECASE
 )
 """The last part of a page's address, where the number stands without its signs: "sou-202145", "skr.-20232468"."""
 _ADDRESS_CASE = re.compile(

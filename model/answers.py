@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -33,6 +34,7 @@ RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar 
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD})
 """By these a report is tied by what it tells, and by no number or name."""
+_HAS_TASK: Final = re.compile(r"\b(?:har|haft|fick|fått)\b[^.]{0,60}\bi uppdrag\b", re.IGNORECASE)
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
@@ -167,11 +169,18 @@ def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[L
     for key in row.answers or (row.cited if own or is_inquiry_report(row) else ()):
         for other in _decisions(index, f"#{key}"):
             original = changes.original_of(other) or other
-            if sure or weigh_answer(row, original).alike >= _SOME:
+            if sure or weigh_answer(row, original).alike >= _SOME or _tells_task(row, key):
                 links.setdefault(original.id, _link(row, original, RULE_NUMBER, 0.95, key=key))
         if links and not row.answers:
             break
     return tuple(links.values())
+
+
+def _tells_task(row: LinkRow, key: str) -> bool:
+    """Does an inquiry's report name a directive where it tells what it was asked to do ("har även i uppdrag …")?"""
+    places = (mention.start for mention in row.mentions if mention.key == key and mention.start is not None)
+    spans = (sentence_around(row.text, place, place) for place in places)
+    return is_inquiry_report(row) and any(_HAS_TASK.search(row.text, span.start, span.end) for span in spans)
 
 
 def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:

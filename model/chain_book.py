@@ -178,11 +178,13 @@ class ChainBook:
         """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""
         arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
         steps = self._told({step.paper.id for step in decisions}, arrows)
-        first = decisions[0].paper
+        papers = [step.paper for step in decisions]
+        first = papers[0]
         later = [step for step in steps if step.paper.closes and step.paper.known >= first.known]
         if first.type != "kommittedirektiv":
             return later
-        return [step for step in later if any(number.startswith("SOU") for number in step.paper.numbers)]
+        own = (step for step in later if not is_by_another(step.paper, papers))
+        return [step for step in own if any(number.startswith("SOU") for number in step.paper.numbers)]
 
     def _given(self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]) -> list[FoundReport]:
         """The reports, each once, with what the other papers of the chain tell of them."""

@@ -27,7 +27,7 @@ from model.moving import confirmed, left_open, move_only, move_rest, move_task, 
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
-from model.retold import made_parts, moved_here, sharpened, told_of
+from model.retold import made_parts, moved_here, sharpened, told_of, written_anew
 from model.succession import position_of
 
 _REPORTS: Final = ("interim", "final")
@@ -88,6 +88,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         coming = [_of_rest(stated, coming, entries) for stated in coming]
         gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
         entries, coming = made_parts(decision, entries, coming)
+        entries, coming = written_anew(decision, entries, coming)
         entries, coming = move_stated(decision, entries, gone, coming)
         entries, coming = move_year(decision, entries, coming)
         entries, coming = move_whole(decision, entries, coming)

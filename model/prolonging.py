@@ -94,6 +94,7 @@ _YEARS: Final = re.compile(
 _THEN_YEARLY: Final = re.compile(
     r"\b(20\d\d)\s+(?:och|samt)\s+därefter årligen\b[^.]{0,40}?(?:[–-]|till och med )\s?(20\d\d)\b", re.IGNORECASE
 )
+_LISTED_YEARS: Final = re.compile(r"\b(20\d\d)(?:, 20\d\d)+,? (?:och|samt) (20\d\d)\b")
 _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
 )
@@ -223,7 +224,8 @@ def decided_on(around: str, place: int) -> str | None:
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:
     """The first and the last year in which something is to be done, as far as the sentence at `place` tells them."""
     start, end = _sentence(around, place)
-    span = _THEN_YEARLY.search(around, start, end) or _YEARS.search(around, start, end)
+    spans = (pattern.search(around, start, end) for pattern in (_THEN_YEARLY, _YEARS, _LISTED_YEARS))
+    span = next(filter(None, spans), None)
     if span:
         return int(span[1]), int(span[2])
     first, last = _FROM_YEAR.search(around, start, end), _TO_YEAR.search(around, start, end)

@@ -13,6 +13,7 @@ from model.entries import (
     RULE_MOVED_MEANWHILE,
     RULE_MOVED_TOLD,
     RULE_MOVED_UNKNOWN,
+    RULE_PROLONGED,
     Decision,
     Entry,
     Move,
@@ -77,6 +78,28 @@ def made_parts(
     if any(one.rule == RULE_SAME_DAY for one in parts.values()):
         coming = [one if one in parts.values() else replace(one, prolongs=False, added=True) for one in coming]
     return made, coming
+
+
+def written_anew(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """The last date of an original whose page gives the day that this change sets, after one before had set another.
+
+    From which date that one moved it the texts do not tell.
+    """
+    lasts = [e for e in entries if e.kind == "final" and is_open(e, decision) and not e.moves and not e.series]
+    for new in (one for one in coming if one.kind == "final" and one.prolongs and one.whole):
+        given = [e for e in lasts if not e.by_change and same_date(e.current, new.date)]
+        before = [e for e in lasts if e.by_change and e.stated.prolongs and e.stated.whole and is_later(new, e)]
+        if len(given) == len(before) == 1:
+            (anew,), (first,) = given, before
+            set_then = Move(
+                None, first.current, first.stated.document, first.first_known, first.stated, RULE_MOVED_UNKNOWN
+            )
+            told = moved(replace(first, id=anew.id, original=None, moves=(set_then,)), decision, new, RULE_PROLONGED)
+            kept = [told if e is anew else e for e in entries if e is not first]
+            return kept, [one for one in coming if one is not new]
+    return entries, coming
 
 
 def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadline]) -> Entry:

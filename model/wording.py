@@ -42,6 +42,9 @@ _CHANGE_HEAD: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_AN_EXTENSION: Final = re.compile(
+    r"\bändring av (?:regeringens )?beslut(?:et)? om (?:förlängd tid|förlängning)\b", re.IGNORECASE
+)
 _CHANGE_TAIL: Final = re.compile(
     r"\b(?:samt|och)\s+(?:om\s+)?(?:återkallelse|upphävande|ändring|förlängning)\s+av\s+(?:\w+\s+){0,3}?(?:uppdrag|beslut|plan)\w*",
     re.IGNORECASE,
@@ -79,7 +82,7 @@ _ADDS: Final = re.compile(
 )
 _REPLACES: Final = re.compile(
     r"^(?:Detta (?:beslut|uppdrag)|Ovanstående uppdrag|Uppdraget|Beslutet) ersätter\b(?! (?:delvis|i den del))"
-    r"[^.]{0,80}\b(?:uppdrag|beslut)",
+    r"[^.]{0,80}\b(?:uppdrag|(?:regerings)?beslut)",
     re.IGNORECASE | re.MULTILINE,
 )
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
@@ -102,7 +105,8 @@ def change_of(row: LinkRow) -> Relation | None:
         return None
     head = row.title[:_HEAD]
     if _CHANGE_HEAD.search(head):
-        return _named(head) or "amends"
+        # What the decision changed did is not what this one does.
+        return _named(_OF_AN_EXTENSION.sub("", head)) or "amends"
     aside = _CHANGE_TAIL.search(row.title) or _CHANGE_LEAD.search(row.text[: LEAD // 2])
     if aside:
         return _named(aside[0]) or "amends"

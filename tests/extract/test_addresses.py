@@ -13,6 +13,7 @@ from model.document import DocumentType, SourceFacts
     ("address", "kind", "number"),
     [
         ("/rattsliga-dokument/statens-offentliga-utredningar/2031/05/sou-203145", "other", "SOU 2031:45"),
+        ("/rattsliga-dokument/statens-offentliga-utredningar/2031/05/sou-2031-5", "other", "SOU 2031:5"),
         ("/rattsliga-dokument/departementsserien-och-promemorior/2031/05/ds-20317", "other", "Ds 2031:7"),
         ("/rattsliga-dokument/proposition/2031/05/prop.-203132154", "other", "prop. 2031/32:154"),
         ("/rattsliga-dokument/skrivelse/2031/05/skr.-20313268", "skrivelse", "skr. 2031/32:68"),

@@ -67,6 +67,8 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2026-02-01", "final")]),
         ("Uppdraget ska redovisas senast den 31 mars 2026. Den del som berör broar ska dock redovisas i separat rapport"
          " senast den 31 oktober 2025.", [("2026-03-31", "final"), ("2025-10-31", "interim")]),
+        ("Regeringen förlänger uppdragstiden till och med den 1 februari 2026, då uppdraget slutredovisas. Arbetet"
+         " under 2024 delredovisas senast den 1 februari 2025.", [("2026-02-01", "final"), ("2025-02-01", "interim")]),
         ("Överlämning av slutbetänkandet kommer att ske den 18 september 2025.", []),
         ("Den 1 mars 2025 trädde lagen i kraft och stödet ska redovisas.", []),
         ("Kommunerna ska redovisa till Boverket senast den 1 mars 2025.", []),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,6 @@ from hypothesis import strategies as st
 from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
 from model.entries import Decision, StatedDeadline
 from model.ledger import settle_ledger
-from model.papers import Paper
-from model.spoken import told_by_pages, told_by_papers
 
 READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
 
@@ -102,54 +99,6 @@ def test_a_last_day_at_the_weekend_is_said_of_what_came_after(due, published, to
 def test_an_inquiry_that_came_very_late_may_have_been_prolonged(published, number, said):
     found = state("2025-06-01", [FoundReport("r", published, "final", number=number)])
     assert ("beslut som inte är hittat" in found.reason) is said
-
-
-@pytest.mark.parametrize(
-    ("pages", "code", "words"),
-    [
-        pytest.param([("2024-05-30", "final")], "reported", "lämnad 2024-05-30 enligt sidan ”Nyhet 0”", id="one page"),
-        pytest.param([], "reported_after", "framgår inte", id="none"),
-        pytest.param([("2024-05-30", "interim")], "reported_after", "framgår inte", id="of another report"),
-        pytest.param([("2024-01-30", None)], "reported_after", "framgår inte", id="long before"),
-        pytest.param([("2024-05-30", None), ("2024-05-29", None)], "reported_after", "framgår inte", id="two days"),
-    ],
-)
-def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words):
-    known = [page(f"Nyhet {n}", day, kind) for n, (day, kind) in enumerate(pages)]
-    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
-    told = state("2025-06-01", [told_by_pages(found, known)])
-    assert told.code == code
-    assert words in told.reason
-
-
-@pytest.mark.parametrize(
-    ("number", "day", "code", "words"),
-    [
-        ("SOU 2024:9", "2024-05-30", "reported", "lämnad 2024-05-30 enligt dir. 2024:70"),
-        ("SOU 2024:8", "2024-05-30", "reported_after", "framgår inte"),
-        ("delbetänkande", "2024-05-30", "reported_after", "framgår inte"),
-        ("SOU 2024:9", "2023-05-30", "reported_after", "framgår inte"),
-    ],
-)
-def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, code, words):
-    numbers, told = ("dir. 2024:70",), ((number, day),)
-    paper = replace(page("Tilläggsdirektiv", None, None), numbers=numbers, others_handed_over=told)
-    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
-    answered = state("2025-06-01", [told_by_papers(found, [paper])])
-    assert answered.code == code
-    assert words in answered.reason
-    part = told_by_papers(replace(found, kind="interim"), [paper])
-    assert (part.handed_over == day) is (number in ("delbetänkande", "SOU 2024:9") and day > "2024")
-    assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
-    silent = told_by_papers(replace(found, kind=None), [paper])
-    assert silent.kind == ("interim" if number == "delbetänkande" else None)
-
-
-def page(title, handed_over, kind):
-    paper = Paper(
-        "n", "regeringen", "/n", "other", title, None, "2024-06-12", None, True, (), (), None, None, kind, None
-    )
-    return replace(paper, handed_over=handed_over)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("Utredaren redovisade i ett delbetänkande den 4 februari 2015 sina överväganden.", {SOME_PART: "2015-02-04"}),
         ("Utredningen lämnade den 14 januari 2016 en delrapport: Tillgång.", {SOME_PART: "2016-01-14"}),
         ("En delrapport, Tillgång, lämnades till regeringen den 1 februari 2010.", {SOME_PART: "2010-02-01"}),
+        ("I ett delbetänkande den 30 oktober 2023 lämnades ett förslag.", {SOME_PART: "2023-10-30"}),
         ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),

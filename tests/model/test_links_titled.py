@@ -120,6 +120,7 @@ def test_a_committee_may_be_called_without_where_its_subject_is() -> None:
     ("text", "change"),
     [
         ("Detta uppdrag ersätter det av regeringen den 4 juni 2029 beslutade uppdraget (N2029/1/S).", "revokes"),
+        ("Beslutet ersätter regeringsbeslutet I:2 den 4 juni 2029.", "revokes"),
         ("Detta beslut ersätter delvis regeringens beslut den 4 juni 2029.", None),
         ("Skogsverket ersätter kommunerna för de uppdrag som de utför.", None),
     ],
@@ -127,6 +128,18 @@ def test_a_committee_may_be_called_without_where_its_subject_is() -> None:
 def test_a_task_that_takes_the_place_of_another_withdraws_it(text: str, change: str | None) -> None:
     task = paper("t", "Uppdrag om bommar", "2031-01-10", text, "regeringsuppdrag", assignment_kind="new")
     assert task.change == change
+
+
+@pytest.mark.parametrize(
+    ("title", "change"),
+    [
+        ("Ändring av beslutet om förlängd tid för uppdraget att införa bommar", "amends"),
+        ("Ändring av uppdraget att införa bommar samt förlängd tid för uppdraget", "extends"),
+        ("Beslut om förlängd tid för uppdraget att införa bommar", "extends"),
+    ],
+)
+def test_what_changes_an_extension_is_not_one_itself(title: str, change: str) -> None:
+    assert paper("t", title, "2031-01-10", "Kostnaderna ändras.", "regeringsuppdrag").change == change
 
 
 def test_a_supplement_that_moves_the_day_of_one_inquiry_alone_means_it() -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from model.prolonging import is_added, is_entire, is_rest, is_together, moves_part, prolongs, rest_stands, shortens
+from model.prolonging import (
+    is_added,
+    is_beside,
+    is_entire,
+    is_rest,
+    is_together,
+    moves_part,
+    prolongs,
+    rest_stands,
+    shortens,
+    years_told,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +125,25 @@ def test_all_parts_at_once(text, together):
 )
 def test_a_date_of_what_is_left(text, rest):
     assert is_rest(text, text.index("den 29")) is rest
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Samordnaren ska även göra följande. Den ska redovisa uppdraget senast den 14 oktober 2024.", True),
+        ("Uppdraget ändras. Samordnaren ska redovisa uppdraget senast den 14 oktober 2024.", False),
+    ],
+)
+def test_what_is_added_is_told_before_its_date(text, beside):
+    assert is_beside(text, text.index("den 14")) is beside
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Verket ska årligen senast den 31 januari 2017, 2018, 2019 och 2020 lämna en redovisning.", (2017, 2020)),
+        ("Verket ska årligen senast den 31 januari 2017 lämna en redovisning.", (None, None)),
+    ],
+)
+def test_years_that_are_listed(text, years):
+    assert years_told(text, text.index("senast")) == years

@@ -10,7 +10,7 @@ from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE
 from model.finding import RULE_SAME_DAY
 from model.ledger import settle_ledger
 from model.papers import standing
-from model.prolonging import decided_on, is_beside
+from model.prolonging import decided_on
 from tests.model.test_ledger import LATER, dates, decision, stated
 
 OLD = stated("a", 0, "2024-06-09", gone=True)
@@ -277,12 +277,18 @@ def test_an_earlier_date_of_what_is_added_moves_nothing():
     assert moved.current == "2024-10-14"
 
 
-@pytest.mark.parametrize(
-    ("text", "beside"),
-    [
-        ("Samordnaren ska även göra följande. Den ska redovisa uppdraget senast den 14 oktober 2024.", True),
-        ("Uppdraget ändras. Samordnaren ska redovisa uppdraget senast den 14 oktober 2024.", False),
-    ],
-)
-def test_what_is_added_is_told_before_its_date(text, beside):
-    assert is_beside(text, text.index("den 14")) is beside
+def test_an_originals_page_may_give_the_day_that_a_later_change_sets():
+    first = decision("a", "2009-09-28", "original", stated("a", 0, "2011-01-28"))
+    longer = {"prolongs": True, "whole": True, "instead": True}
+    changes = [
+        decision("b", "2010-10-01", "supplements", replace(stated("b", 0, "2010-12-10"), **longer)),
+        decision("c", "2010-11-11", "supplements", replace(stated("c", 0, "2011-01-28"), **longer)),
+    ]
+    (entry,) = settle_ledger([first, *changes], LATER)
+    assert [(move.earlier, move.later, move.document) for move in entry.moves] == [
+        (None, "2010-12-10", "b"),
+        ("2010-12-10", "2011-01-28", "c"),
+    ]
+    assert (entry.original, entry.documents) == (None, ("a", "b", "c"))
+    # A part's time that is longer says nothing of a last date that no later change sets again.
+    assert [entry.current for entry in settle_ledger([first, changes[0]], LATER)] == ["2010-12-10", "2011-01-28"]

@@ -1,0 +1,81 @@
+"""What other papers tell of a report: when it was handed over, or that one was given which is not found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.deadline_state import FoundReport
+from model.papers import Paper
+from model.spoken import told_by_pages, told_by_papers, with_told
+from tests.model.test_deadline_state import state
+
+
+@pytest.mark.parametrize(
+    ("pages", "code", "words"),
+    [
+        pytest.param([("2024-05-30", "final")], "reported", "lämnad 2024-05-30 enligt sidan ”Nyhet 0”", id="one page"),
+        pytest.param([], "reported_after", "framgår inte", id="none"),
+        pytest.param([("2024-05-30", "interim")], "reported_after", "framgår inte", id="of another report"),
+        pytest.param([("2024-01-30", None)], "reported_after", "framgår inte", id="long before"),
+        pytest.param([("2024-05-30", None), ("2024-05-29", None)], "reported_after", "framgår inte", id="two days"),
+    ],
+)
+def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words):
+    known = [page(f"Nyhet {n}", day, kind) for n, (day, kind) in enumerate(pages)]
+    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
+    told = state("2025-06-01", [told_by_pages(found, known)])
+    assert told.code == code
+    assert words in told.reason
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "code", "words"),
+    [
+        ("SOU 2024:9", "2024-05-30", "reported", "lämnad 2024-05-30 enligt dir. 2024:70"),
+        ("SOU 2024:8", "2024-05-30", "reported_after", "framgår inte"),
+        ("delbetänkande", "2024-05-30", "reported_after", "framgår inte"),
+        ("SOU 2024:9", "2023-05-30", "reported_after", "framgår inte"),
+    ],
+)
+def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, code, words):
+    numbers, told = ("dir. 2024:70",), ((number, day),)
+    paper = replace(page("Tilläggsdirektiv", None, None), numbers=numbers, others_handed_over=told)
+    found = FoundReport("r", "2024-06-10", "final", number="SOU 2024:9")
+    answered = state("2025-06-01", [told_by_papers(found, [paper])])
+    assert answered.code == code
+    assert words in answered.reason
+    part = told_by_papers(replace(found, kind="interim"), [paper])
+    assert (part.handed_over == day) is (number in ("delbetänkande", "SOU 2024:9") and day > "2024")
+    assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
+    silent = told_by_papers(replace(found, kind=None), [paper])
+    assert silent.kind == ("interim" if number == "delbetänkande" else None)
+
+
+def page(title, handed_over, kind):
+    paper = Paper(
+        "n", "regeringen", "/n", "other", title, None, "2024-06-12", None, True, (), (), None, None, kind, None
+    )
+    return replace(paper, handed_over=handed_over)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "told", "found", "said"),
+    [
+        ("interim", "2024-06-03", "delbetänkande", (), True),
+        ("interim", "2024-06-03", "SOU 2024:9", (), True),
+        ("final", "2024-06-03", "delbetänkande", (), False),
+        ("interim", "2024-09-03", "delbetänkande", (), False),
+        ("interim", "2024-03-03", "delbetänkande", (), False),
+        ("interim", "2024-06-03", "delbetänkande", ("other",), False),
+        ("interim", "2024-06-03", "delbetänkande", ("n",), True),
+    ],
+)
+def test_a_paper_may_tell_that_a_part_report_was_given_that_is_not_found(kind, day, told, found, said):
+    paper = replace(page("Öppet", None, None), numbers=("SOU 2025:1",), others_handed_over=((told, day),))
+    passed = state("2025-06-01", date="2024-05-31", kind=kind)
+    reports = [FoundReport(name, "2024-06-20", "final") for name in found]
+    (answer,) = with_told([passed], [paper], reports)
+    assert (answer.spoken == "omtalad som lämnad") is said
+    assert (f"Enligt SOU 2025:1 lämnades en delredovisning {day}" in answer.reason) is said

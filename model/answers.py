@@ -32,8 +32,8 @@ RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
-BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD})
-"""By these a report is tied by what it tells, and by no number or name."""
+BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW})
+"""By these a report is tied by what it or another one of its committee tells, and by no number or name."""
 _HAS_TASK: Final = re.compile(r"\b(?:har|haft|fick|fått)\b[^.]{0,60}\bi uppdrag\b", re.IGNORECASE)
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""

@@ -29,6 +29,8 @@ NAMED_OLD = "superseded_subject"
 WAS_PROLONGED = "superseded_was_prolonged"
 """A date that an earlier decision set: what this one says of it tells whether it still holds."""
 _UNDONE_NEXT = "superseded_next_sentence"
+_LONGER_TIME = re.compile(r"(?i:\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss )?del))")
+_HEAD = 600
 _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
 _MOVED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas ?$)")
 """The whole sentence up to a last date, and up to the one that takes its place."""
@@ -178,8 +180,11 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     same = [other for other in found if other.role == item.role and not other.superseded]
     asked = _ASKED_FOR_INSTEAD.match(text, item.deadline.end) and any(_comes_after(other, item) for other in same)
     moved = _MOVING.search(text) and len({other.deadline.date for other in same}) > 1
+    # A prolongation has a new date, though it does not tell it.
+    alone = item.role == "final" and found == [item] and _LONGER_TIME.search(text, 0, _HEAD) is not None
     if (
         asked
+        or alone
         or moved
         or _is_prolonged(item, found, text)
         or any(_UNDONE.search(text[item.deadline.end : other.deadline.start]) for other in later)

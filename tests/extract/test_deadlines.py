@@ -71,6 +71,7 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          " under 2024 delredovisas senast den 1 februari 2025.", [("2026-02-01", "final"), ("2025-02-01", "interim")]),
         ("Överlämning av slutbetänkandet kommer att ske den 18 september 2025.", []),
         ("Den 1 mars 2025 trädde lagen i kraft och stödet ska redovisas.", []),
+        ("Den 1 mars 2024 beslutade regeringen att förlänga tiden för uppdraget att lämna förslag.", []),
         ("Kommunerna ska redovisa till Boverket senast den 1 mars 2025.", []),
         ("Beslutet gäller från den 1 maj 2024.", []),
     ],

@@ -181,7 +181,8 @@ def _undo(item: Found, found: list[Found], text: str) -> Found:
     asked = _ASKED_FOR_INSTEAD.match(text, item.deadline.end) and any(_comes_after(other, item) for other in same)
     moved = _MOVING.search(text) and len({other.deadline.date for other in same}) > 1
     # A prolongation has a new date, though it does not tell it.
-    alone = item.role == "final" and found == [item] and _LONGER_TIME.search(text, 0, _HEAD) is not None
+    sole = item.role == "final" and found == [item] and not _LONGER.search(lead)
+    alone = sole and _LONGER_TIME.search(text, 0, _HEAD) is not None
     if (
         asked
         or alone

@@ -18,7 +18,7 @@ from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import quoted
-from model.reports import is_inquiry_report, is_task_report
+from model.reports import is_inquiry_report, is_of_agency, is_task_report
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
@@ -227,7 +227,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:
     """The tasks that may be meant, best first. What an inquiry's report repeats may stand in a supplement."""
-    tasks = {"kommittedirektiv"} if row.of_committee else DECISIONS
+    tasks = {"kommittedirektiv"} if row.of_committee else {"regeringsuppdrag"} if is_of_agency(row.title) else DECISIONS
     best: dict[str, Candidate] = {}
     fits = answerable(row.published)
     for other in meant:

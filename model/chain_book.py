@@ -12,6 +12,7 @@ from model.answers import BY_WORDS
 from model.chain import Chain, Step, later_kind
 from model.citations import RULE_LISTED
 from model.committees import is_by_another
+from model.dates import days_between
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
@@ -31,6 +32,8 @@ from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
+_NEAR_DAYS: Final = 400
+"""A report that came further from a date than this hardly answers it."""
 _ROLES: Final[dict[str, DecisionRole]] = {
     "amends": "amends",
     "extends": "extends",
@@ -131,7 +134,7 @@ class ChainBook:
         given = self._given(decisions, answering, pages)
         papers = [step.paper for step in (*decisions, *closing)]
         deadlines = with_told(with_spoken(self._assess(decisions, given), pages, found), papers, given)
-        unfound = any(state.code in PASSED_UNFOUND for state in deadlines)
+        unfound = [state.entry.due for state in deadlines if state.code in PASSED_UNFOUND and state.entry.due]
         named = {step.paper.id for step in closing}
         named.update(step.paper.id for step in decisions)
         citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
@@ -146,7 +149,7 @@ class ChainBook:
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(step for step in citing if later_kind(step.paper) and step.paper.known >= original.known),
-            possible=(*others, *(self._suggested(decisions) if unfound else ())),
+            possible=(*others, *self._suggested(decisions, unfound)),
             agencies=tuple(dict.fromkeys(agencies)),
         )
 
@@ -174,10 +177,11 @@ class ChainBook:
                 found.setdefault(paper.id, Step(paper, arrow))
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
 
-    def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
-        """Reports that may answer the chain, none of them sure; of an inquiry alone those in the series SOU."""
+    def _suggested(self, decisions: Sequence[Step], unfound: Sequence[str]) -> list[Step]:
+        """Reports that may answer the dates of the chain, none of them sure; of an inquiry those in the series SOU."""
         arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
-        steps = self._told({step.paper.id for step in decisions}, arrows)
+        told = self._told({step.paper.id for step in decisions}, arrows)
+        steps = [s for s in told if any(abs(days_between(due, s.paper.known)) <= _NEAR_DAYS for due in unfound)]
         papers = [step.paper for step in decisions]
         first = papers[0]
         later = [step for step in steps if step.paper.closes and step.paper.known >= first.known]

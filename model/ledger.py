@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from model.dates import last_day, same_date
+from model.dates import add_days, last_day, same_date
 from model.entries import (
     RULE_ENDED,
     RULE_LAPSED,
@@ -39,7 +39,7 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
-    entries = _ended(entries)
+    entries = _continued(_ended(entries), as_of)
     return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
 
 
@@ -50,6 +50,25 @@ def _ended(entries: list[Entry]) -> list[Entry]:
     if not any(entry.moves for entry in lasts):
         return entries
     return [e for e in entries if not (e.series and e.stated.years[1] is None and (e.due or "") > last)]
+
+
+def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
+    """With what recurs up to the last report, which has been moved to a later day than when it was unrolled.
+
+    It is known to go on from the day of that move.
+    """
+    lasts = [e for e in entries if e.kind == "final" and not e.withdrawn and e.due and e.moves]
+    last = max(lasts, key=lambda e: (e.due or "", e.id), default=None)
+    if last is None:
+        return entries
+    fresh: list[Entry] = []
+    known = last_day(last.moves[-1].published) or last.first_known
+    open_ended = (e for e in entries if e.series and e.stated.date is None and e.stated.years[1] is None)
+    for stated in dict.fromkeys(e.stated for e in open_ended if not e.withdrawn):
+        due = max(e.due or "" for e in entries if e.stated == stated)
+        further = entries_of(stated, add_days(due, 1), as_of, last.due)
+        fresh += [replace(e, first_known=known) for e in further if (e.due or "9999") < (last.due or "")]
+    return [*entries, *fresh]
 
 
 def _once_a_day(entries: Iterable[Entry]) -> list[Entry]:

@@ -107,7 +107,8 @@ def _is_same_task(new: StatedDeadline, entry: Entry) -> bool:
 def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
     untouched = not moved_by(entry, decision)
     plain = entry.series is None and new.recurring is None and new.date is not None
-    late = long_past(entry, decision) and not new.prolongs
+    told = new.prolongs or (entry.kind == "final" and (new.instead or decision.role == "extends"))
+    late = _fell_long_ago(entry, decision) and not told
     return untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not late
 
 
@@ -117,9 +118,11 @@ def moved_by(entry: Entry, decision: Decision) -> bool:
 
 def long_past(entry: Entry, decision: Decision) -> bool:
     """A part report that had fallen due well before: what comes now is another one. A last date may be moved late."""
-    if entry.kind != "interim" or entry.due is None:
-        return False
-    return add_days(entry.due, _LATE_DAYS) < decision.published
+    return entry.kind == "interim" and _fell_long_ago(entry, decision)
+
+
+def _fell_long_ago(entry: Entry, decision: Decision) -> bool:
+    return entry.due is not None and add_days(entry.due, _LATE_DAYS) < decision.published
 
 
 def is_open(entry: Entry, decision: Decision) -> bool:

@@ -18,6 +18,7 @@ _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
     r"|\b(?:förlänger (?:också |även |nu )?|beslutar (?:nu |därför )?(?:att )?förlänga )(?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
+    r"|\bförlängs (?:därför |därmed |nu |även )?(?:utrednings|uppdrags)tiden\b"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
     r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+(?! inte\b)"
@@ -75,6 +76,8 @@ _REST: Final = re.compile(
     r"\bövriga (?:del\w*|uppdrag\w*|frågor\w*)|\bi övrigt\b|\b(?:resten|återstoden|större delen) av\b", re.IGNORECASE
 )
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
+_REST_STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden i övrigt ligger fast\b", re.IGNORECASE)
+_IN_PART: Final = re.compile(r"\bi (?:den|denna|dessa) del\w*\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
@@ -153,7 +156,9 @@ def moves_part(around: str, place: int) -> bool:
     start, end = _sentence(around, place)
     near = max(0, place - REACH)
     of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
-    return of_part or rest_stands(around, place) or _PART_PROLONGED.search(around[start:place]) is not None
+    after = _REST_STANDS.search(around, end, end + REACH) is not None
+    stands = rest_stands(around, place) or (after and _IN_PART.search(around[start:end]) is not None)
+    return of_part or stands or _PART_PROLONGED.search(around[start:place]) is not None
 
 
 def rest_stands(around: str, place: int) -> bool:

@@ -36,6 +36,7 @@ _REFERRED: Final = re.compile(
     re.IGNORECASE,
 )
 """An agency's report that is sent for consultation has been given."""
+_AGENCYS_TASK: Final = re.compile(r"\b[Rr]edovisning(?:en)? av (?:regerings)?uppdrag(?:et)? till [A-ZÅÄÖ]")
 _TASK_NAMED: Final = re.compile(
     r"\b(?:i uppdrag\b|uppdraget\b|uppdrag som regeringen\b|regeringsuppdrag|återrapport|utredare"
     r"|(?:del|slut)?betänkande|direktiv|delredovis|slutredovis)|utredning(?:en)?s?\b|kommitté|\wkommission|samordnare"
@@ -260,6 +261,11 @@ def _title_key(words: Sequence[str]) -> str | None:
 def names_task(row: LinkRow) -> bool:
     """Does the title or the lead speak of a task or an inquiry?"""
     return _TASK_NAMED.search(f"{row.title}\n{row.text[:LEAD]}".lower()) is not None
+
+
+def is_of_agency(title: str) -> bool:
+    """Is it by its title a report on a task that an agency was given?"""
+    return _AGENCYS_TASK.search(title) is not None
 
 
 def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:

@@ -150,6 +150,10 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("I enlighet med det ursprungliga uppdraget ska Boverket senast den 1 mars 2025 redovisa förslag. Tiden fram"
          " till det första redovisningstillfället förlängs, dock som längst till den 1 maj 2025.",
          ["2025-05-01"], ["2025-03-01"]),
+        ("Ändrat uppdrag och förlängd tid. Enligt beslutet ska arbetet slutredovisas senast den 1 mars 2025.",
+         [], ["2025-03-01"]),
+        ("Regeringen beslutade den 14 juni 2024 att förlänga tiden för slutrapportering till senast den 1 mars 2025."
+         " Förlängd tid ges en gång.", ["2025-03-01"], []),
         ("De delar som enligt tidigare beslut skulle slutredovisas den 1 mars 2025 ska i stället redovisas i form av en"
          " delredovisning samma datum. Uppdraget att se över grindar ska redovisas senast den 1 maj 2026.",
          ["2025-03-01", "2026-05-01"], []),

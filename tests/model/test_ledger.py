@@ -271,3 +271,26 @@ def test_part_reports_still_to_come_lapse_when_a_decision_says_so():
     assert [entry.withdrawn and entry.withdrawn.rule for entry in ended] == [RULE_ENDED, RULE_ENDED]
     late = replace(dropping, published="2022-05-01")
     assert [entry.withdrawn for entry in settle_ledger([first, late], LATER)] == [None, None]
+
+
+def test_what_recurs_goes_on_to_the_last_report_that_is_moved():
+    yearly = replace(stated("a", 0, None, "recurring", recurring="--02-15"), years=(2022, None))
+    first = decision("a", "2020-12-17", "original", yearly, stated("a", 1, "2023-10-03"))
+    later = decision("b", "2021-07-31", "extends", stated("b", 0, "2025-10-05"))
+    entries = settle_ledger([first, later], LATER)
+    told = [(entry.due, entry.first_known) for entry in entries if entry.series]
+    assert told == [
+        ("2022-02-15", "2020-12-17"),
+        ("2023-02-15", "2020-12-17"),
+        ("2024-02-15", "2021-07-31"),
+        ("2025-02-15", "2021-07-31"),
+    ]
+    assert len({entry.id for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize(("role", "moves"), [("amends", 0), ("extends", 1)])
+def test_a_last_date_long_past_is_moved_by_a_prolongation_alone(role, moves):
+    first = decision("a", "2020-12-17", "original", stated("a", 0, "2021-12-31"))
+    entries = settle_ledger([first, decision("b", "2022-03-15", role, stated("b", 0, "2023-12-15"))], LATER)
+    assert [entry.current for entry in entries] == ["2021-12-31", "2023-12-15"][moves:]
+    assert len(entries[-1].moves) == moves

@@ -212,6 +212,8 @@ def test_the_sentence_tells_whether_a_part_report_is_prolonged(text: str, wanted
     [
         ("Uppdraget ska delredovisas @senast den 1 juni 2020.", True, False),
         ("Uppdraget att se över djur ska redovisas @senast den 1 juni 2020.", False, False),
+        ("Uppdraget i dessa delar redovisas @senast den 1 juni. Uppdragstiden i övrigt ligger fast.", False, True),
+        ("Uppdraget i dessa delar redovisas @senast den 1 juni. Uppdragstiden är lång.", False, False),
         ("Enligt de ursprungliga direktiven ska uppdraget redovisas @senast den 1 juni 2020.", True, False),
         ("Tiden för uppdraget enligt direktivet förlängs. Det uppdraget ska redovisas @den 1 juni.", False, True),
         ("Utredningstiden för deluppdraget om djur förlängs. Deluppdraget ska redovisas @den 1 juni.", False, True),

@@ -46,6 +46,7 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Ett delbetänkande ska lämnas den 31 maj 2014. Därmed förlängs utredningstiden.", "interim", True),
         ("Utredningen Vägbryggan förlängs till och med den 31 december 2014.", "final", True),
         ("Jämställdhetsutredningen får förlängd utredningstid till den 30 september 2015.", "final", True),
+        ("Dessutom förlängs utredningstiden. Uppdraget ska redovisas senast den 30 april 2011.", "final", True),
         ("Regeringen förlänger också utredningstiden. Uppdraget ska slutredovisas den 30 maj 2026.", "final", True),
         ("Tiden för att delredovisa uppdraget förlängs till den 31 oktober 2014.", "interim", True),
         ("Tiden för uppdraget förlängs inte. Uppdraget redovisas den 30 september 2015.", "final", False),

@@ -72,3 +72,18 @@ def test_a_decision_to_give_a_grant_is_no_report() -> None:
 )
 def test_research_that_a_committee_had_printed_is_told_apart(text: str, wanted: bool) -> None:
     assert is_research(text) is wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        ("Redovisning av uppdrag till Skogsverket om införande av nya bommar vid skogsvägar", []),
+        ("Redovisning av uppdrag om införande av nya bommar vid skogsvägar", ["d"]),
+    ],
+)
+def test_an_agencys_report_answers_no_directive(title: str, answers: list[str]) -> None:
+    text = "Uppdraget att utreda införande av nya bommar vid skogsvägar ska redovisas senast den 31 mars 2030."
+    task = paper("d", "Införande av nya bommar vid skogsvägar", "2029-03-01", text, "kommittedirektiv")
+    report = paper("r", title, "2030-03-20", "Uppdraget gäller införande av nya bommar vid skogsvägar.", "rapport")
+    ((_, found),) = decide_links(build_index([task, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == answers

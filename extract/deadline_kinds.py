@@ -34,6 +34,7 @@ _HEAD = 600
 _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
 _MOVED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas ?$)")
 """The whole sentence up to a last date, and up to the one that takes its place."""
+_MOVED_AT_ONCE = re.compile(r"(?i:\s*förlängs (?:\w+ )?och (?:ska|skall) i ?stället (?:slut|del)?redovisas\b)")
 _MOVED_NEXT = re.compile(
     r"(?i:[^.\n]{0,300}\.\s+(?:utrednings)?tiden(?: för uppdraget)? förlängs[^.\n]{0,60}\."
     r"\s+uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas\b)"
@@ -151,6 +152,9 @@ def _fallen(item: Found) -> Found:
 
 def _moved_after(item: Found, found: list[Found], text: str) -> Found:
     """A last date falls where a later sentence moves it, though it is told in the present tense as if in force."""
+    if item.role in _REPORTING and _MOVED_AT_ONCE.match(text, item.deadline.end):
+        # "Uppdraget i den del som ska redovisas senast …" is all that is due that day.
+        return _fallen(replace(item, role="report") if item.role == "part" else item)
     if item.superseded or item.role not in ("report", "final"):
         return item
     later = (other for other in found if other.deadline.start > item.deadline.end)

@@ -28,6 +28,7 @@ _LONGER: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGER_PART: Final = re.compile(
+    r"\b(?:utrednings|uppdrags)?tiden i (?:den|denna) del(?:en)? förlängs\b|"
     r"\btiden för (?:del(?:redovisning|betänkande|rapport)\w*|att delredovisa)\b[^.]{0,60} förläng\w+(?! och hela)"
     r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp|i ?stället)"
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",

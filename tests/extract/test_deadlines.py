@@ -150,6 +150,10 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("I enlighet med det ursprungliga uppdraget ska Boverket senast den 1 mars 2025 redovisa förslag. Tiden fram"
          " till det första redovisningstillfället förlängs, dock som längst till den 1 maj 2025.",
          ["2025-05-01"], ["2025-03-01"]),
+        ("Uppdraget i den del som ska redovisas senast den 1 mars 2025 förlängs och ska i stället redovisas senast den"
+         " 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
+        ("Utredningens slutdatum är satt till den 1 mars 2025. Regeringen beslutade den 14 januari 2025 att förlänga"
+         " utredningstiden till den 1 maj 2025.", ["2025-05-01"], ["2025-03-01"]),
         ("Ändrat uppdrag och förlängd tid. Enligt beslutet ska arbetet slutredovisas senast den 1 mars 2025.",
          [], ["2025-03-01"]),
         ("Regeringen beslutade den 14 juni 2024 att förlänga tiden för slutrapportering till senast den 1 mars 2025."

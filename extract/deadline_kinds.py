@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.rulebook import pattern
-from model.finding import RULE_SAME_DAY, Deadline, DeadlineKind
+from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline, DeadlineKind
 
 Role = Literal["interim", "final", "recurring", "report", "part", "deliver", "other", "no"]
 
@@ -26,8 +26,6 @@ _UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisn
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"
-WAS_PROLONGED = "superseded_was_prolonged"
-"""A date that an earlier decision set: what this one says of it tells whether it still holds."""
 _UNDONE_NEXT = "superseded_next_sentence"
 _LONGER_TIME = re.compile(r"(?i:\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss )?del))")
 _HEAD = 600
@@ -99,7 +97,7 @@ def _is_undone_part(item: Found, text: str) -> bool:
 
 def _is_told_again(item: Found, found: list[Found]) -> bool:
     """Is it the date that an earlier decision set, where this one sets no other, or says that it stands?"""
-    if item.deadline.rule != WAS_PROLONGED:
+    if item.deadline.rule != RULE_WAS_PROLONGED:
         return False
     dates = [other.deadline.date for other in found if not other.superseded and other.role in ("final", "report")]
     return not dates or item.deadline.date in dates

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from extract.dates import DateMention, find_dates, first_after
-from extract.deadline_kinds import NAMED_OLD, WAS_PROLONGED, Found, Role, settle_deadlines
+from extract.deadline_kinds import NAMED_OLD, Found, Role, settle_deadlines
 from extract.governors import EXTENSION, TIME_EXTENDED, Governor, govern, nearest
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
-from model.finding import RULE_SAME_DAY, Deadline
+from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline
 
 _CUE = pattern("deadlines", "cue")
 _CUE_FIRST = pattern("deadlines", "cue_first")
@@ -111,7 +111,7 @@ def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention
 
 
 def _was_prolonged(before: str) -> bool:
-    return any(name == WAS_PROLONGED and superseding.search(before) for name, superseding in _superseding())
+    return any(name == RULE_WAS_PROLONGED and superseding.search(before) for name, superseding in _superseding())
 
 
 def _of_one_kind(found: list[Found]) -> list[Found]:

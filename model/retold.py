@@ -19,7 +19,7 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.finding import RULE_SAME_DAY
+from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
 from model.moving import confirmed, moved
 from model.occurrences import first_entry, grace_after
 from model.pairing import is_later, is_open, moved_by
@@ -107,8 +107,10 @@ def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadl
 
     Both dates are told as old ones: the one in force as far as is known, and a later one.
     """
-    told = any(same_date(old.date, entry.current) and old.kind == entry.kind for old in gone)
     later = [old for old in gone if old.kind == entry.kind and old.date and is_later(old, entry)]
+    # Told before a later one that took its place, it is a part's by order alone.
+    longer = any(old.rule == RULE_WAS_PROLONGED for old in later)
+    told = any(same_date(old.date, entry.current) and (old.kind == entry.kind or (longer and old.part)) for old in gone)
     if not told or len(later) != 1 or entry.series or entry.withdrawn:
         return entry
     return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)

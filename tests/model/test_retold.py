@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_TOLD
-from model.finding import RULE_SAME_DAY
+from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
 from model.ledger import settle_ledger
 from model.papers import standing
 from model.prolonging import decided_on
@@ -145,6 +145,18 @@ def test_a_date_between_the_one_known_and_the_new_one_was_set_meanwhile():
     moves = [("2012-08-15", "2013-05-31", "b"), ("2013-05-31", "2013-12-31", "b")]
     assert dates([entry]) == [("final", "2012-08-15", "2013-12-31", moves)]
     assert [move.rule for move in entry.moves] == [RULE_MOVED_MEANWHILE, RULE_MOVED_FROM]
+
+
+def test_a_first_date_told_before_the_one_it_was_prolonged_to_is_no_parts():
+    first = decision("a", "2018-08-30", "original", stated("a", 0, "2019-10-31"))
+    old = replace(stated("b", 1, "2019-10-31", "interim", gone=True), part=True)
+    between = replace(stated("b", 2, "2020-10-31", gone=True), rule=RULE_WAS_PROLONGED)
+    new = replace(stated("b", 0, "2020-12-15"), prolongs=True)
+    (entry,) = settle_ledger([first, decision("b", "2020-08-20", "supplements", new, old, between)], LATER)
+    assert [(move.earlier, move.later) for move in entry.moves] == [
+        ("2019-10-31", "2020-10-31"),
+        ("2020-10-31", "2020-12-15"),
+    ]
 
 
 def test_dates_that_are_only_told_as_past_are_kept_where_no_other_is_known():

@@ -42,12 +42,13 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A folder of the source and the type of its documents."""
+    """A folder of the source and the type of its documents; `series` is the one whose numbers all of them bear."""
 
     path: str
     type: DocumentType | None
     expected: int
     listed: bool = True
+    series: str | None = None
 
 
 class Folder:
@@ -134,12 +135,19 @@ class Folder:
         return SourceFacts(
             title=_one_line(entry.get("title") or "") or None,
             type=self._kind.type,
-            ids=tuple(filter(None, [clean_id(entry.get("id") or "")])),
+            ids=tuple(filter(None, [clean_id(entry.get("id") or "") or self._number_of_files(entry)])),
             published=entry.get("published") or _month(key),
             issuers=tuple(self._codes[code] for code in senders if code in self._codes),
             filename=key,
             related=tuple(filter(None, _addresses(entry, "shortcuts"))),
         )
+
+    def _number_of_files(self, entry: Mapping[str, Any]) -> str:
+        """The one number of the folder's series in the names of the files, where the list gives the page none."""
+        named = re.compile(rf"\b{self._kind.series}\s+\d{{4}}:\d+\b")
+        names = (_one_line(str(file.get("name") or "")) for file in _links(entry, "attachments"))
+        found = {number for name in names for number in named.findall(name)} if self._kind.series else set()
+        return found.pop() if len(found) == 1 else ""
 
     def _file(self, page: Glance, path: str) -> Glance:
         return page._replace(
@@ -192,8 +200,12 @@ def _files_of(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _addresses(entry: Mapping[str, Any], field: str) -> Iterator[str]:
-    """The addresses in a field of links; what is no link there has none."""
-    return (str(link.get("url") or "") for link in entry.get(field) or [] if isinstance(link, dict))
+    return (str(link.get("url") or "") for link in _links(entry, field))
+
+
+def _links(entry: Mapping[str, Any], field: str) -> Iterator[dict[str, Any]]:
+    """What a field of links holds; what is no link there is left out."""
+    return (link for link in entry.get(field) or [] if isinstance(link, dict))
 
 
 def _entries(entries: Any, kind: Kind) -> list[Mapping[str, Any]]:

@@ -56,7 +56,9 @@ def list_regeringen(library: Library, selection: Selection, problems: list[str])
 def selected_kinds(selection: Selection) -> list[Kind]:
     """The folders asked for; an error names what there is when one is not known."""
     facts = load_facts(SOURCE)
-    kinds = [Kind(row["path"], row.get("type", "other"), row["expected"]) for row in facts["types"]]
+    kinds = [
+        Kind(row["path"], row.get("type", "other"), row["expected"], series=row.get("series")) for row in facts["types"]
+    ]
     if not selection.types:
         return kinds + [Kind(path, "other", 0, listed=False) for path in facts["unlisted"]]
     by_name = {name: kind for kind in kinds for name in (kind.path, kind.path.rsplit("/", 1)[-1])}

@@ -70,6 +70,31 @@ def test_what_a_list_says_of_a_page_is_cleaned(mirror: Path) -> None:
     assert item.url == f"https://www.regeringen.se{TASK}"
 
 
+@pytest.mark.parametrize(
+    ("files", "number"),
+    [
+        (["Öppet, SOU 2031:16 Del 1 (pdf 2 MB)", "Öppet, SOU\u00a02031:16 Del 2"], ("SOU 2031:16",)),
+        (["Öppet, SOU 2031:16", "Stängt, SOU 2031:17"], ()),
+        (["Öppet"], ()),
+    ],
+)
+def test_an_inquirys_report_without_a_number_bears_that_of_its_files(
+    mirror: Path, files: list[str], number: tuple[str, ...]
+) -> None:
+    path = "rattsliga-dokument/statens-offentliga-utredningar"
+    page = mirror / path / "2031" / "03" / "oppet.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Öppet", encoding="utf-8")
+    names = [{"name": name, "url": f"/contentassets/{i}"} for i, name in enumerate(files)]
+    entry = {**ENTRY, "title": "Öppet", "url": f"/{path}/2031/03/oppet/", "id": None, "attachments": [*names, "fel"]}
+    (mirror / f"{path}.json").write_text(json.dumps([entry, {**entry, "url": "/x/"}]), encoding="utf-8")
+    (item,) = (item for item in listed(Mirror(mirror))[0] if item.key.endswith("/oppet"))
+    assert item.facts.ids == number
+    task = {**ENTRY, "id": None, "attachments": names}
+    (mirror / "regeringsuppdrag.json").write_text(json.dumps([task]), encoding="utf-8")
+    assert listed(Mirror(mirror))[0][-1].facts.ids == ()
+
+
 def test_a_page_without_a_list_is_dated_by_its_address(mirror: Path) -> None:
     item = listed(Mirror(mirror))[0][1]
     assert (item.facts.type, item.facts.published, item.facts.ids) == ("regeringsuppdrag", "2030-11", ())

@@ -37,13 +37,18 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     whether it still held when a later decision gave a later one.
     """
     known = tuple(entries)
-    last = max((entry for entry in known if _may_end(entry)), key=lambda entry: (entry.due, entry.id), default=None)
+    ends = [entry for entry in known if _may_end(entry)]
+    # What is added has an end of its own, beside the one that the original gave.
+    plain = [entry for entry in ends if not entry.stated.added]
+    latest = max(plain, key=lambda entry: (entry.due or "", entry.id), default=None)
+    own = plain if latest and not latest.by_change else ends
+    last = max(own, key=lambda entry: (entry.due or "", entry.id), default=None)
     if last is None:
         return _doubted_late(known)
-    others = [entry.due or "" for entry in known if _may_end(entry) and entry.due != last.due]
+    others = [entry.due or "" for entry in own if entry.due != last.due]
     kept: list[Entry] = []
     for entry in known:
-        if not _may_end(entry) or entry.due == last.due:
+        if entry not in own or entry.due == last.due:
             kept.append(entry)
         elif not any(other.due == entry.due and other.kind == "interim" for other in (*kept, *known)):
             later = [day for day in last.decided if entry.decided[-1] < day <= (entry.due or "")]

@@ -160,7 +160,8 @@ def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> E
     kept = replace(
         entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None, unread=None
     )
-    return replace(kept, stated=new, moves=(*entry.moves, move))
+    # The date of what is added stays one of that.
+    return replace(kept, stated=replace(new, added=new.added or entry.stated.added), moves=(*entry.moves, move))
 
 
 def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:

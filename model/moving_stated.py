@@ -37,7 +37,11 @@ def move_stated(
         if position is not None and _left_to_later(result[position], decision, left, result):
             result[position] = left_open(result[position], decision)
         elif position is not None:
-            result += _replace(result, position, decision, old, take_successor(old, left, result))
+            new = take_successor(old, left, result)
+            if new is None and any(repeats(one.kind, one.date, result[position]) for one in left):
+                # What no longer holds is that all was due that day: the rest is, told so.
+                continue
+            result += _replace(result, position, decision, old, new)
     for old in sorted(retold, key=partial(preference, entries=entries, coming=coming)):
         if was_moved_before(old, entries):
             continue

@@ -40,8 +40,9 @@ def overtaken_by(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
 
 def take_successor(old: StatedDeadline, left: list[StatedDeadline], entries: Sequence[Entry]) -> StatedDeadline | None:
     """The new date that takes an old one's place; a date that only repeats another deadline comes last."""
-    fresh = [new for new in left if not any(repeats(new.kind, new.date, entry) for entry in entries)]
-    new = _successor(old, fresh) or _successor(old, left)
+    others = [new for new in left if not same_date(new.date, old.date)]
+    fresh = [new for new in others if not any(repeats(new.kind, new.date, entry) for entry in entries)]
+    new = _successor(old, fresh) or _successor(old, others)
     if new:
         left.remove(new)
     return new

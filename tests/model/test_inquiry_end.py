@@ -225,3 +225,19 @@ def test_a_date_told_anew_by_a_later_decision_still_holds():
             ("2016-01-18", overtaken),
             ("2016-03-14", None),
         ]
+
+
+def test_what_is_added_has_an_end_of_its_own():
+    first = decision("a", "2014-06-05", "original", stated("a", 0, "2015-02-28"))
+    added = replace(stated("b", 0, "2015-03-31"), added=True)
+    settled = settle_ledger([first, decision("b", "2014-11-27", "supplements", added)], LATER)
+    assert [entry.kind for entry in keep_one_final(settled)] == ["final", "final"]
+    moved = decision(
+        "c", "2015-03-11", "extends", stated("c", 0, "2015-04-30"), stated("c", 1, "2015-03-31", gone=True)
+    )
+    entries = settle_ledger([first, decision("b", "2014-11-27", "supplements", added), moved], LATER)
+    assert [(entry.current, entry.stated.added) for entry in entries] == [("2015-02-28", False), ("2015-04-30", True)]
+    # Where the last plain date is a change's own, nothing tells which the original's end is.
+    plain = decision("d", "2014-12-01", "supplements", stated("d", 0, "2015-03-15"))
+    mixed = keep_one_final(settle_ledger([first, decision("b", "2014-11-27", "supplements", added), plain], LATER))
+    assert [entry.kind for entry in mixed] == ["interim", "interim", "final"]

@@ -253,6 +253,15 @@ def test_the_time_for_the_rest_stands():
     assert (kept.kind, kept.prolonged) == ("interim", None)
 
 
+def test_a_last_date_told_as_an_old_one_of_a_part_and_as_the_one_of_the_rest_stands():
+    first = decision("a", "2023-07-06", "original", replace(stated("a", 0, "2025-01-10"), general=True))
+    part = replace(stated("b", 0, "2024-06-03", "interim"), of_part=True, instead=True)
+    told = (part, stated("b", 1, "2025-01-10"), stated("b", 2, "2025-01-10", gone=True))
+    new, rest = settled(first, decision("b", "2023-11-09", "supplements", *told))
+    assert (new.kind, new.current) == ("interim", "2024-06-03")
+    assert (rest.current, rest.moves, rest.withdrawn) == ("2025-01-10", (), None)
+
+
 def test_the_rest_keeps_a_date_that_only_the_change_tells():
     new = replace(stated("b", 0, "2022-10-14"), of_part=True)
     old = replace(stated("b", 1, "2022-04-14", gone=True), general=True)

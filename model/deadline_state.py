@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from model.dates import days_between
+from model.dates import days_between, last_day
 from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, Entry
 from model.finding import ReportKind
 
+_MONTH: Final = 7
+"""Letters of "2013-04"."""
 _NUMBER_YEAR: Final = re.compile(r"\b(\d{4}):\d")
 _WEEKEND: Final = {6: "lördag", 7: "söndag"}
 NEAR_DAYS: Final = 30
@@ -239,10 +241,12 @@ def _unread(entry: Entry) -> str:
 
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
-    late = (report.handed_over or report.published) > due
+    # Of a month in which the date fell it cannot be told.
+    told = None if report.handed_over == due[:_MONTH] and last_day(report.handed_over) != due else report.handed_over
+    late = (last_day(told) or report.published) > due
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_before else ""
-    given = f"lämnad {report.handed_over} enligt {report.told_in}, " if report.handed_over else ""
+    given = f"lämnad {report.handed_over} enligt {report.told_in}, " if told else ""
     reason = f"Redovisning {given}publicerad {report.published}{'' if given else earlier}, {when} datumet {due}."
     if late and entry.prolonged and entry.rule == RULE_EARLIER:
         reason += f" {_prolonged(entry)}"

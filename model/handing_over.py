@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from model.dates import add_days
-from model.mentions import NAMES, iso_day
+from model.mentions import MONTHS, NAMES, iso_day
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
@@ -18,12 +18,19 @@ _HANDED: Final = (
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w* {_DAY}"),
     re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
+    re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
 )
 _TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?)\b"
 _OF_ANOTHER: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,40}}?{_DAY}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
+_MONTH: Final = rf"\b[Ii] (?P<month>{NAMES}) (?P<year>\d{{4}})\b"
+_OF_ANOTHER_IN: Final = (
+    re.compile(rf"{_MONTH}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_MONTH}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+)
+"""A month alone."""
 _PART: Final = r"\b(?:del(?:betänkande|rapport)\w*)"
 _OF_A_PART: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,30}}?{_DAY}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
@@ -46,7 +53,7 @@ def is_near_publication(day: str, published: str) -> bool:
 def told_of_others(text: str) -> dict[str, str]:
     """The days on which a committee handed its earlier reports over, as a later decision or report tells, by number.
 
-    Of a part report told without a number `SOME_PART` stands for it.
+    Of a part report told without a number `SOME_PART` stands for it. A month where no day is told.
     """
     told: dict[str, str] = {}
     part = "delbetänkande" in text or "delrapport" in text
@@ -55,6 +62,8 @@ def told_of_others(text: str) -> dict[str, str]:
         day = iso_day(match["day"], match["month"], match["year"] or "")
         if day:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
+    for match in (match for pattern in (_OF_ANOTHER_IN if "SOU" in text else ()) for match in pattern.finditer(text)):
+        told.setdefault(" ".join(match["number"].split()), f"{match['year']}-{MONTHS[match['month'].lower()]}")
     return told
 
 

@@ -45,7 +45,7 @@ _TASK_NAMED: Final = re.compile(
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
-    r"(?=(?: \([A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+\))?"
+    r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\))?"
     r"\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
     r"|\w+r i (?:detta|sitt) \w*betänkande|sitt uppdrag|sina (?:förslag|slutsatser))\b)|"
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"

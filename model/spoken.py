@@ -95,16 +95,19 @@ def told_by_pages(report: FoundReport, pages: Iterable[Paper]) -> FoundReport:
 
 
 def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
-    """The report with the day on which it was handed over, as the first paper of the chain tells that names it."""
-    told = (
+    """The report with the day on which it was handed over, as the first paper of the chain tells that names it.
+
+    Or the month, where none tells a day.
+    """
+    told = [
         (day, paper, number)
         for paper in papers
         for number, day in paper.others_handed_over
         if _may_be(number, paper, report) and is_near_publication(day, report.published)
-    )
-    day, paper, number = next(told, (None, None, None))
-    if day is None or paper is None:
+    ]
+    if not told:
         return report
+    day, paper, number = max(told, key=lambda one: len(one[0]))
     report = replace(report, kind="interim") if number == SOME_PART else report
     if report.handed_over:
         return report

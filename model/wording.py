@@ -85,6 +85,8 @@ _REPLACES: Final = re.compile(
     r"[^.]{0,80}\b(?:uppdrag|(?:regerings)?beslut)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LETTERS: Final = re.compile(r"\s+\([A-ZÅÄÖ]{2,}\)")
+"""What a committee is called for short, after its name."""
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget|med (?:ändring|upphävande) av (?:regeringens|sitt) (?:tidigare )?beslut)"
@@ -171,7 +173,7 @@ def short_name(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Two spellings of one committee's name have the same key."""
-    return "+".join(sorted(subject_words(name))) or name.lower()
+    return "+".join(sorted(subject_words(_LETTERS.sub("", name)))) or name.lower()
 
 
 def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:

@@ -12,6 +12,7 @@ from model.handing_over import SOME_PART, handed_over, told_of_others
     [
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
         ("Bomutredningen överlämnade sitt slutbetänkande den 8 juni 2015, Öppet (SOU 2015:1).", "2015-06-08"),
+        ("Uppdraget slutredovisades den 9 juni 2015.", "2015-06-09"),
         ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),
         ("Betänkandet ska överlämnas den 8 juni 2015.", None),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),
@@ -46,6 +47,8 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("Utredningen lämnade den 14 januari 2016 en delrapport: Tillgång.", {SOME_PART: "2016-01-14"}),
         ("En delrapport, Tillgång, lämnades till regeringen den 1 februari 2010.", {SOME_PART: "2010-02-01"}),
         ("I ett delbetänkande den 30 oktober 2023 lämnades ett förslag.", {SOME_PART: "2023-10-30"}),
+        ("I mars 2024 lämnade den ett delbetänkande, Skolor (SOU 2024:17).", {"SOU 2024:17": "2024-03"}),
+        ("Kommittén redovisade i maj 2019 slutbetänkandet Bommar (SOU 2019:34).", {"SOU 2019:34": "2019-05"}),
         ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),

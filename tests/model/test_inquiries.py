@@ -43,6 +43,7 @@ def answered(report: LinkRow) -> list[tuple[str | None, str | None, str]]:
         "Utredningen om nya bommar vid skogsvägar presenterade i dag sitt betänkande.",
         "I dag överlämnades ett betänkande från Utredningen om nya bommar vid skogsvägar.",
         "Utredningen om nya bommar vid skogsvägar (N 2029:03) har haft i uppdrag att se över dem.",
+        "Utredningen om nya bommar vid skogsvägar (BOMMA) redovisar här uppdraget.",
         "I detta betänkande redovisar Utredningen om nya bommar vid skogsvägar sitt uppdrag.",
     ],
 )

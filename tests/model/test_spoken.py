@@ -35,6 +35,7 @@ def test_another_page_may_tell_when_a_report_was_handed_over(pages, code, words)
     [
         ("SOU 2024:9", "2024-05-30", "reported", "lämnad 2024-05-30 enligt dir. 2024:70"),
         ("SOU 2024:8", "2024-05-30", "reported_after", "framgår inte"),
+        ("SOU 2024:9", "2024-05", "reported", "lämnad 2024-05 enligt dir. 2024:70"),
         ("delbetänkande", "2024-05-30", "reported_after", "framgår inte"),
         ("SOU 2024:9", "2023-05-30", "reported_after", "framgår inte"),
     ],

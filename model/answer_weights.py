@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from model.candidates import Candidate, date_fits, tell_other_years
 from model.dates import days_between, last_day
 from model.links import LinkRow
-from model.mentions import NamedDate
+from model.mentions import MONTHS, NAMES, NamedDate
 from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
-from model.wording import bare_title, committee_name
+from model.wording import LEAD, bare_title, committee_name
 
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
@@ -34,6 +35,10 @@ _BY_CHANCE: Final = 0.25
 _NAMED_IN_FULL: Final = 0.3
 _LONG_TITLE: Final = 40
 """Letters: so long a title is no common phrase."""
+_GIVEN_IN: Final = re.compile(
+    rf"\b(?:fick\b[^.]{{0,40}}? )?[Ii] (?P<month>{NAMES}) (?P<year>20\d\d)(?: fick\b[^.]{{0,60}}?)? i uppdrag\b"
+)
+_YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
 _OF_ANOTHER: Final = -0.5
 
@@ -51,7 +56,16 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
     due = near_due(row, other) * (_INQUIRY_DUE if is_inquiry_report(row) and alike >= _SOME_LIKENESS else 1)
     score = alike + agency_named(row, other, words) + _date_score(told, other) + due + retold(row, other)
     score += _NAMED_IN_FULL if _names_in_full(row, other) else 0.0
+    score += _OF_ANOTHER if _was_given_another_year(row, other) else 0.0
     return Candidate(other, round(score, 4), round(alike, 4), told)
+
+
+def _was_given_another_year(row: LinkRow, other: LinkRow) -> bool:
+    """Does a report, or a page on one, tell the month in which the task was given, a year or more from the decision?"""
+    told = _GIVEN_IN.search(row.text, 0, LEAD) if other.type == "regeringsuppdrag" else None
+    day = last_day(f"{told['year']}-{MONTHS[told['month'].lower()]}") if told else None
+    known = last_day(other.published)
+    return day is not None and known is not None and abs(days_between(known, day)) > _YEAR
 
 
 def _names_in_full(row: LinkRow, other: LinkRow) -> bool:

@@ -41,3 +41,17 @@ def test_one_telling_word_ties_no_report_to_a_directive_that_was_not_due(title: 
     directive = paper("d", title, "2029-03-01", text, "kommittedirektiv", own=("dir. 2029:7",))
     report = paper("r", "Bommar och grindar, SOU 2030:1", "2030-01-15", "Bommar.", own=("SOU 2030:1",))
     assert stands_out(report, Candidate(directive, 0.65, 0.65), 0.65) is sure
+
+
+@pytest.mark.parametrize(
+    ("told", "another"),
+    [
+        ("I juni 2031 fick utredaren i uppdrag att kartlägga dem.", True),
+        ("Utredaren fick i juni 2031 i uppdrag att kartlägga dem.", True),
+        ("I april 2029 fick utredaren i uppdrag att kartlägga dem.", False),
+        ("I juni 2031 kartlades de.", False),
+    ],
+)
+def test_a_task_that_was_given_in_another_year_is_another(told: str, another: bool) -> None:
+    plain = weigh_answer(PAGE, TASK).score
+    assert (weigh_answer(replace(PAGE, text=f"{PAGE.text} {told}"), TASK).score < plain - 0.4) is another

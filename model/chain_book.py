@@ -77,6 +77,9 @@ class ChainBook:
             # Decisions that cite others are neither news nor bills; they are most.
             if arrow.target and arrow.source in self._papers and self._papers[arrow.source].type not in DECISIONS:
                 self._later.setdefault(arrow.target, []).append(arrow)
+        pages = {source for source in reporting if not self._papers[source].closes}
+        self._listing: Final = [a for a in load_arrows_to(connection, pages, ("cites",)) if a.rule == RULE_LISTED]
+        self._papers.update(load_papers(connection, {arrow.source for arrow in self._listing}.difference(self._papers)))
         self._deadlines: Final = load_deadlines(connection, members)
         self._readings: Final = load_readings(connection)
         self._changing: Final[dict[str, list[str]]] = {}
@@ -149,9 +152,14 @@ class ChainBook:
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(step for step in citing if later_kind(step.paper) and step.paper.known >= original.known),
-            possible=(*others, *self._suggested(decisions, unfound)),
+            possible=(*others, *self._suggested(decisions, unfound), *self._memoranda(pages, unfound)),
             agencies=tuple(dict.fromkeys(agencies)),
         )
+
+    def _memoranda(self, pages: Sequence[Paper], unfound: Sequence[str]) -> list[Step]:
+        """The ministries' memoranda that the source lists beside the pages that speak of a report: it may be one."""
+        found = self._told({page.id for page in pages}, self._listing) if unfound else []
+        return [step for step in found if any(number.startswith("Ds") for number in step.paper.numbers)]
 
     def _decisions(self, original: Paper) -> tuple[Step, ...]:
         """The original first, its other manifestations, then its changes in order of time."""

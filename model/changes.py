@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,6 +24,8 @@ RULE_SUBJECT: Final = "myndighet, ämne och datum"
 RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
 RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
+_APPOINTED: Final = re.compile(r"\b[Rr]egeringen beslutade\b[^.]{0,40}\bkommittédirektiv\b")
+"""How a supplement tells of the directive that it adds to."""
 _SAME_NAME_DAYS: Final = 4 * 365
 _WORTH_A_LOOK: Final = 0.5
 _ALIKE: Final = 0.45
@@ -230,16 +233,22 @@ class ChangeFinder:
 
 def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
     originals = [(key, other) for key, other in meant if other.change is None]
-    return min(originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
+    told = [one for one in originals if any(_APPOINTED.search(said) for said in _said_of(row, one[0]))]
+    return min(told or originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
 
 
 def _only_consulted(row: LinkRow, key: str) -> bool:
     """Is a number named only where another inquiry is to be consulted?"""
-    places = (
-        sentence_around(row.text, m.start, m.end) for m in row.mentions if m.key == key and m.end <= len(row.text)
-    )
-    told = [consults(row.text[span.start : span.end]) for span in places]
+    told = [consults(said) for said in _said_of(row, key)]
     return bool(told) and all(told)
+
+
+def _said_of(row: LinkRow, key: str) -> Iterator[str]:
+    """The sentences that name a number."""
+    for mention in row.mentions:
+        if mention.key == key and mention.end <= len(row.text):
+            span = sentence_around(row.text, mention.start, mention.end)
+            yield row.text[span.start : span.end]
 
 
 def same_decision(row: LinkRow, other: LinkRow) -> bool:

@@ -67,7 +67,7 @@ class StatedDeadline:
     `entire`: told as the date of the task as a whole ("i sin helhet").
     `together`: told as the day on which all parts are reported at once.
     `added`: told of a task that is added. `beside`: told after one that is added to the task.
-    `rest`: told of what is left of the task beside a part that is named.
+    `rest`: told of what is left of the task beside a part that is named. `still`: told as one that stands.
     `part`: told like the end of the task, and not the last that its decision tells.
     `decided` is the day on which the date is said to have been decided.
     `years` are the first and the last in which a recurring date occurs, where they are told.
@@ -92,6 +92,7 @@ class StatedDeadline:
     added: bool = False
     beside: bool = False
     rest: bool = False
+    still: bool = False
     part: bool = False
     general: bool = False
     of_part: bool = False

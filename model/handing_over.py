@@ -39,7 +39,7 @@ _OF_A_PART: Final = (
     re.compile(rf"\b[Ii] (?:ett|sitt) {_PART} {_DAY}[^.]{{0,20}} {_TOLD_OF}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"{_PART}(?![^.]{{0,160}}SOU)[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"),
 )
-_TODAY: Final = re.compile(rf"\b(?:i dag|idag)\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
+_TODAY: Final = re.compile(rf"\b[Ii] ?dag\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
 SOME_PART: Final = "delbetänkande"
 _BEFORE_DAYS: Final = 75
 _AFTER_DAYS: Final = 7

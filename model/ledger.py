@@ -27,7 +27,7 @@ from model.moving import confirmed, left_open, move_only, move_rest, move_task, 
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
-from model.retold import made_parts, moved_here, sharpened, told_of, written_anew
+from model.retold import made_parts, moved_before, moved_here, sharpened, told_of, written_anew
 from model.succession import position_of
 
 _REPORTS: Final = ("interim", "final")
@@ -108,6 +108,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         gone = [stated for stated in gone if not _is_done(stated, decision, entries, coming)]
         entries, coming = made_parts(decision, entries, coming)
         entries, coming = written_anew(decision, entries, coming)
+        entries, coming = moved_before(decision, entries, coming)
         entries, coming = move_stated(decision, entries, gone, coming)
         entries, coming = move_year(decision, entries, coming)
         entries, coming = move_whole(decision, entries, coming)
@@ -211,9 +212,14 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves
     )
-    if freed or decision.role == "original" or not longer or alike:
+    told_old = {one.date for one in decision.deadlines if one.superseded and one.date}
+    parts = [e for e in entries if e.kind == "interim"]
+    used = {move.earlier for e in parts for move in e.moves if move.document == decision.document}
+    # All the old dates that are told were those of part reports.
+    taken = entry.kind == "final" and bool(told_old) and told_old <= used
+    if freed or taken or decision.role == "original" or not longer or alike:
         return entry
-    old = {one.date for one in decision.deadlines if one.superseded and one.date} - {one.current for one in entries}
+    old = told_old - {one.current for one in entries}
     earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None
     rule = RULE_MOVED_FROM if earlier else RULE_MOVED_UNKNOWN
     move = Move(earlier, new.date, decision.document, decision.dated, new, rule)

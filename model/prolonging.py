@@ -79,6 +79,7 @@ _REST: Final = re.compile(
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _REST_STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden i övrigt ligger fast\b", re.IGNORECASE)
 _IN_PART: Final = re.compile(r"\bi (?:den|denna|dessa) del\w*\b", re.IGNORECASE)
+_STILL: Final = re.compile(r"\b(?:fortfarande|alltjämt)\b", re.IGNORECASE)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
@@ -166,6 +167,12 @@ def rest_stands(around: str, place: int) -> bool:
     """Whether it is said before the sentence at `place` that the time stands for all but what is named then."""
     start, _ = _sentence(around, place)
     return _STANDS.search(around[:start]) is not None
+
+
+def is_still(around: str, place: int) -> bool:
+    """Whether the sentence at `place` says that its date stands ("ska fortfarande slutredovisas")."""
+    start, end = _sentence(around, place)
+    return _STILL.search(around[start:end]) is not None
 
 
 def is_rest(around: str, place: int) -> bool:

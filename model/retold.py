@@ -80,6 +80,19 @@ def made_parts(
     return made, coming
 
 
+def moved_before(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """The one last date, where the decision says that a later one stands: another, which is not held, had moved it."""
+    lasts = [e for e in entries if e.kind == "final" and is_open(e, decision) and not e.series]
+    told = [one for one in coming if one.kind == "final" and one.still and not one.added]
+    if len(lasts) != 1 or len(told) != 1 or not is_later(told[0], lasts[0]):
+        return entries, coming
+    (entry,), (new,) = lasts, told
+    after = moved(entry, decision, new, RULE_MOVED_MEANWHILE)
+    return [after if e is entry else e for e in entries], [one for one in coming if one is not new]
+
+
 def written_anew(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:

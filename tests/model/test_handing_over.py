@@ -13,6 +13,7 @@ from model.handing_over import SOME_PART, handed_over, told_of_others
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
         ("Bomutredningen överlämnade sitt slutbetänkande den 8 juni 2015, Öppet (SOU 2015:1).", "2015-06-08"),
         ("Uppdraget slutredovisades den 9 juni 2015.", "2015-06-09"),
+        ("Idag överlämnade utredningen sitt betänkande.", "2015-06-12"),
         ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),
         ("Betänkandet ska överlämnas den 8 juni 2015.", None),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),

@@ -104,6 +104,17 @@ def test_directives(name, expected):
     assert decided([DIRECTIVE, FIRST, SECOND, INQUIRY, OTHER], name) == expected
 
 
+def test_a_supplement_adds_to_the_directive_that_it_says_was_decided():
+    other = replace(DIRECTIVE, id="x", title="Snövägsutredningens förslag, Dir. 2023:1", own_keys=("dir.2023:1",))
+    told = "Regeringen beslutade den 31 mars 2022 kommittédirektiv om vägar (dir. 2022:30)."
+    for text, expected in ((told, "d"), (told.replace("beslutade", "nämnde"), "x")):
+        cites = [("dir", "dir. 2022:30"), ("dir", "dir. 2023:1")]
+        both = f"{text} En annan utredare har fått snövägsutredningens förslag (dir. 2023:1)."
+        supplement = row("s", FIRST.title, "2023-06-02", both, own=["dir. 2023:40"], cites=cites, **SUPPLEMENTARY)
+        ((_, target, _),) = decided([DIRECTIVE, other, supplement], "s")
+        assert target == expected
+
+
 PRESS = row(
     "p", "Skogsverket redovisar uppdraget om gamla fjällnära barrskogar", "2024-03",
     "Skogsverket fick i mars 2023 i uppdrag att inventera gamla fjällnära barrskogar.", type_="other",

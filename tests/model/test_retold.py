@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_TOLD
-from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
+from model.finding import RULE_WAS_PROLONGED
 from model.ledger import settle_ledger
 from model.papers import standing
 from model.prolonging import decided_on
@@ -242,34 +242,6 @@ def test_a_date_for_the_task_in_full_is_no_later_one_by_that_alone(instead, move
     assert [len(entry.moves) for entry in entries] == [moves]
 
 
-def test_a_last_date_that_becomes_a_parts_leaves_the_date_of_what_is_added():
-    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-09"))
-    part = replace(stated("b", 0, "2024-06-09", "interim"), rule=RULE_SAME_DAY)
-    later = decision("b", "2024-01-26", "supplements", part, replace(stated("b", 1, "2025-01-15"), prolongs=True))
-    entries = settle_ledger([first, later], LATER)
-    assert dates(entries) == [("interim", "2024-06-09", "2024-06-09", []), ("final", "2025-01-15", "2025-01-15", [])]
-    assert [entry.stated.added for entry in entries] == [False, True]
-
-
-def test_a_last_date_that_is_told_as_a_parts_beside_the_last_one_is_a_parts():
-    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-14"), stated("a", 1, "2025-05-31"))
-    told = [
-        stated("b", 0, "2024-06-14", "interim"),
-        stated("b", 1, "2025-05-31"),
-        stated("b", 2, "2024-11-30", "interim"),
-    ]
-    entries = settle_ledger([first, decision("b", "2024-04-26", "amends", *told)], LATER)
-    assert [(entry.kind, entry.current, len(entry.moves)) for entry in entries] == [
-        ("interim", "2024-06-14", 0),
-        ("interim", "2024-11-30", 0),
-        ("final", "2025-05-31", 0),
-    ]
-    # Told as the end of the task and not the last, it is one by order alone.
-    derived = [replace(told[0], part=True), *told[1:]]
-    kinds = [entry.kind for entry in settle_ledger([first, decision("b", "2024-04-26", "amends", *derived)], LATER)]
-    assert kinds == ["final", "interim", "final"]
-
-
 @pytest.mark.parametrize(("day", "due"), [("2025-05-01", "2025-05-01"), ("2025-06-01", "2025-06-01")])
 def test_a_month_is_sharpened_by_a_day_in_it_and_moved_by_one_in_another(day, due):
     first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05"))
@@ -278,15 +250,6 @@ def test_a_month_is_sharpened_by_a_day_in_it_and_moved_by_one_in_another(day, du
     assert (entry.current, entry.due, entry.stated.document) == (day, due, "b")
     assert len(entry.moves) == (day != "2025-05-01")
     assert entry.original == "2025-05"
-
-
-def test_an_earlier_date_of_what_is_added_moves_nothing():
-    first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05-31"))
-    new = stated("b", 0, "2024-10-14")
-    (beside, whole) = settle_ledger([first, decision("b", "2024-04-26", "amends", replace(new, beside=True))], LATER)
-    assert ((beside.current, beside.moves), (whole.current, whole.moves)) == (("2024-10-14", ()), ("2025-05-31", ()))
-    (moved,) = settle_ledger([first, decision("b", "2024-04-26", "amends", new)], LATER)
-    assert moved.current == "2024-10-14"
 
 
 def test_an_originals_page_may_give_the_day_that_a_later_change_sets():
@@ -304,3 +267,13 @@ def test_an_originals_page_may_give_the_day_that_a_later_change_sets():
     assert (entry.original, entry.documents) == (None, ("a", "b", "c"))
     # A part's time that is longer says nothing of a last date that no later change sets again.
     assert [entry.current for entry in settle_ledger([first, changes[0]], LATER)] == ["2010-12-10", "2011-01-28"]
+
+
+@pytest.mark.parametrize(("still", "moves"), [(True, 1), (False, 0)])
+def test_a_later_date_that_is_said_to_stand_was_set_before(still, moves):
+    first = decision("a", "2017-01-13", "original", stated("a", 0, "2018-11-15"))
+    told = replace(stated("b", 0, "2019-01-31"), still=still)
+    entries = settle_ledger([first, decision("b", "2018-08-14", "supplements", told)], LATER)
+    assert entries[-1].current == "2019-01-31"
+    assert [move.rule for move in entries[-1].moves] == [RULE_MOVED_MEANWHILE] * moves
+    assert len(entries) == 2 - moves

@@ -1,0 +1,58 @@
+"""Dates of parts of a task, and of what is added to it, beside the last one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.finding import RULE_SAME_DAY
+from model.ledger import settle_ledger
+from tests.model.test_ledger import LATER, dates, decision, stated
+
+
+def test_a_last_date_that_becomes_a_parts_leaves_the_date_of_what_is_added():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-09"))
+    part = replace(stated("b", 0, "2024-06-09", "interim"), rule=RULE_SAME_DAY)
+    later = decision("b", "2024-01-26", "supplements", part, replace(stated("b", 1, "2025-01-15"), prolongs=True))
+    entries = settle_ledger([first, later], LATER)
+    assert dates(entries) == [("interim", "2024-06-09", "2024-06-09", []), ("final", "2025-01-15", "2025-01-15", [])]
+    assert [entry.stated.added for entry in entries] == [False, True]
+
+
+def test_a_last_date_that_is_told_as_a_parts_beside_the_last_one_is_a_parts():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2024-06-14"), stated("a", 1, "2025-05-31"))
+    told = [
+        stated("b", 0, "2024-06-14", "interim"),
+        stated("b", 1, "2025-05-31"),
+        stated("b", 2, "2024-11-30", "interim"),
+    ]
+    entries = settle_ledger([first, decision("b", "2024-04-26", "amends", *told)], LATER)
+    assert [(entry.kind, entry.current, len(entry.moves)) for entry in entries] == [
+        ("interim", "2024-06-14", 0),
+        ("interim", "2024-11-30", 0),
+        ("final", "2025-05-31", 0),
+    ]
+    # Told as the end of the task and not the last, it is one by order alone.
+    derived = [replace(told[0], part=True), *told[1:]]
+    kinds = [entry.kind for entry in settle_ledger([first, decision("b", "2024-04-26", "amends", *derived)], LATER)]
+    assert kinds == ["final", "interim", "final"]
+
+
+def test_an_earlier_date_of_what_is_added_moves_nothing():
+    first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05-31"))
+    new = stated("b", 0, "2024-10-14")
+    (beside, whole) = settle_ledger([first, decision("b", "2024-04-26", "amends", replace(new, beside=True))], LATER)
+    assert ((beside.current, beside.moves), (whole.current, whole.moves)) == (("2024-10-14", ()), ("2025-05-31", ()))
+    (moved,) = settle_ledger([first, decision("b", "2024-04-26", "amends", new)], LATER)
+    assert moved.current == "2024-10-14"
+
+
+def test_an_old_date_of_a_part_is_not_that_of_the_last_report_too():
+    part = replace(stated("b", 0, "2023-05-24", "interim"), instead=True)
+    last = replace(stated("b", 1, "2023-10-13"), prolongs=True, instead=True)
+    told = (part, last, stated("b", 2, "2023-03-10", "interim", gone=True))
+    first = decision("a", "2022-06-16", "original")
+    entries = settle_ledger([first, decision("b", "2023-02-20", "amends", *told)], LATER)
+    assert [(entry.current, [move.earlier for move in entry.moves]) for entry in entries] == [
+        ("2023-05-24", ["2023-03-10"]),
+        ("2023-10-13", []),
+    ]

@@ -70,7 +70,8 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
         ("Regeringen förlänger uppdragstiden till och med den 1 februari 2026, då uppdraget slutredovisas. Arbetet"
          " under 2024 delredovisas senast den 1 februari 2025.", [("2026-02-01", "final"), ("2025-02-01", "interim")]),
         ("En lägesbeskrivning ska i stället för senast den 10 mars 2025 lämnas senast den 24 maj 2025. Uppdraget ska"
-         " alltså redovisas slutligt senast den 13 oktober 2025.", [("2025-05-24", "interim"), ("2025-10-13", "final")]),
+         " alltså redovisas slutligt senast den 13 oktober 2025.",
+         [("2025-05-24", "interim"), ("2025-10-13", "final")]),
         ("Boverket ska senast den 31 juli 2025 ge regeringen en sammanställning.", [("2025-07-31", "final")]),
         ("Överlämning av slutbetänkandet kommer att ske den 18 september 2025.", []),
         ("Den 1 mars 2025 trädde lagen i kraft och stödet ska redovisas.", []),

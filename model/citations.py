@@ -71,20 +71,24 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
         if _follows_up(row, mention, other):
             yield _link(mention, other, "follows_up", RULE_FOLLOWS_UP, 0.9)
     if not owners:
-        yield _by_committee(row, mention, index, changes)
+        yield from _by_committee(row, mention, index, changes)
 
 
-def _by_committee(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Link:
-    """A committee's number means the directive that appointed it; any other number without an owner is unresolved."""
+def _by_committee(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:
+    """A committee's number means the directive that appointed it, which cites none by its own committee's.
+
+    Any other number without an owner is unresolved.
+    """
     reason = _reason(row, mention, index)
     if mention.kind == "committee" and reason != "malformed":
         members = [other for other in index.offering(f"com:{mention.key}") if other.type == "kommittedirektiv"]
         found = {other.id: other for other in (changes.original_of(member) or member for member in members)}
         if len(found) == 1:
-            return _link(mention, next(iter(found.values())), "cites", RULE_COMMITTEE, 0.9)
+            yield from (_link(mention, one, "cites", RULE_COMMITTEE, 0.9) for one in found.values() if one.id != row.id)
+            return
         if found:
             reason = "ambiguous"
-    return Link(
+    yield Link(
         None, "cites", mention.id, RULE_NUMBER, 0.0, mention.text, mention.start, mention.end, mention.page, reason
     )
 

@@ -104,6 +104,17 @@ def test_directives(name, expected):
     assert decided([DIRECTIVE, FIRST, SECOND, INQUIRY, OTHER], name) == expected
 
 
+def test_a_directive_that_names_its_own_committee_cites_nothing_by_it():
+    title = f"{DIRECTIVE.title} (LI 2022:05)"
+    own = row(
+        "d", title, "2022-04-01", own=["dir. 2022:30"], cites=[("committee", "LI 2022:05")], type_="kommittedirektiv"
+    )
+    own = replace(own, committee_id="LI 2022:05")
+    page = row("p", "Vägarna", "2023-04-01", "Se LI 2022:05.", cites=[("committee", "LI 2022:05")], type_="other")
+    assert links([own, page], "d") == ()
+    assert [(link.target, link.rule) for link in links([own, page], "p")] == [("d", citations.RULE_COMMITTEE)]
+
+
 def test_a_supplement_adds_to_the_directive_that_it_says_was_decided():
     other = replace(DIRECTIVE, id="x", title="Snövägsutredningens förslag, Dir. 2023:1", own_keys=("dir.2023:1",))
     told = "Regeringen beslutade den 31 mars 2022 kommittédirektiv om vägar (dir. 2022:30)."

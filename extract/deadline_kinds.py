@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.rulebook import pattern
+from model.dates import MONTH_LETTERS
 from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline, DeadlineKind
 
 Role = Literal["interim", "final", "recurring", "report", "part", "deliver", "other", "no"]
@@ -48,7 +49,6 @@ _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
 _OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
 _BEFORE = 300
-_MONTH = 7
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltså\b|\balltjämt\b|\bäven fortsättningsvis\b)")
@@ -74,9 +74,9 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
     new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
     old = [deadline for deadline in old if deadline.date not in new] or old
-    days = {(one.kind, one.date[:_MONTH]) for one in settled if one.date and len(one.date) > _MONTH}
+    days = {(one.kind, one.date[:MONTH_LETTERS]) for one in settled if one.date and len(one.date) > MONTH_LETTERS}
     # "… i januari" in the summary is the day that is told further down.
-    settled = [one for one in settled if len(one.date or "") != _MONTH or (one.kind, one.date) not in days]
+    settled = [one for one in settled if len(one.date or "") != MONTH_LETTERS or (one.kind, one.date) not in days]
     moved = {deadline.date for deadline in old} - {None}
     parts = {item.deadline.start for item in current if item.role in ("interim", "part") or _holds(item, text)}
     kept = [

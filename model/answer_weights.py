@@ -61,11 +61,13 @@ def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
 
 
 def _was_given_another_year(row: LinkRow, other: LinkRow) -> bool:
-    """Does a report, or a page on one, tell the month in which the task was given, a year or more from the decision?"""
-    told = _GIVEN_IN.search(row.text, 0, LEAD) if other.type == "regeringsuppdrag" else None
-    day = last_day(f"{told['year']}-{MONTHS[told['month'].lower()]}") if told else None
+    """Does a report, or a page on one, tell months in which tasks were given, none within a year of the decision?"""
     known = last_day(other.published)
-    return day is not None and known is not None and abs(days_between(known, day)) > _YEAR
+    if other.type != "regeringsuppdrag" or known is None:
+        return False
+    told = (last_day(f"{m['year']}-{MONTHS[m['month']]}") for m in _GIVEN_IN.finditer(row.text, 0, LEAD))
+    apart = [abs(days_between(known, day)) for day in told if day]
+    return bool(apart) and min(apart) > _YEAR
 
 
 def _names_in_full(row: LinkRow, other: LinkRow) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
 from model.candidates import Candidate, answerable, may_answer
-from model.changes import RULE_SUPPLEMENT, ChangeFinder, evidence
+from model.changes import RULE_SUPPLEMENT, ChangeFinder, evidence, said_of
 from model.dates import days_apart
 from model.due_answers import due_directive, not_over
 from model.link_index import LinkIndex
@@ -34,7 +34,10 @@ RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar 
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW})
 """By these a report is tied by what it or another one of its committee tells, and by no number or name."""
-_HAS_TASK: Final = re.compile(r"\b(?:har|haft|fick|fått)\b[^.]{0,60}\bi uppdrag\b", re.IGNORECASE)
+_HAS_TASK: Final = re.compile(
+    r"\W*(?:Utredningen|Utredaren|Vi|Delegationen|Kommittén|Kommissionen|Beredningen|Samordnaren) (?:har|fick)\b"
+    r"[^.]{0,40}\bi uppdrag\b"
+)
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
@@ -178,9 +181,7 @@ def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[L
 
 def _tells_task(row: LinkRow, key: str) -> bool:
     """Does an inquiry's report name a directive where it tells what it was asked to do ("har även i uppdrag …")?"""
-    places = (mention.start for mention in row.mentions if mention.key == key and mention.start is not None)
-    spans = (sentence_around(row.text, place, place) for place in places)
-    return is_inquiry_report(row) and any(_HAS_TASK.search(row.text, span.start, span.end) for span in spans)
+    return is_inquiry_report(row) and any(_HAS_TASK.match(said) for said in said_of(row, key))
 
 
 def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:

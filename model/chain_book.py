@@ -13,7 +13,7 @@ from model.chain import Chain, Step, later_kind
 from model.citations import RULE_LISTED
 from model.committees import is_by_another
 from model.dates import days_between
-from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.deadline_state import PART_DAYS, PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
     Arrow,
@@ -32,8 +32,6 @@ from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
-_NEAR_DAYS: Final = 400
-"""A report that came further from a date than this hardly answers it."""
 _ROLES: Final[dict[str, DecisionRole]] = {
     "amends": "amends",
     "extends": "extends",
@@ -143,6 +141,7 @@ class ChainBook:
         citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
         known = {step.paper.id for step in mentions}
         news = [step for step in citing if is_press_release(step.paper.key) and step.paper.id not in known]
+        possible = (*self._suggested(decisions), *self._memoranda(pages)) if unfound else ()
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
@@ -152,13 +151,13 @@ class ChainBook:
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(step for step in citing if later_kind(step.paper) and step.paper.known >= original.known),
-            possible=(*others, *self._suggested(decisions, unfound), *self._memoranda(pages, unfound)),
+            possible=(*others, *_near(possible, unfound, {step.paper.id for step in reports})),
             agencies=tuple(dict.fromkeys(agencies)),
         )
 
-    def _memoranda(self, pages: Sequence[Paper], unfound: Sequence[str]) -> list[Step]:
+    def _memoranda(self, pages: Sequence[Paper]) -> list[Step]:
         """The ministries' memoranda that the source lists beside the pages that speak of a report: it may be one."""
-        found = self._told({page.id for page in pages}, self._listing) if unfound else []
+        found = self._told({page.id for page in pages}, self._listing)
         return [step for step in found if any(number.startswith("Ds") for number in step.paper.numbers)]
 
     def _decisions(self, original: Paper) -> tuple[Step, ...]:
@@ -185,11 +184,10 @@ class ChainBook:
                 found.setdefault(paper.id, Step(paper, arrow))
         return sorted(found.values(), key=lambda step: (step.paper.known, step.paper.id))
 
-    def _suggested(self, decisions: Sequence[Step], unfound: Sequence[str]) -> list[Step]:
+    def _suggested(self, decisions: Sequence[Step]) -> list[Step]:
         """Reports that may answer the dates of the chain, none of them sure; of an inquiry those in the series SOU."""
         arrows = [replace(arrow, target=arrow.suggested) for arrow in self._possible]
-        told = self._told({step.paper.id for step in decisions}, arrows)
-        steps = [s for s in told if any(abs(days_between(due, s.paper.known)) <= _NEAR_DAYS for due in unfound)]
+        steps = self._told({step.paper.id for step in decisions}, arrows)
         papers = [step.paper for step in decisions]
         first = papers[0]
         later = [step for step in steps if step.paper.closes and step.paper.known >= first.known]
@@ -239,6 +237,13 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
         by_words = step.arrow is not None and step.arrow.rule in BY_WORDS
         (others if by_words and is_by_another(step.paper, papers) else own).append(step)
     return own, others
+
+
+def _near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterator[Step]:
+    """Each of the papers once that came about one of the dates and is not known of already."""
+    for step in {step.paper.id: step for step in steps if step.paper.id not in known}.values():
+        if any(abs(days_between(date, step.paper.known)) <= PART_DAYS for date in dates):
+            yield step
 
 
 def _parts_marked(

@@ -233,17 +233,17 @@ class ChangeFinder:
 
 def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
     originals = [(key, other) for key, other in meant if other.change is None]
-    told = [one for one in originals if any(_APPOINTED.search(said) for said in _said_of(row, one[0]))]
+    told = [one for one in originals if any(_APPOINTED.search(said) for said in said_of(row, one[0]))]
     return min(told or originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
 
 
 def _only_consulted(row: LinkRow, key: str) -> bool:
     """Is a number named only where another inquiry is to be consulted?"""
-    told = [consults(said) for said in _said_of(row, key)]
+    told = [consults(said) for said in said_of(row, key)]
     return bool(told) and all(told)
 
 
-def _said_of(row: LinkRow, key: str) -> Iterator[str]:
+def said_of(row: LinkRow, key: str) -> Iterator[str]:
     """The sentences that name a number."""
     for mention in row.mentions:
         if mention.key == key and mention.end <= len(row.text):

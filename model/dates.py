@@ -12,6 +12,8 @@ from typing import Final
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 _DIRECTIVE: Final = re.compile(r"[Dd]ir\. ?(\d{4}):")
+MONTH_LETTERS: Final = 7
+"""Of "2013-04"."""
 _NEW_YEAR: Final = "-03"
 """Pages of December are published in January or February."""
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from model.dates import days_between, last_day
+from model.dates import MONTH_LETTERS, days_between, last_day
 from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, Entry
 from model.finding import ReportKind
 
-_MONTH: Final = 7
-"""Letters of "2013-04"."""
 _NUMBER_YEAR: Final = re.compile(r"\b(\d{4}):\d")
 _WEEKEND: Final = {6: "lördag", 7: "söndag"}
 NEAR_DAYS: Final = 30
@@ -21,7 +19,7 @@ _SAME_TIME_DAYS: Final = 31
 _LAST_DAYS: Final = 400
 """A report that calls itself the last one, so near the last date, answers it, though another came nearer."""
 
-_PART_DAYS: Final = 400
+PART_DAYS: Final = 400
 """No report of an inquiry lies further from the date of the part that it answers."""
 
 _VERY_LATE_DAYS: Final = 60
@@ -176,7 +174,7 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
         return False
     if report.names and not {*entry.documents}.intersection(report.names):
         return False
-    if report.number and entry.kind == "interim" and _apart(entry, report) > _PART_DAYS:
+    if report.number and entry.kind == "interim" and _apart(entry, report) > PART_DAYS:
         # An inquiry gives many reports; one that came years from a part's date is on another.
         return False
     if report.kind is None and entry.kind == "final" and any(report.published < move.published for move in entry.moves):
@@ -242,7 +240,11 @@ def _unread(entry: Entry) -> str:
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     # Of a month in which the date fell it cannot be told.
-    told = None if report.handed_over == due[:_MONTH] and last_day(report.handed_over) != due else report.handed_over
+    told = (
+        None
+        if report.handed_over == due[:MONTH_LETTERS] and last_day(report.handed_over) != due
+        else report.handed_over
+    )
     late = (last_day(told) or report.published) > due
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_before else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from model.dates import add_days
+from model.dates import MONTH_LETTERS, add_days, last_day
 from model.mentions import MONTHS, NAMES, iso_day
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
@@ -37,7 +37,7 @@ _OF_A_PART: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,60}}?{_PART}[^.]{{0,40}}? {_DAY}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"\b[Ii] (?:ett|sitt) {_PART} {_DAY}[^.]{{0,20}} {_TOLD_OF}(?![^.]{{0,160}}SOU)"),
-    re.compile(rf"{_PART}(?![^.]{{0,160}}SOU)[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"),
+    re.compile(rf"{_PART}(?![^.]{{0,160}}(?:SOU|slut(?:betänk|rapport)))[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"),
 )
 _TODAY: Final = re.compile(rf"\b[Ii] ?dag\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
 SOME_PART: Final = "delbetänkande"
@@ -46,8 +46,9 @@ _AFTER_DAYS: Final = 7
 
 
 def is_near_publication(day: str, published: str) -> bool:
-    """May a report that was handed over on a day have been published then?"""
-    return add_days(published, -_BEFORE_DAYS) <= day <= add_days(published, _AFTER_DAYS)
+    """May a report that was handed over on a day, or in a month, have been published then?"""
+    first = day if len(day) > MONTH_LETTERS else f"{day}-01"
+    return add_days(published, -_BEFORE_DAYS) <= (last_day(day) or "") and first <= add_days(published, _AFTER_DAYS)
 
 
 def told_of_others(text: str) -> dict[str, str]:

@@ -38,10 +38,11 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """
     known = tuple(entries)
     ends = [entry for entry in known if _may_end(entry)]
-    # What is added has an end of its own, beside the one that the original gave.
+    # What is added has an end of its own after the one that the original gave; before that one it is of a part.
     plain = [entry for entry in ends if not entry.stated.added]
     latest = max(plain, key=lambda entry: (entry.due or "", entry.id), default=None)
-    own = plain if latest and not latest.by_change else ends
+    apart = latest is not None and not latest.by_change
+    own = [e for e in ends if not apart or not e.stated.added or (latest and (e.due or "") < (latest.due or ""))]
     last = max(own, key=lambda entry: (entry.due or "", entry.id), default=None)
     if last is None:
         return _doubted_late(known)

@@ -55,20 +55,29 @@ def _ended(entries: list[Entry]) -> list[Entry]:
 def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
     """With what recurs up to the last report, which has been moved to a later day than when it was unrolled.
 
-    It is known to go on from the day of that move.
+    That it goes on is known from the day of the move that reaches so far. A series of which some were withdrawn ended.
     """
     lasts = [e for e in entries if e.kind == "final" and not e.withdrawn and e.due and e.moves]
     last = max(lasts, key=lambda e: (e.due or "", e.id), default=None)
-    if last is None:
-        return entries
+    series: dict[str, list[Entry]] = {}
+    for entry in entries if last else ():
+        if entry.series and entry.stated.date is None and entry.stated.years[1] is None:
+            series.setdefault(entry.id.rpartition("-")[0], []).append(entry)
     fresh: list[Entry] = []
-    known = last_day(last.moves[-1].published) or last.first_known
-    open_ended = (e for e in entries if e.series and e.stated.date is None and e.stated.years[1] is None)
-    for stated in dict.fromkeys(e.stated for e in open_ended if not e.withdrawn):
-        due = max(e.due or "" for e in entries if e.stated == stated)
-        further = entries_of(stated, add_days(due, 1), as_of, last.due)
-        fresh += [replace(e, first_known=known) for e in further if (e.due or "9999") < (last.due or "")]
+    for known in series.values():
+        stated = next((entry.stated for entry in known if not entry.moves), None)
+        if last and stated and not any(entry.withdrawn for entry in known):
+            after = add_days(max(entry.due or "" for entry in known), 1)
+            further = entries_of(stated, after, as_of, last.due)
+            fresh += [replace(e, first_known=day) for e in further if (day := _reached(e, last)) and e.due != last.due]
     return [*entries, *fresh]
+
+
+def _reached(entry: Entry, last: Entry) -> str | None:
+    """When the last report was moved so far that what recurs still falls due; None where that was after its day."""
+    far = (move for move in last.moves if (last_day(move.later) or "") >= (entry.due or "9999"))
+    published = next((last_day(move.published) for move in far), None)
+    return published if published and published <= (entry.due or "") else None
 
 
 def _once_a_day(entries: Iterable[Entry]) -> list[Entry]:
@@ -100,7 +109,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         return [left_open(entry, decision) for entry in entries]
     if decision.bare and not decision.deadlines and not decision.ends:
         return [replace(e, unread=decision.dated) if is_open(e, decision) and not e.series else e for e in entries]
-    coming = [stated for stated in decision.deadlines if not stated.superseded]
+    coming = [_as_role(stated, decision) for stated in decision.deadlines if not stated.superseded]
     # What recurred and is told without a year is no date that a new one could take the place of.
     gone = [stated for stated in decision.deadlines if stated.superseded and stated.date]
     if decision.role != "original":
@@ -129,6 +138,11 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     if decision.role != "original":
         entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]
     return [*entries, *fresh]
+
+
+def _as_role(stated: StatedDeadline, decision: Decision) -> StatedDeadline:
+    """An original adds to nothing."""
+    return replace(stated, added=False, beside=False) if decision.role == "original" else stated
 
 
 def _added(decision: Decision, coming: Iterable[StatedDeadline], as_of: str) -> list[Entry]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from model.dates import MONTH_LETTERS
 from model.ids import reference_key
 from model.reports import (
     directive_title,
@@ -40,7 +41,6 @@ _SHARED: Final = 2
 """Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report, and none
 of its title's.
 """
-_MONTH_LETTERS: Final = 7
 _AREA: Final = "utg.omr."
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
@@ -72,7 +72,7 @@ def offers(row: LinkRow) -> frozenset[str]:
             keys.update(_recited_keys(row))
             title = directive_title(row)
             keys.update([f"{TASK_TITLED}{title}"] if title else [])
-            keys.update(f"{DUE}{day[:_MONTH_LETTERS]}" for day in row.due)
+            keys.update(f"{DUE}{day[:MONTH_LETTERS]}" for day in row.due)
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
@@ -148,7 +148,7 @@ def due_keys(row: LinkRow) -> Iterator[str]:
     One that names its directive is known by that.
     """
     told = row.aside or any(key.startswith("dir.") for key in row.cited)
-    if row.published and len(row.published) >= _MONTH_LETTERS and not told:
+    if row.published and len(row.published) >= MONTH_LETTERS and not told:
         year, month = int(row.published[:4]), int(row.published[5:7])
         yield from (f"{DUE}{year + (month + i) // 12}-{(month + i) % 12 + 1:02}" for i in (-2, -1, 0))
 

@@ -160,8 +160,9 @@ def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> E
     kept = replace(
         entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None, unread=None
     )
-    # The date of what is added stays one of that.
-    return replace(kept, stated=replace(new, added=new.added or entry.stated.added), moves=(*entry.moves, move))
+    # The date of what is added stays one of that, unless it becomes the whole task's.
+    added = new.added or (entry.stated.added and not (new.entire or new.together))
+    return replace(kept, stated=replace(new, added=added), moves=(*entry.moves, move))
 
 
 def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:

@@ -18,7 +18,7 @@ _LONGER: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
     r"|\b(?:förlänger (?:också |även |nu )?|beslutar (?:nu |därför )?(?:att )?förlänga )(?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
-    r"|\bförlängs (?:därför |därmed |nu |även )?(?:utrednings|uppdrags)tiden\b"
+    r"|\bförlängs (?:därför |därmed |nu |även )?(?:utrednings|uppdrags)tiden\b(?! (?:för|i) (?:den|de) del)"
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
     r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+(?! inte\b)"
@@ -79,7 +79,9 @@ _REST: Final = re.compile(
 _STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden ligger (?:dock )?fast (?:för|i)\b", re.IGNORECASE)
 _REST_STANDS: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden i övrigt ligger fast\b", re.IGNORECASE)
 _IN_PART: Final = re.compile(r"\bi (?:den|denna|dessa) del\w*\b", re.IGNORECASE)
-_STILL: Final = re.compile(r"\b(?:fortfarande|alltjämt)\b", re.IGNORECASE)
+_STILL: Final = re.compile(
+    r"\b(?:ska|skall) (?:\w+ ){0,2}?(?:fortfarande|alltjämt) (?:\w+ ){0,2}?(?:slut|del)?redovisas?\b", re.IGNORECASE
+)
 _ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
 _THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
@@ -99,7 +101,8 @@ _YEARS: Final = re.compile(
 _THEN_YEARLY: Final = re.compile(
     r"\b(20\d\d)\s+(?:och|samt)\s+därefter årligen\b[^.]{0,40}?(?:[–-]|till och med )\s?(20\d\d)\b", re.IGNORECASE
 )
-_LISTED_YEARS: Final = re.compile(r"\b(20\d\d)(?:, 20\d\d)+,? (?:och|samt) (20\d\d)\b")
+_LISTED_YEARS: Final = re.compile(r"\b20\d\d(?:, 20\d\d)*,? (?:och|samt) 20\d\d\b")
+_YEAR: Final = re.compile(r"20\d\d")
 _FROM_YEAR: Final = re.compile(
     r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
 )
@@ -237,8 +240,11 @@ def decided_on(around: str, place: int) -> str | None:
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:
     """The first and the last year in which something is to be done, as far as the sentence at `place` tells them."""
     start, end = _sentence(around, place)
-    spans = (pattern.search(around, start, end) for pattern in (_THEN_YEARLY, _YEARS, _LISTED_YEARS))
-    span = next(filter(None, spans), None)
+    listed = _LISTED_YEARS.search(around, start, end)
+    years = [int(year) for year in _YEAR.findall(listed[0])] if listed else []
+    if years and years == list(range(years[0], years[-1] + 1)):
+        return years[0], years[-1]
+    span = _THEN_YEARLY.search(around, start, end) or _YEARS.search(around, start, end)
     if span:
         return int(span[1]), int(span[2])
     first, last = _FROM_YEAR.search(around, start, end), _TO_YEAR.search(around, start, end)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
-from model.dates import last_day, same_date
+from model.dates import MONTH_LETTERS, last_day, same_date
 from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_HERE,
@@ -23,9 +22,6 @@ from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
 from model.moving import confirmed, moved
 from model.occurrences import first_entry, grace_after
 from model.pairing import is_later, is_open, moved_by
-
-_MONTH: Final = 7
-"""Letters of "2013-04"."""
 
 
 def moved_here(
@@ -62,7 +58,7 @@ def made_parts(
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """A last date that the decision calls that of a part: beside the last one in force, or by "samma datum".
 
-    What else it tells with those are dates of what is added.
+    What else it tells by the latter is new: of what is added, unless it is told of the whole task.
     """
     still = {e.current: e for e in entries if e.kind == "final" and e.current and is_open(e, decision)}
     lasts = [one.date for one in coming if one.kind == "final" and one.date in still]
@@ -76,8 +72,12 @@ def made_parts(
         replace(confirmed(e, decision), kind="interim", stated=parts[e.id]) if e.id in parts else e for e in entries
     ]
     if any(one.rule == RULE_SAME_DAY for one in parts.values()):
-        coming = [one if one in parts.values() else replace(one, prolongs=False, added=True) for one in coming]
+        coming = [one if one in parts.values() else _new_beside(one) for one in coming]
     return made, coming
+
+
+def _new_beside(one: StatedDeadline) -> StatedDeadline:
+    return replace(one, prolongs=False, added=one.added or not (one.whole or one.entire or one.general))
 
 
 def moved_before(
@@ -109,7 +109,8 @@ def written_anew(
             set_then = Move(
                 None, first.current, first.stated.document, first.first_known, first.stated, RULE_MOVED_UNKNOWN
             )
-            told = moved(replace(first, id=anew.id, original=None, moves=(set_then,)), decision, new, RULE_PROLONGED)
+            before_it = replace(anew, original=None, current=first.current, moves=(set_then,))
+            told = moved(before_it, decision, new, RULE_PROLONGED)
             kept = [told if e is anew else e for e in entries if e is not first]
             return kept, [one for one in coming if one is not new]
     return entries, coming
@@ -146,11 +147,14 @@ def sharpened(entry: Entry, decision: Decision) -> Entry:
     if day is None or entry.series or entry.withdrawn:
         return entry
     due = last_day(day.date)
-    return replace(entry, current=day.date, due=due, grace_until=grace_after(due), stated=day)
+    stated = replace(day, added=entry.stated.added)
+    return replace(entry, current=day.date, due=due, grace_until=grace_after(due), stated=stated)
 
 
 def _is_day_in(day: str | None, month: str | None) -> bool:
-    return bool(day and month) and len(month or "") == _MONTH < len(day or "") and (day or "").startswith(month or " ")
+    if day is None or month is None:
+        return False
+    return len(month) == MONTH_LETTERS < len(day) and day.startswith(month)
 
 
 def is_set(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:

@@ -50,8 +50,9 @@ def with_told(
     told = [
         (day, paper)
         for paper in papers
-        for _, day in paper.others_handed_over
-        if not any(is_near_publication(day, one.published) for one in reports if one.document != paper.id)
+        for number, day in paper.others_handed_over
+        if number == SOME_PART
+        and not any(is_near_publication(day, one.published) for one in reports if one.document != paper.id)
     ]
     return tuple(_with_day(state, told) for state in states)
 
@@ -100,15 +101,17 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
     Or the month, where none tells a day.
     """
     told = [
-        (day, paper, number)
+        (number == report.number, len(day), day, paper)
         for paper in papers
         for number, day in paper.others_handed_over
         if _may_be(number, paper, report) and is_near_publication(day, report.published)
     ]
     if not told:
         return report
-    day, paper, number = max(told, key=lambda one: len(one[0]))
-    report = replace(report, kind="interim") if number == SOME_PART else report
+    named, _, day, paper = max(told, key=lambda one: one[:2])
+    if report.handed_over and report.handed_over != day:
+        return report
+    report = report if named else replace(report, kind="interim")
     if report.handed_over:
         return report
     return replace(report, handed_over=day, told_in=_named(paper))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from model.candidates import date_fits
 from model.chain import Chain, Step, Unheld
+from model.dates import MONTH_LETTERS
 from model.facts import load_owners
 from model.link_rows import load_rows
 from model.links import LinkRow, Mention
@@ -32,7 +33,6 @@ _BARE: Final = re.compile(
 )
 """A supplement told of without its day or number; what is to come ("kommer att få tilläggsdirektiv") is none."""
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
-_MONTH: Final = 7
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
 
@@ -58,8 +58,8 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
         if later and not _is_held(date.value, chain.decisions) and not _names(row, span, others):
             quotation = row.text[span.start : span.end]
             found.setdefault(date.value, Unheld(date.value, paper, quotation, row.page_at(span.start)))
-    days = {day[:_MONTH] for day in found if len(day) > _MONTH}
-    kept = [one for day, one in sorted(found.items()) if len(day) > _MONTH or day not in days]
+    days = {day[:MONTH_LETTERS] for day in found if len(day) > MONTH_LETTERS}
+    kept = [one for day, one in sorted(found.items()) if len(day) > MONTH_LETTERS or day not in days]
     quoted = {one.quotation for one in kept}
     numbered: dict[str, Unheld] = {}
     for row in sorted(rows, key=lambda row: tellers[row.id].known):
@@ -113,5 +113,5 @@ def _names(row: LinkRow, span: Span, others: set[str]) -> bool:
 
 def _is_held(told: str, decisions: Sequence[Step]) -> bool:
     """A month tells a decision that may have been published in the next one."""
-    months = (told, f"{told}-28") if len(told) == _MONTH else (told,)
+    months = (told, f"{told}-28") if len(told) == MONTH_LETTERS else (told,)
     return any(date_fits(day, step.paper.known) for step in decisions for day in months)

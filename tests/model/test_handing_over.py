@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.handing_over import SOME_PART, handed_over, told_of_others
+from model.handing_over import SOME_PART, handed_over, is_near_publication, told_of_others
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,7 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("I ett delbetänkande den 30 oktober 2023 lämnades ett förslag.", {SOME_PART: "2023-10-30"}),
         ("I mars 2024 lämnade den ett delbetänkande, Skolor (SOU 2024:17).", {"SOU 2024:17": "2024-03"}),
         ("Kommittén redovisade i maj 2019 slutbetänkandet Bommar (SOU 2019:34).", {"SOU 2019:34": "2019-05"}),
+        ("Efter delbetänkandet överlämnade utredningen slutbetänkandet den 3 mars 2016.", {}),
         ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),
@@ -58,3 +59,18 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
 )
 def test_the_days_of_others_are_told_with_their_numbers(text: str, told: dict[str, str]) -> None:
     assert told_of_others(text) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [
+        ("2016-03-06", True),
+        ("2016-03-05", False),
+        ("2016-03", True),
+        ("2016-02", False),
+        ("2016-05-27", True),
+        ("2016-06", False),
+    ],
+)
+def test_a_day_or_a_month_may_be_near_publication(day: str, near: bool) -> None:
+    assert is_near_publication(day, "2016-05-20") is near

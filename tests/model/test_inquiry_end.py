@@ -241,3 +241,6 @@ def test_what_is_added_has_an_end_of_its_own():
     plain = decision("d", "2014-12-01", "supplements", stated("d", 0, "2015-03-15"))
     mixed = keep_one_final(settle_ledger([first, decision("b", "2014-11-27", "supplements", added), plain], LATER))
     assert [entry.kind for entry in mixed] == ["interim", "interim", "final"]
+    early = replace(added, date="2015-01-31")
+    parts = keep_one_final(settle_ledger([first, decision("b", "2014-11-27", "supplements", early)], LATER))
+    assert [entry.kind for entry in parts] == ["interim", "final"]

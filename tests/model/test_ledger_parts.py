@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from model.entries import Decision
 from model.finding import RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
@@ -56,3 +57,39 @@ def test_an_old_date_of_a_part_is_not_that_of_the_last_report_too():
         ("2023-05-24", ["2023-03-10"]),
         ("2023-10-13", []),
     ]
+
+
+YEARLY = replace(stated("a", 0, None, "recurring", recurring="--03-01"), years=(2020, None))
+
+
+def test_what_recurs_and_was_dropped_does_not_go_on():
+    first = decision("a", "2019-06-01", "original", YEARLY, stated("a", 1, "2020-12-31"))
+    longer = replace(stated("b", 0, "2022-12-31"), prolongs=True, whole=True)
+    dropped = replace(decision("b", "2020-01-10", "supplements", longer), drops_parts=True)
+    entries = settle_ledger([first, dropped], LATER)
+    assert [(entry.due, entry.withdrawn is not None) for entry in entries] == [
+        ("2020-03-01", True),
+        ("2022-12-31", False),
+    ]
+
+
+def test_what_recurs_is_known_to_go_on_from_the_move_that_reaches_so_far():
+    first = decision("a", "2019-06-01", "original", YEARLY, stated("a", 1, "2020-12-31"))
+    moves: list[Decision] = [
+        decision("b", "2020-06-01", "extends", stated("b", 0, "2022-06-30")),
+        decision("c", "2022-03-15", "extends", stated("c", 0, "2023-12-31")),
+    ]
+    known = [(e.due, e.first_known) for e in settle_ledger([first, *moves], LATER) if e.series]
+    before = [(e.due, e.first_known) for e in settle_ledger([first, moves[0]], LATER) if e.series]
+    assert before == [("2020-03-01", "2019-06-01"), ("2021-03-01", "2020-06-01"), ("2022-03-01", "2020-06-01")]
+    assert known == [*before, ("2023-03-01", "2022-03-15")]
+
+
+def test_an_original_adds_to_nothing_and_the_whole_tasks_date_is_of_nothing_added():
+    first = decision("a", "2019-06-01", "original", replace(stated("a", 0, "2020-12-31"), added=True, beside=True))
+    (entry,) = settle_ledger([first], LATER)
+    assert (entry.stated.added, entry.stated.beside) == (False, False)
+    added = decision("b", "2020-01-10", "supplements", replace(stated("b", 0, "2021-06-30"), added=True))
+    whole = replace(stated("c", 0, "2022-01-31"), entire=True, prolongs=True)
+    last = settle_ledger([first, added, decision("c", "2020-11-10", "supplements", whole)], LATER)[-1]
+    assert (last.current, last.stated.added) == ("2022-01-31", False)

@@ -9,6 +9,7 @@ from model.prolonging import (
     is_beside,
     is_entire,
     is_rest,
+    is_still,
     is_together,
     moves_part,
     prolongs,
@@ -46,6 +47,7 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Ett delbetänkande ska lämnas den 31 maj 2014. Därmed förlängs utredningstiden.", "interim", True),
         ("Utredningen Vägbryggan förlängs till och med den 31 december 2014.", "final", True),
         ("Jämställdhetsutredningen får förlängd utredningstid till den 30 september 2015.", "final", True),
+        ("Nu förlängs utredningstiden för den del som rör väg. Uppdraget redovisas den 30 april 2011.", "final", False),
         ("Dessutom förlängs utredningstiden. Uppdraget ska redovisas senast den 30 april 2011.", "final", True),
         ("Regeringen förlänger också utredningstiden. Uppdraget ska slutredovisas den 30 maj 2026.", "final", True),
         ("Utredningstiden i den delen förlängs och den ska redovisas senast den 31 oktober 2014.", "interim", True),
@@ -145,7 +147,19 @@ def test_what_is_added_is_told_before_its_date(text, beside):
     [
         ("Verket ska årligen senast den 31 januari 2017, 2018, 2019 och 2020 lämna en redovisning.", (2017, 2020)),
         ("Verket ska årligen senast den 31 januari 2017 lämna en redovisning.", (None, None)),
+        ("Verket ska årligen senast den 31 januari 2017, 2019 och 2021 lämna en redovisning.", (None, None)),
     ],
 )
 def test_years_that_are_listed(text, years):
     assert years_told(text, text.index("senast")) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "still"),
+    [
+        ("Uppdraget ska fortfarande slutredovisas senast den 31 januari 2019.", True),
+        ("Utredaren ska belysa problem som fortfarande finns och redovisa dem senast den 31 januari 2019.", False),
+    ],
+)
+def test_a_date_that_is_said_to_stand(text, still):
+    assert is_still(text, text.index("senast")) is still

@@ -61,11 +61,21 @@ def page(title, handed_over, kind):
     return replace(paper, handed_over=handed_over)
 
 
+def test_the_number_of_a_report_goes_before_what_is_told_of_some_part():
+    told = (("delbetänkande", "2024-05-15"), ("SOU 2024:9", "2024-06"))
+    paper = replace(page("Tilläggsdirektiv", None, None), others_handed_over=told)
+    report = FoundReport("r", "2024-06-24", None, number="SOU 2024:9")
+    assert (told_by_papers(report, [paper]).handed_over, told_by_papers(report, [paper]).kind) == ("2024-06", None)
+    # One that tells another day itself is no part report by what is told of one.
+    own = replace(report, number=None, handed_over="2024-06-20")
+    assert told_by_papers(own, [paper]).kind is None
+
+
 @pytest.mark.parametrize(
     ("kind", "day", "told", "found", "said"),
     [
         ("interim", "2024-06-03", "delbetänkande", (), True),
-        ("interim", "2024-06-03", "SOU 2024:9", (), True),
+        ("interim", "2024-06-03", "SOU 2024:9", (), False),
         ("final", "2024-06-03", "delbetänkande", (), False),
         ("interim", "2024-09-03", "delbetänkande", (), False),
         ("interim", "2024-03-03", "delbetänkande", (), False),

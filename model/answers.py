@@ -269,13 +269,13 @@ def _supplements(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) 
 
 
 def _is_over(row: LinkRow, other: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> bool:
-    """Had the time of the committee that a directive appointed run out long before the report, by its supplements?"""
+    """Had a committee's time run out long before the report, as its directives tell? Where none tells a day, it had."""
     apart = days_apart(row.published, other.published)
     if apart is None or apart < _OLD_DAYS:
         return False
     supplements = _supplements(row, meant, changes).get(other.id, ())
     dated = [paper for paper in (other, *supplements) if paper.due]
-    return bool(dated) and not any(not_over(row, paper) for paper in dated)
+    return not any(not_over(row, paper) for paper in dated)
 
 
 def _link(

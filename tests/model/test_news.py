@@ -86,3 +86,15 @@ def test_a_memorandum_that_reports_answers_the_one_directive_that_it_names(numbe
     directive = replace(DIRECTIVE, committee_name=None)
     assert [target for target, _ in answered(replace(memorandum, key=SERIES), directive)] == expected
     assert answered(memorandum, directive) == []
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2032-12-31", ["d"]), ("2033-06-01", [])])
+def test_a_committee_of_which_no_end_is_told_gave_none_years_afterwards(published: str, expected: list[str]) -> None:
+    directive = replace(
+        DIRECTIVE, text="En särskild utredare ska föreslå nya bommar vid skogsvägar.", committee_name=None
+    )
+    report = paper(
+        "r", "Införande av nya bommar vid skogsvägar, SOU 2033:11", published, "Bommar.", own=("SOU 2033:11",)
+    )
+    ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from model.candidates import Candidate, date_fits, tell_other_years
 from model.dates import days_between, last_day
 from model.links import LinkRow
-from model.mentions import MONTHS, NAMES, NamedDate
+from model.mentions import NamedDate
 from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
-from model.wording import LEAD, bare_title, committee_name
+from model.wording import bare_title, committee_name
 
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
@@ -35,9 +34,6 @@ _BY_CHANCE: Final = 0.25
 _NAMED_IN_FULL: Final = 0.3
 _LONG_TITLE: Final = 40
 """Letters: so long a title is no common phrase."""
-_GIVEN_IN: Final = re.compile(
-    rf"\b(?:fick\b[^.]{{0,40}}? )?[Ii] (?P<month>{NAMES}) (?P<year>20\d\d)(?: fick\b[^.]{{0,60}}?)? i uppdrag\b"
-)
 _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
 _OF_ANOTHER: Final = -0.5
@@ -65,8 +61,7 @@ def _was_given_another_year(row: LinkRow, other: LinkRow) -> bool:
     known = last_day(other.published)
     if other.type != "regeringsuppdrag" or known is None:
         return False
-    told = (last_day(f"{m['year']}-{MONTHS[m['month']]}") for m in _GIVEN_IN.finditer(row.text, 0, LEAD))
-    apart = [abs(days_between(known, day)) for day in told if day]
+    apart = [abs(days_between(known, day)) for day in map(last_day, row.given) if day]
     return bool(apart) and min(apart) > _YEAR
 
 

@@ -240,11 +240,9 @@ def _unread(entry: Entry) -> str:
 
 def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
     # Of a month in which the date fell it cannot be told.
-    told = (
-        None
-        if report.handed_over == due[:MONTH_LETTERS] and last_day(report.handed_over) != due
-        else report.handed_over
-    )
+    told = report.handed_over
+    if told == due[:MONTH_LETTERS] and last_day(told) != due:
+        told = None
     late = (last_day(told) or report.published) > due
     when = "efter" if late else "senast på"
     earlier = f" och numrerad året före ({report.number})" if report.numbered_before else ""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from model.dates import MONTH_LETTERS, add_days, last_day
-from model.mentions import MONTHS, NAMES, iso_day
+from model.mentions import NAMES, iso_day, iso_month
 
 _DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
@@ -64,7 +64,7 @@ def told_of_others(text: str) -> dict[str, str]:
         if day:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     for match in (match for pattern in (_OF_ANOTHER_IN if "SOU" in text else ()) for match in pattern.finditer(text)):
-        told.setdefault(" ".join(match["number"].split()), f"{match['year']}-{MONTHS[match['month'].lower()]}")
+        told.setdefault(" ".join(match["number"].split()), iso_month(match["month"], match["year"]))
     return told
 
 

@@ -40,10 +40,10 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     ends = [entry for entry in known if _may_end(entry)]
     # What is added has an end of its own after the one that the original gave; before that one it is of a part.
     plain = [entry for entry in ends if not entry.stated.added]
-    latest = max(plain, key=lambda entry: (entry.due or "", entry.id), default=None)
-    apart = latest is not None and not latest.by_change
-    own = [e for e in ends if not apart or not e.stated.added or (latest and (e.due or "") < (latest.due or ""))]
-    last = max(own, key=lambda entry: (entry.due or "", entry.id), default=None)
+    latest, own = _latest(plain), ends
+    if latest and not latest.by_change:
+        own = [entry for entry in ends if not entry.stated.added or (entry.due or "") < (latest.due or "")]
+    last = _latest(own)
     if last is None:
         return _doubted_late(known)
     others = [entry.due or "" for entry in own if entry.due != last.due]
@@ -59,6 +59,10 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             overtaken = entry.prolonged or min(later, default=None)
             kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))
     return tuple(kept)
+
+
+def _latest(entries: Iterable[Entry]) -> Entry | None:
+    return max(entries, key=lambda entry: (entry.due or "", entry.id), default=None)
 
 
 def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:

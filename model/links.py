@@ -17,7 +17,7 @@ from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
-from model.wording import LEAD, added_at, bare_title, change_of, subject_phrases, task_phrases
+from model.wording import LEAD, added_at, bare_title, change_of, given_months, subject_phrases, task_phrases
 
 Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
 ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
@@ -143,6 +143,11 @@ class LinkRow:
     def seeks(self) -> frozenset[str]:
         """The keys of what the document's links depend on, beside the owners of the numbers that it mentions."""
         return seeks(self)
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The months in which the text says that tasks were given."""
+        return given_months(self.text)
 
     @cached_property
     def committee_words(self) -> frozenset[str]:

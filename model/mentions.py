@@ -28,9 +28,14 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ•*–])|\n+")
 _LONGEST_QUOTE: Final = 600
 
 
+def iso_month(month: str, year: str) -> str:
+    """ "juni", "2015" → "2015-06"."""
+    return f"{year}-{MONTHS[month.lower()]}"
+
+
 def iso_day(day: str, month: str, year: str) -> str | None:
     """ "8", "juni", "2015" → "2015-06-08"; None for a day that no calendar has."""
-    told = f"{year}-{MONTHS[month.lower()]}-{int(day):02}"
+    told = f"{iso_month(month, year)}-{int(day):02}"
     return told if parse_day(told) else None
 
 
@@ -85,7 +90,7 @@ def _named_day(text: str, place: re.Match[str], year: re.Match[str]) -> NamedDat
 
 
 def _named_month(text: str, place: re.Match[str], year: re.Match[str]) -> NamedDate:
-    value = f"{year[0]}-{MONTHS[place['month'].lower()]}"
+    value = iso_month(place["month"], year[0])
     return NamedDate(value, False, _decided(text, place.start()), Span(place.start(), year.end()))
 
 

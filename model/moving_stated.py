@@ -19,7 +19,7 @@ from model.entries import (
 )
 from model.moving import confirmed, left_open, moved, withdraw
 from model.occurrences import first_entry
-from model.pairing import is_open, long_past, repeats
+from model.pairing import is_open, long_past, open_lasts, repeats
 from model.retold import first_told, is_set, moved_from_told, moved_meanwhile
 from model.succession import overtaken_by, position_of, preference, take_successor, was_moved_before
 
@@ -88,9 +88,8 @@ def _first(old: StatedDeadline, decision: Decision) -> Entry:
 
 def _left_to_later(entry: Entry, decision: Decision, left: Sequence[StatedDeadline], entries: Iterable[Entry]) -> bool:
     """Is the one last date put off to a day that is not told, where a new date is that of a part report alone?"""
-    lasts = [other for other in entries if other.kind == "final" and is_open(other, decision)]
     parts = bool(left) and all(new.kind == "interim" for new in left)
-    return decision.longer and parts and lasts == [entry]
+    return decision.longer and parts and open_lasts(entries, decision) == [entry]
 
 
 def _replace(

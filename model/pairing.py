@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -127,6 +127,11 @@ def _fell_long_ago(entry: Entry, decision: Decision) -> bool:
 
 def is_open(entry: Entry, decision: Decision) -> bool:
     return entry.withdrawn is None and (entry.due is None or entry.due >= decision.published)
+
+
+def open_lasts(entries: Iterable[Entry], decision: Decision) -> list[Entry]:
+    """The last dates that are still to come when a decision is published."""
+    return [entry for entry in entries if entry.kind == "final" and is_open(entry, decision)]
 
 
 def repeats(kind: DeadlineKind, date: str | None, entry: Entry) -> bool:

@@ -21,7 +21,7 @@ from model.entries import (
 from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
 from model.moving import confirmed, moved
 from model.occurrences import first_entry, grace_after
-from model.pairing import is_later, is_open, moved_by
+from model.pairing import is_later, moved_by, open_lasts
 
 
 def moved_here(
@@ -60,7 +60,7 @@ def made_parts(
 
     What else it tells by the latter is new: of what is added, unless it is told of the whole task.
     """
-    still = {e.current: e for e in entries if e.kind == "final" and e.current and is_open(e, decision)}
+    still = {e.current: e for e in open_lasts(entries, decision) if e.current}
     lasts = [one.date for one in coming if one.kind == "final" and one.date in still]
     parts: dict[str, StatedDeadline] = {}
     for one in coming:
@@ -84,7 +84,7 @@ def moved_before(
     decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """The one last date, where the decision says that a later one stands: another, which is not held, had moved it."""
-    lasts = [e for e in entries if e.kind == "final" and is_open(e, decision) and not e.series]
+    lasts = open_lasts(entries, decision)
     told = [one for one in coming if one.kind == "final" and one.still and not one.added]
     if len(lasts) != 1 or len(told) != 1 or not is_later(told[0], lasts[0]):
         return entries, coming
@@ -100,7 +100,7 @@ def written_anew(
 
     From which date that one moved it the texts do not tell.
     """
-    lasts = [e for e in entries if e.kind == "final" and is_open(e, decision) and not e.moves and not e.series]
+    lasts = [e for e in open_lasts(entries, decision) if not e.moves]
     for new in (one for one in coming if one.kind == "final" and one.prolongs and one.whole):
         given = [e for e in lasts if not e.by_change and same_date(e.current, new.date)]
         before = [e for e in lasts if e.by_change and e.stated.prolongs and e.stated.whole and is_later(new, e)]

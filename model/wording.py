@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from model.mentions import Span
+from model.mentions import NAMES, Span, iso_month
 from model.subject import subject_words, weight
 
 if TYPE_CHECKING:
@@ -85,13 +85,15 @@ _REPLACES: Final = re.compile(
     r"[^.]{0,80}\b(?:uppdrag|(?:regerings)?beslut)",
     re.IGNORECASE | re.MULTILINE,
 )
+_GIVEN_IN: Final = re.compile(
+    rf"\b(?:fick\b[^.]{{0,40}}? )?[Ii] (?P<month>{NAMES}) (?P<year>20\d\d)(?: fick\b[^.]{{0,60}}?)? i uppdrag\b"
+)
 _LETTERS: Final = re.compile(r"\s+\([A-ZÅÄÖ]{2,}\)")
 """What a committee is called for short, after its name."""
 _WHERE: Final = re.compile(r"\s+(?:i|inom|på|vid)\s+")
 _TASK: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|tiden för uppdraget|med (?:ändring|upphävande) av (?:regeringens|sitt) (?:tidigare )?beslut)"
-    r"\b"
-    r"[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
+    r"\b[^.:]{0,110}?\b(?:att|om att|om|med)\s+(?P<what>[^.:(]{12,260})",
     re.IGNORECASE,
 )
 _ADDRESSEE: Final = re.compile(r"\b(uppdrag(?:et)?)\s+(?:till|åt)\s+.{3,140}?\s+(?=(?:att|om)\s)", re.IGNORECASE)
@@ -133,6 +135,11 @@ def added_at(text: str) -> int | None:
     """Where a supplement begins to tell what it adds."""
     found = _ADDS.search(text, 0, LEAD)
     return found.start() if found else None
+
+
+def given_months(text: str) -> tuple[str, ...]:
+    """The months in which the lead of a report says that tasks were given."""
+    return tuple(iso_month(match["month"], match["year"]) for match in _GIVEN_IN.finditer(text, 0, LEAD))
 
 
 def bare_title(title: str) -> str:

@@ -128,7 +128,8 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
     if clean.segments:
         add([number for number, _, _ in head_numbers(clean, kind)], "head")
         add([n for text in clean.margin for n in find_numbers(text) if n.kind in wanted - {"dnr"}], "head")
-    if not found:
+    unnumbered = kind in _SERIES and not any(own.kind in _OWN_KINDS[kind] for own in found)
+    if not found or unnumbered:
         add(_from_filename(facts.filename or "", kind), "filename")
     return found
 

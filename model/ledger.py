@@ -201,11 +201,15 @@ def _is_said_to_stand(entry: Entry, decision: Decision) -> bool:
 def _doubted(entry: Entry, decision: Decision) -> Entry:
     """A part report still to come that the decision does not tell, where it dates the task as a whole ("i sin helhet").
 
-    Whether the part was to be given before all the same the texts do not tell.
+    Or where it prolongs the task and gives each of its parts a day. Whether the part was to be given before all the
+    same the texts do not tell.
     """
-    whole = [one for one in decision.deadlines if one.entire and not one.superseded]
-    before = entry.kind == "interim" and any((entry.due or "9999") < (last_day(one.date) or "") for one in whole)
-    told = any(one.kind == "interim" for one in decision.deadlines)
+    dated = [one for one in decision.deadlines if not one.superseded]
+    whole = any(one.superseded or one.whole or one.general or one.prolongs for one in decision.deadlines)
+    parts = decision.longer and len(dated) > 1 and not whole
+    later = [last_day(one.date) or "" for one in dated if one.entire or parts]
+    before = entry.kind == "interim" and bool(later) and (entry.due or "9999") < min(later)
+    told = not parts and any(one.kind == "interim" for one in decision.deadlines)
     open_still = entry.series is None and is_open(entry, decision)
     left_out = not told and not moved_by(entry, decision)
     return replace(entry, prolonged=decision.dated) if before and open_still and left_out else entry

@@ -94,8 +94,9 @@ def move_rest(
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """A later date for what is left of the task, beside that of a part, moves the one last date still to come."""
     rest = [new for new in coming if new.rest and not any(repeats(new.kind, new.date, entry) for entry in entries)]
-    places = [i for i, entry in enumerate(entries) if _may_be_rest(entry, decision)]
-    if len(rest) != 1 or len(coming) < 2 or len(places) != 1 or not is_later(rest[0], entries[places[0]]):
+    told = {one.date for one in decision.deadlines if not one.superseded and one.date}
+    places = [i for i, entry in enumerate(entries) if _may_be_rest(entry, decision) and entry.current not in told]
+    if len(rest) != 1 or len(told) < 2 or len(places) != 1 or not is_later(rest[0], entries[places[0]]):
         return entries, coming
     result = list(entries)
     result[places[0]] = moved(result[places[0]], decision, rest[0], RULE_WHOLE)

@@ -29,11 +29,13 @@ _LONGER: Final = re.compile(
 )
 _LONGER_PART: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden i (?:den|denna) del(?:en)? förlängs\b|"
-    r"\btiden för (?:del(?:redovisning|betänkande|rapport)\w*|att delredovisa)\b[^.]{0,60} förläng\w+(?! och hela)"
+    r"\b(?:utrednings|uppdrags)?tiden för (?:del(?:redovisning|betänkande|rapport)\w*|att delredovisa)\b"
+    r"[^.]{0,60} förläng\w+(?! och hela)"
     r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp|i ?stället)"
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
 )
+_THE_REPORT: Final = re.compile(r"Del(?:redovisningen|betänkandet|rapporten)\b")
 _PART: Final = re.compile(
     r"\bi (?:den|de|denna|dessa|övriga) del\w*|\bdel(?:betänkande|redovis|rapport)\w*|\bdessa (?:tilläggs)?direktiv"
     r"|\btilläggs(?:uppdrag|direktiv)\w* ska|\b(?:den|de) (?:nya|utvidgade|utökade|tillkommande) |\bfortfarande\b"
@@ -195,7 +197,9 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     if _LONGER_BY_IT.match(around, end):
         return True
     if kind == "interim":
-        return _LONGER_PART.search(around[start:end]) is not None
+        # "Tiden för delbetänkandet förlängs. Delbetänkandet ska redovisas …"
+        before, _ = _sentence(around, start - 1) if start and _THE_REPORT.match(around[start:end]) else (start, end)
+        return _LONGER_PART.search(around[before:end]) is not None
     if _BOTH.search(around[start:end]):
         return True
     near = max(0, place - REACH)

@@ -27,6 +27,14 @@ def test_the_number_of_an_address(address: str, kind: DocumentType, number: str)
     assert [(own.id, own.origin) for own in _own(address, kind)] == [(number, "filename")]
 
 
+def test_a_directive_listed_by_its_case_alone_bears_the_number_of_its_address_too() -> None:
+    facts = SourceFacts(type="kommittedirektiv", ids=("Dnr S2031/02111",), filename="/direktiv/2031/06/dir.-203197")
+    told = find_own_ids(
+        read(b"# Till\xc3\xa4ggsdirektiv", "text/markdown"), facts, "Tilläggsdirektiv", "kommittedirektiv"
+    )
+    assert [(own.id, own.origin) for own in told] == [("S2031/02111", "metadata"), ("dir. 2031:97", "filename")]
+
+
 @pytest.mark.parametrize(
     ("address", "kind"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.entries import Decision
+from model.entries import RULE_WHOLE, Decision
 from model.finding import RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
@@ -93,3 +93,34 @@ def test_an_original_adds_to_nothing_and_the_whole_tasks_date_is_of_nothing_adde
     whole = replace(stated("c", 0, "2022-01-31"), entire=True, prolongs=True)
     last = settle_ledger([first, added, decision("c", "2020-11-10", "supplements", whole)], LATER)[-1]
     assert (last.current, last.stated.added) == ("2022-01-31", False)
+
+
+def test_a_part_that_is_left_out_where_the_task_is_prolonged_part_by_part_is_in_doubt():
+    first = decision(
+        "a", "2019-09-22", "original", stated("a", 0, "2020-09-01", "interim"), stated("a", 1, "2021-04-01")
+    )
+    told = [
+        stated("b", 0, "2020-11-01", "interim"),
+        stated("b", 1, "2021-04-01", "interim"),
+        stated("b", 2, "2021-11-01"),
+    ]
+    longer = replace(decision("b", "2020-06-15", "supplements", *told), longer=True)
+    assert settle_ledger([first, longer], LATER)[0].prolonged == "2020-06-15"
+    # Of a part that is due later it is not said, nor where the time of the whole is what is prolonged.
+    for other in (
+        replace(longer, longer=False),
+        replace(longer, deadlines=(*told[:2], replace(told[2], whole=True))),
+        replace(longer, deadlines=told[2:]),
+        replace(longer, deadlines=(*told, stated("b", 3, "2021-04-01", gone=True))),
+    ):
+        assert settle_ledger([first, other], LATER)[0].prolonged is None
+
+
+def test_the_rest_has_the_later_date_though_a_part_is_told_again():
+    first = decision("a", "2019-09-22", "original", stated("a", 0, "2021-04-01"), stated("a", 1, "2021-11-01"))
+    told = [stated("b", 0, "2021-04-01", "interim"), replace(stated("b", 1, "2022-04-01"), rest=True)]
+    entries = settle_ledger([first, decision("b", "2021-03-07", "supplements", *told)], LATER)
+    assert [(entry.current, [move.rule for move in entry.moves]) for entry in entries] == [
+        ("2021-04-01", []),
+        ("2022-04-01", [RULE_WHOLE]),
+    ]

@@ -51,6 +51,17 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Dessutom förlängs utredningstiden. Uppdraget ska redovisas senast den 30 april 2011.", "final", True),
         ("Regeringen förlänger också utredningstiden. Uppdraget ska slutredovisas den 30 maj 2026.", "final", True),
         ("Utredningstiden i den delen förlängs och den ska redovisas senast den 31 oktober 2014.", "interim", True),
+        (
+            "Utredningstiden för delbetänkandet om väg förlängs. Delbetänkandet ska redovisas senast den 3 maj 2030.",
+            "interim",
+            True,
+        ),
+        ("Utredningstiden förlängs. Delbetänkandet ska redovisas senast den 3 maj 2030.", "interim", False),
+        (
+            "Tiden för delbetänkandet förlängs. Ett annat delbetänkande ska lämnas senast den 3 maj 2030.",
+            "interim",
+            False,
+        ),
         ("Tiden för att delredovisa uppdraget förlängs till den 31 oktober 2014.", "interim", True),
         ("Tiden för uppdraget förlängs inte. Uppdraget redovisas den 30 september 2015.", "final", False),
         ("Förlängd tid för en del av uppdraget. Det redovisas den 30 september 2015.", "final", False),

@@ -16,7 +16,7 @@ _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
-    re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w* {_DAY}"),
+    re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w*(?: till (?:regeringen|\w+departementet|\w+ministern))? {_DAY}"),
     re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
     re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
 )

@@ -18,6 +18,7 @@ from model.handing_over import SOME_PART, handed_over, is_near_publication, told
         ("Betänkandet ska överlämnas den 8 juni 2015.", None),
         ("Onsdagen den 10 juni överlämnade utredaren sitt betänkande Öppet.", "2015-06-10"),
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
+        ("Utredningen lämnade sitt betänkande till Skogsdepartementet den 7 juni 2015.", "2015-06-07"),
         ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),
         ("Utredningen har i dag överlämnat sitt slutbetänkande.", "2015-06-12"),
         ("Utredningen överlämnar den 8 juni 2015 betänkandet Öppet.", "2015-06-08"),

@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
+from model.called import called_by_task
 from model.candidates import Candidate, answerable, may_answer
-from model.changes import RULE_SUPPLEMENT, ChangeFinder, evidence, said_of
-from model.dates import days_apart
-from model.due_answers import due_directive, not_over
+from model.changes import RULE_CALLED, RULE_SUPPLEMENT, ChangeFinder
+from model.dates import days_apart, last_day
+from model.due_answers import DueRule, due_directive, is_over, named_directive, not_over, supplements_meant
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.mentions import Span, sentence_around
 from model.overlap import overlaps, retold_most, telling_most
-from model.quoting import quoted
+from model.quoting import evidence, quoted, said_of
 from model.reports import is_inquiry_report, is_of_agency, is_task_report
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
@@ -50,8 +51,6 @@ LEADS_ON: Final = 0.75
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
-_OLD_DAYS: Final = 4 * 365
-"""Most inquiries have ended by then."""
 
 
 class AnswerFinder:
@@ -74,9 +73,11 @@ class AnswerFinder:
         if told:
             return told
         found = self._by_subject(row)
-        if any(link.target for link in found):
+        if any(is_sure(link) for link in found):
             return found
-        return self._by_fellow(row) or self._by_supplement(row) or self._by_due(row) or found
+        if any(link.target for link in found):
+            return self._by_due(row, named_directive) or found
+        return self._by_fellow(row) or self._by_supplement(row) or self._by_due(row, due_directive) or found
 
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
@@ -97,12 +98,21 @@ class AnswerFinder:
         return self._first[report.id]
 
     def _by_subject(self, row: LinkRow) -> tuple[Link, ...]:
-        """By agency and subject, or else by what is repeated."""
+        """By agency and subject, or else by what is repeated, or what the committee is called by."""
         found = _by_subject(row, self._index, self._changes)
         if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
             return found
         original = repeated(row, self._index.meant(row), self._changes.original_of)
-        return (_link(row, original, RULE_REPEATED, 0.85),) if original else found
+        if original:
+            return (_link(row, original, RULE_REPEATED, 0.85),)
+        return self._by_name(row) or found
+
+    def _by_name(self, row: LinkRow) -> tuple[Link, ...]:
+        """The directive that tells what the committee is called by."""
+        fits, named = answerable(row.published), row.committee_told
+        near = (other for other in self._index.meant(row) if other.order < row.order and fits(other.published))
+        found = called_by_task(named[0], near) if named else None
+        return (_link(row, found, RULE_CALLED, 0.85, span=named[1]),) if named and found else ()
 
     def _leads_to(self, paper: LinkRow) -> str | None:
         """The first decision of the chain that a directive belongs to or a report answers."""
@@ -145,10 +155,10 @@ class AnswerFinder:
         span = row.committee_told[1] if row.committee_told else None
         return (_link(row, first, RULE_SUPPLEMENT, 0.8, span=span),)
 
-    def _by_due(self, row: LinkRow) -> tuple[Link, ...]:
-        """The one directive that was due about then, of those that tell much of the same."""
+    def _by_due(self, row: LinkRow, rule: DueRule) -> tuple[Link, ...]:
+        """The one directive that was due about then, of those that tell much of the same or are called the same."""
         fits = is_inquiry_report(row) and not row.aside
-        found = due_directive(row, self._index, self._changes) if fits else None
+        found = rule(row, self._index, self._changes) if fits else None
         return (_link(row, found.row, RULE_DUE, found.score),) if found else ()
 
     def _common_target(self, row: LinkRow, papers: Iterable[LinkRow]) -> LinkRow | None:
@@ -156,6 +166,11 @@ class AnswerFinder:
         targets = {target for paper in papers if (target := self._leads_to(paper))}
         found = self._index.rows[targets.pop()] if len(targets) == 1 else None
         return found if found and may_answer(row.published, found.published) else None
+
+
+def is_sure(link: Link) -> bool:
+    """Is it known what is changed or answered? What words alone make likely of a report gives way to a name."""
+    return link.target is not None and (link.rule != RULE_SUBJECT or link.confidence >= LEADS_ON)
 
 
 def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
@@ -208,7 +223,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     meant = tuple(index.meant(row))
     found = _weighed(row, meant, changes)
     inquiry = is_inquiry_report(row)
-    while inquiry and found and _is_over(row, found[0].row, meant, changes):
+    while inquiry and found and is_over(row, found[0].row, meant, changes):
         del found[0]
     if not found:
         return ()
@@ -216,7 +231,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = stands_out(row, best, margin) and may_be_answer(row)
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
-        read = overlaps(row, found[:_READ], _supplements(row, meant, changes))
+        read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
         told = (None if sure else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
             return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
@@ -249,33 +264,18 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
 
 
 def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
-    """An inquiry takes more than a month. A directive may have been filed long after the year of its number."""
+    """An inquiry takes more than a month. A directive may have been filed long after the year of its number.
+
+    What speaks of a task just given, and of a day to come, announces it.
+    """
+    apart = days_apart(row.published, other.published)
+    soon = apart is not None and apart < _TOO_SOON
+    if row.type == "other" and other.type == "regeringsuppdrag":
+        return soon and max(row.due, default="") > (last_day(row.published) or "9999")
     number = f"dir.{(other.published or '')[:4]}:"
     if not row.of_committee or other.change or not any(key.startswith(number) for key in other.own_keys):
         return False
-    apart = days_apart(row.published, other.published)
-    return apart is not None and apart < _TOO_SOON
-
-
-def _supplements(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, list[LinkRow]]:
-    """The earlier supplements that share words with a report, by the directive that they lead to."""
-    found: dict[str, list[LinkRow]] = {}
-    for other in meant:
-        if other.type == "kommittedirektiv" and other.change and other.order < row.order:
-            original = changes.original_of(other)
-            if original and original is not other:
-                found.setdefault(original.id, []).append(other)
-    return found
-
-
-def _is_over(row: LinkRow, other: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> bool:
-    """Had a committee's time run out long before the report, as its directives tell? Where none tells a day, it had."""
-    apart = days_apart(row.published, other.published)
-    if apart is None or apart < _OLD_DAYS:
-        return False
-    supplements = _supplements(row, meant, changes).get(other.id, ())
-    dated = [paper for paper in (other, *supplements) if paper.due]
-    return not any(not_over(row, paper) for paper in dated)
+    return soon
 
 
 def _link(

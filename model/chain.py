@@ -27,9 +27,7 @@ class Step:
 
     @property
     def relation(self) -> str | None:
-        if self.arrow is None:
-            return None
-        return SPEAKS_OF if self.arrow.relation == "reports_on" and not self.paper.closes else self.arrow.relation
+        return shown_relation(self.arrow.relation, self.paper) if self.arrow else None
 
     @property
     def note(self) -> str | None:
@@ -79,6 +77,11 @@ class Chain:
         told = next((step.paper.committee for step in reversed(self.decisions) if step.paper.committee), None)
         report = next((step.paper for step in self.reports if step.paper.committee), None)
         return told or (f"{report.committee} (enligt {report.series_number})" if report else None)
+
+
+def shown_relation(relation: str, source: Paper) -> str:
+    """What a link is called: a page that is no report only speaks of one."""
+    return SPEAKS_OF if relation == "reports_on" and not source.closes else relation
 
 
 def later_kind(paper: Paper) -> EventKind | None:

@@ -150,7 +150,11 @@ class ChainBook:
             reports=tuple(_versions_marked(_parts_marked(closing, deadlines, given))),
             mentions=tuple(mentions),
             news=tuple(news),
-            later=tuple(step for step in citing if later_kind(step.paper) and step.paper.known >= original.known),
+            later=tuple(
+                step
+                for step in citing
+                if step.paper.known >= original.known and (later_kind(step.paper) or _takes_up(step, found))
+            ),
             possible=(*others, *_near(possible, unfound, {step.paper.id for step in reports})),
             agencies=tuple(dict.fromkeys(agencies)),
         )
@@ -237,6 +241,13 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
         by_words = step.arrow is not None and step.arrow.rule in BY_WORDS
         (others if by_words and is_by_another(step.paper, papers) else own).append(step)
     return own, others
+
+
+def _takes_up(step: Step, reports: Sequence[Paper]) -> bool:
+    """Does a ministry's memorandum, or a communication to parliament, name a report of the chain?"""
+    paper, target = step.paper, step.arrow.target if step.arrow else None
+    further = paper.type == "skrivelse" or any(number.startswith("Ds") for number in paper.numbers)
+    return further and any(report.id == target and report.id != paper.id for report in reports)
 
 
 def _near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterator[Step]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from model.called import called_by_task
 from model.candidates import SAME_SUBJECT, Candidate, may_change, stands_out, weigh
 from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
-from model.mentions import Span, sentence_around
-from model.quoting import title_quoted
-from model.wording import LEAD, consults, replaces, task_phrases
+from model.quoting import evidence, said_of
+from model.wording import LEAD, committee_name, consults, replaces
 
 RULE_NUMBER: Final = "nummer i beslutet"
 RULE_CASE: Final = "samma ärendenummer"
@@ -21,6 +21,7 @@ RULE_STEP: Final = "nummer på tidigare ändring"
 RULE_COMMITTEE: Final = "samma kommitté"
 RULE_RECITED: Final = "senare tilläggsdirektiv nämner båda"
 RULE_SUBJECT: Final = "myndighet, ämne och datum"
+RULE_CALLED: Final = "direktivet säger det som kommittén heter efter"
 RULE_CHAIN: Final = "genom tidigare ändring"
 RULE_EARLIEST: Final = "äldsta kända beslut i kedjan"
 RULE_SUPPLEMENT: Final = "äldsta kända tilläggsdirektiv till kommittén"
@@ -75,7 +76,7 @@ class ChangeFinder:
             or self._by_subject(row, relation)
         )
         if not any(link.target for link in way):
-            way = self._by_sibling(row, relation) or way
+            way = self._by_name(row, relation) or self._by_sibling(row, relation) or way
         return (*way, *self._steps(row, relation, named, {link.target for link in way})) if way else ()
 
     def _by_number(self, row: LinkRow) -> Iterator[tuple[str, LinkRow]]:
@@ -90,15 +91,22 @@ class ChangeFinder:
         """The original among the decisions named, or that of a change named."""
         fitting = self._meant(row, named)
         found = _named_original(row, fitting)
-        if found:
+        if found and not self._is_misprinted(row, found[1], fitting):
             key, other = found
             own = key in row.own_keys
             return (_link(row, other, relation, (RULE_CASE if own else RULE_NUMBER, 0.98), key=key),)
         for key, step in sorted(fitting, key=lambda found: found[1].order):
-            original = self._earlier_original(row, step)
+            original = self._earlier_original(row, step) if step.change else None
             if original:
                 return (_link(row, original, relation, (RULE_CHAIN, 0.9), key=key),)
         return ()
+
+    def _is_misprinted(self, row: LinkRow, other: LinkRow, named: Iterable[tuple[str, LinkRow]]) -> bool:
+        """Does a directive named share nothing with a supplement, and an earlier supplement named lead to another?"""
+        if row.type != "kommittedirektiv" or weigh(row, other).alike:
+            return False
+        originals = [self._earlier_original(row, step) for _, step in named if step.change]
+        return any(original and weigh(row, original).alike > SAME_SUBJECT for original in originals)
 
     def _by_recital(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The original that later supplements name by number which tell of this one too."""
@@ -153,6 +161,12 @@ class ChangeFinder:
         if len(originals) != 1:
             return ()
         return (_link(row, next(iter(originals.values())), relation, (RULE_COMMITTEE, 0.9)),)
+
+    def _by_name(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
+        """The directive that tells what the committee is called by."""
+        near = (other for other in self._candidates(row) if other.order < row.order and _is_near(row, other))
+        found = called_by_task(committee_name(row), near) if row.type == "kommittedirektiv" else None
+        return (_link(row, found, relation, (RULE_CALLED, 0.85)),) if found else ()
 
     def _by_sibling(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The earliest supplement to the same committee, where none of them leads to a directive that is held."""
@@ -221,12 +235,12 @@ class ChangeFinder:
                 yield _link(row, other, relation, (RULE_STEP, 0.95), key=key)
 
     def _is_step(self, row: LinkRow, other: LinkRow, taken: set[str | None]) -> bool:
-        """Does an earlier change named belong to the same chain? Directives name no others."""
-        if row.type == "kommittedirektiv":
-            return True
+        """Does an earlier change named belong to the same chain?"""
         original = self._earlier_original(row, other)
         if original:
             return original.id in taken
+        if row.type == "kommittedirektiv":
+            return True
         candidate = weigh(row, other)
         return candidate.alike >= _ALIKE and not candidate.doubt
 
@@ -241,14 +255,6 @@ def _only_consulted(row: LinkRow, key: str) -> bool:
     """Is a number named only where another inquiry is to be consulted?"""
     told = [consults(said) for said in said_of(row, key)]
     return bool(told) and all(told)
-
-
-def said_of(row: LinkRow, key: str) -> Iterator[str]:
-    """The sentences that name a number."""
-    for mention in row.mentions:
-        if mention.key == key and mention.end <= len(row.text):
-            span = sentence_around(row.text, mention.start, mention.end)
-            yield row.text[span.start : span.end]
 
 
 def same_decision(row: LinkRow, other: LinkRow) -> bool:
@@ -280,17 +286,3 @@ def _link(
 ) -> Link:
     span, reference = evidence(row, key, candidate)
     return settle(row, target, relation, certainty, (span.start, span.end), reference=reference)
-
-
-def evidence(row: LinkRow, key: str | None, candidate: Candidate | None) -> tuple[Span, str | None]:
-    """The sentence that names the decision: by its number, its date, its task, or else the title."""
-    mention = next((m for m in row.mentions if m.key == key), None)
-    if mention and mention.end <= len(row.text):
-        return sentence_around(row.text, mention.start, mention.end), mention.id
-    if candidate and candidate.decided:
-        place = candidate.decided.span
-        return sentence_around(row.text, place.start, place.end), None
-    task = next(task_phrases(row.text), None)
-    if task:
-        return sentence_around(row.text, task.start, task.end), None
-    return title_quoted(row), None

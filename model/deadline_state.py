@@ -261,8 +261,9 @@ def _reported(entry: Entry, report: FoundReport, due: str) -> DeadlineState:
             " Så sent kommer sällan ett betänkande: tiden kan ha förlängts genom ett beslut som inte är hittat, "
             "eller vars lästa sida inte säger det."
         )
-    if late and report.number and not given:
-        reason += " När betänkandet lämnades framgår inte av publiceringsdagen."
+    if late and not given:
+        what = "betänkandet" if report.number else "den"
+        reason += f" När {what} lämnades framgår inte av publiceringsdagen."
     if late and (day := _WEEKEND.get(date.fromisoformat(due).isoweekday())):
         reason += f" Datumet {due} var en {day}."
     return DeadlineState(entry, "reported_after" if late else "reported", reason, report)

@@ -16,7 +16,8 @@ def doubts_of(chain: Chain) -> Iterator[str]:
         yield "Det äldsta beslut som är hittat ändrar ett tidigare, som inte är hittat i de källor som är lästa."
     for step in chain.decisions:
         dated = step.paper.told or step.paper.known
-        told = any(step.paper.id in one.entry.documents or one.entry.unread == dated for one in chain.deadlines)
+        entries = [one.entry for one in chain.deadlines]
+        told = any(step.paper.id in entry.documents or dated in (entry.unread, entry.prolonged) for entry in entries)
         if step.paper.bare and not told and _may_move(step, chain):
             yield (
                 f"Vad beslutet publicerat {dated} ändrar står inte på den lästa sidan: "

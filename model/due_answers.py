@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.answer_weights import weigh_answer
+from model.called import title_holds
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder
-from model.dates import days_between, last_day
+from model.dates import days_apart, days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
 from model.overlap import overlaps
 from model.subject import coverage
+from model.wording import committee_name
 
 _OVER_DAYS: Final = 3 * 365
+_OLD_DAYS: Final = 4 * 365
+"""Most inquiries have ended by then."""
 _EARLY: Final = 45
 _LATE: Final = 31
 _ENOUGH: Final = 0.45
 _AHEAD: Final = 0.2
 _LEAST: Final = 0.5
 _CALLED: Final = 0.8
+_NAME_HELD: Final = 0.7
 _ENOUGH_WITH_TITLE: Final = 0.65
 _FAR_AHEAD: Final = 0.3
 _ALIKE: Final = 0.28
@@ -37,12 +42,19 @@ _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
 
 
+DueRule = Callable[[LinkRow, LinkIndex, ChangeFinder], Candidate | None]
+
+
 def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
     """The one directive due about then by whose title the committee is called, or that tells what the report tells.
 
-    With its score. Supplements count for their directive.
+    Or whose committee the title names. With its score. Supplements count for their directive.
     """
-    papers = _papers(row, index, changes)
+    due = tuple(_due(row, index))
+    named = _named(row, due, changes)
+    if named:
+        return named
+    papers = _papers(row, due, changes)
     called = [name for name, those in papers.items() if any(_is_called(row, paper) for paper in those)]
     if len(called) == 1:
         return Candidate(papers[called[0]][0], _CALLED, 0.0)
@@ -56,10 +68,26 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     return Candidate(papers[titled][0], _LEAST, 0.0) if titled else None
 
 
-def _papers(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> dict[str, tuple[LinkRow, ...]]:
+def named_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
+    """The one directive to whose committee a supplement was due about then, and whose name the report's title holds."""
+    return _named(row, _due(row, index), changes)
+
+
+def _named(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> Candidate | None:
+    found: dict[str, LinkRow] = {}
+    for paper in due:
+        name = committee_name(paper) if paper.change else None
+        if name and title_holds(row.title, name):
+            # Where the directive is not held, its earliest supplement stands for it.
+            first = changes.original_of(paper) or paper
+            found[first.id] = first
+    return Candidate(next(iter(found.values())), _NAME_HELD, 0.0) if len(found) == 1 else None
+
+
+def _papers(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, tuple[LinkRow, ...]]:
     """The directives due about then that may be meant, each with its supplements due then, by the directive."""
     papers: dict[str, list[LinkRow]] = {}
-    for paper in _due(row, index):
+    for paper in due:
         original = changes.original_of(paper)
         if original and original.order < row.order and may_answer(row.published, original.published):
             those = papers.setdefault(original.id, [original])
@@ -109,6 +137,27 @@ def not_over(row: LinkRow, other: LinkRow) -> bool:
     """Had the time of a directive's committee not run out long before the report?"""
     known = last_day(row.published)
     return known is None or not other.due or days_between(max(other.due), known) <= _OVER_DAYS
+
+
+def supplements_meant(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, list[LinkRow]]:
+    """The earlier supplements that share words with a report, by the directive that they lead to."""
+    found: dict[str, list[LinkRow]] = {}
+    for other in meant:
+        if other.type == "kommittedirektiv" and other.change and other.order < row.order:
+            original = changes.original_of(other)
+            if original and original is not other:
+                found.setdefault(original.id, []).append(other)
+    return found
+
+
+def is_over(row: LinkRow, other: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> bool:
+    """Had a committee's time run out long before the report, as its directives tell? Where none tells a day, it had."""
+    apart = days_apart(row.published, other.published)
+    if apart is None or apart < _OLD_DAYS:
+        return False
+    supplements = supplements_meant(row, meant, changes).get(other.id, ())
+    dated = [paper for paper in (other, *supplements) if paper.due]
+    return not any(not_over(row, paper) for paper in dated)
 
 
 def _due(row: LinkRow, index: LinkIndex) -> Iterator[LinkRow]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from model.answers import RULE_FELLOW, AnswerFinder
-from model.changes import RULE_EARLIEST, RULE_SUPPLEMENT, ChangeFinder, evidence
+from model.answers import RULE_FELLOW, AnswerFinder, is_sure
+from model.changes import RULE_EARLIEST, RULE_SUPPLEMENT, ChangeFinder
 from model.citations import find_citations
 from model.link_index import LinkIndex
 from model.link_keys import offers
 from model.links import LEADING, Link, LinkRow, settle
+from model.quoting import evidence
 
 _EARLIEST: Final = (RULE_EARLIEST, RULE_SUPPLEMENT)
 
@@ -41,7 +42,7 @@ def decide_links(
 
 def is_settled(links: Iterable[Link]) -> bool:
     """Is it known what a change changes, or a report answers, and not only which change of it is the earliest held?"""
-    return any(link.target and link.relation in LEADING and link.rule not in _EARLIEST for link in links)
+    return any(is_sure(link) and link.relation in LEADING and link.rule not in _EARLIEST for link in links)
 
 
 def _by_report(row: LinkRow, answers: AnswerFinder) -> tuple[Link, ...]:

@@ -26,7 +26,8 @@ _LEAD: Final = 2500
 _FIRST_WORDS: Final = 400
 _OWN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PROLONGS: Final = re.compile(
-    r"\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss |vissa )?del)|\butredningstiden förlängs\b(?! (?:för|i) )",
+    r"\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss |vissa )?del)|\butredningstiden förlängs\b(?! (?:för|i) )"
+    r"|\bförlänger tiden för (?:utredningens|kommitténs) uppdrag\b(?! i )",
     re.IGNORECASE,
 )
 _DROPS_PARTS: Final = re.compile(
@@ -92,6 +93,11 @@ class Paper:
     def series_number(self) -> str | None:
         """Its number in the series of inquiries' reports and ministries' memoranda."""
         return _series_number(self.numbers)
+
+    @property
+    def numbered_in(self) -> str | None:
+        """The year of its number, in which it was decided, where the source tells a much later day: its page's."""
+        return self.known[:4] if self.told and self.known < self.told else None
 
     @property
     def is_inquiry_report(self) -> bool:

@@ -1,16 +1,19 @@
-"""What a report is quoted with for the task that it answers, where no number, date or committee ties the two."""
+"""Which sentence proves a link: the one that names the decision, tells its day or the task, or is most like it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from model.links import LinkRow
 from model.mentions import Span, sentence_around, sentences
 from model.reports import is_inquiry_report
 from model.subject import shared_weight, subject_words
 from model.wording import LEAD, bare_title, proposes, task_phrases
+
+if TYPE_CHECKING:
+    from model.candidates import Candidate
 
 _GIVEN: Final = re.compile(
     r"\b(?:(?:tog|tar|tagit|ta)\b[^.]{0,80}\bemot|(?:över)?lämna(?:de|t|r|s|ts|des)|(?:del|slut)?redovisa(?:de|t|r|s|ts|des))\b"
@@ -56,3 +59,25 @@ def title_quoted(row: LinkRow) -> Span:
     """Where the text has the title, or else its first sentence."""
     start = max(row.text.find(bare_title(row.title)), 0)
     return sentence_around(row.text, start, start + 1)
+
+
+def said_of(row: LinkRow, key: str) -> Iterator[str]:
+    """The sentences that name a number."""
+    for mention in row.mentions:
+        if mention.key == key and mention.end <= len(row.text):
+            span = sentence_around(row.text, mention.start, mention.end)
+            yield row.text[span.start : span.end]
+
+
+def evidence(row: LinkRow, key: str | None, candidate: Candidate | None) -> tuple[Span, str | None]:
+    """The sentence that names the decision: by its number, its date, its task, or else the title."""
+    mention = next((m for m in row.mentions if m.key == key), None)
+    if mention and mention.end <= len(row.text):
+        return sentence_around(row.text, mention.start, mention.end), mention.id
+    if candidate and candidate.decided:
+        place = candidate.decided.span
+        return sentence_around(row.text, place.start, place.end), None
+    task = next(task_phrases(row.text), None)
+    if task:
+        return sentence_around(row.text, task.start, task.end), None
+    return title_quoted(row), None

@@ -8,10 +8,10 @@ from itertools import filterfalse
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 
 from model import answers, changes, tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUBJECT
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
@@ -176,7 +176,9 @@ def _seeking(connection: Connection, offered: Offered) -> set[str]:
     looking = set().union(*seeking(connection, last)) - found - weighing
     rule = tables.links.c.rule
     told = _settled(connection, weighing, rule.in_(_TOLD_RULES))
-    return found | weighing - told | looking - _settled(connection, looking, rule.not_in((RULE_EARLIEST, *_LAST_RULES)))
+    sure = or_(rule != RULE_SUBJECT, tables.links.c.confidence >= LEADS_ON)
+    settled = _settled(connection, looking, and_(rule.not_in((RULE_EARLIEST, *_LAST_RULES)), sure))
+    return found | weighing - told | looking - settled
 
 
 def _settled(connection: Connection, ids: set[str], by: ColumnElement[bool]) -> set[str]:

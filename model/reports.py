@@ -31,7 +31,7 @@ _ANSWERS_COMPILED: Final = re.compile(
 )
 """What was said of a report, and no report itself."""
 _REFERRED: Final = re.compile(
-    r"^remiss\b(?!.*\b(?:SOU|Ds|promemori\w*|\w*betänkande\w*|delegation\w*|kommitté\w*|utredning\w*)\b)"
+    r"^remiss\b(?!.*\b(?:SOU|Ds|promemori\w*(?! uppdrag\b)|\w*betänkande\w*|delegation\w*|kommitté\w*|utredning\w*)\b)"
     r".*\b(?:(?:del|slut)?rapport(?:en)?|redovisning(?:en)?|(?:regerings)?uppdrag(?:et)?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ _TASK_NAMED: Final = re.compile(
 )
 """In small letters, which is told much faster than letters of either size."""
 _COMMITTEE: Final = re.compile(
-    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+(?P<name>[^.\n(]{6,140})|"
+    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+"
+    r"(?!uppdraget\b)(?P<name>[^.\n(]{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\))?"
     r"\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
@@ -114,7 +115,10 @@ _ANNEX: Final = re.compile(r"\bdenna bilaga\b|\b[Bb]ilaga (?:\d+(?:\s?[-–]\s?\
 _SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
 _FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
 _TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
-_REPORT_NUMBER: Final = re.compile(r",?\s+\(?(?:SOU\s+|Ds\s+|[Dd]ir\.?\s*|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$")
+_REPORT_NUMBER: Final = re.compile(
+    r",?\s+\(?(?:SOU\s+|Ds\s+|[Dd]ir\.?\s*|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$"
+    r"|,?\s+(?:[Dd]nr\.?\s+)?[A-ZÅÄÖ][a-zåäö]{0,2}\s?\d{4}/\d+\S*$"
+)
 _ARTICLES: Final = frozenset({"en", "ett"})
 _DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
@@ -162,11 +166,16 @@ def is_referral(row: LinkRow) -> bool:
 
 def is_task_report(key: str, title: str, text: str) -> bool:
     """A report on a task, published among numbered ones without a number: by its title, or as its text says."""
-    if _OF_THE_SERIES.search(key) is None:
+    if not is_in_series(key):
         return False
     # Few texts hold the word, which is told much faster than by the pattern.
     told = "promemoria" in text and _IN_MEMORANDUM.search(text, 0, LEAD) is not None
     return told or _TASK_REPORT.search(title) is not None
+
+
+def is_in_series(key: str) -> bool:
+    """Does a page lie among inquiries' reports and ministries' memoranda?"""
+    return _OF_THE_SERIES.search(key) is not None
 
 
 def is_memorandum(row: LinkRow) -> bool:

@@ -29,9 +29,11 @@ def with_spoken(
     """The states; beside a date that passed without a found report, the page that speaks of one about that time."""
     known = list(states)
     free = of_none_found(pages, found)
+    # Of several last dates each is that of a part.
+    parted = sum(state.entry.kind == "final" and state.entry.withdrawn is None for state in known) > 1
     # One sent for consultation has been given: it tells the most.
     for page in sorted(free, key=lambda page: (not _is_sent(page), not _is_given(page), page.known, page.id)):
-        fitting = [i for i, state in enumerate(known) if _fits(page, state)]
+        fitting = [i for i, state in enumerate(known) if _fits(page, state, parted=parted)]
         nearest = min(fitting, key=lambda i: (_apart(page, known[i]), known[i].entry.id), default=None)
         if nearest is not None and known[nearest].spoken is None:
             state = known[nearest]
@@ -135,11 +137,12 @@ def _is_given(page: Paper) -> bool:
     return _GIVEN.search(page.title) is not None
 
 
-def _fits(page: Paper, state: DeadlineState) -> bool:
+def _fits(page: Paper, state: DeadlineState, *, parted: bool) -> bool:
     entry = state.entry
     if state.code not in PASSED_UNFOUND or entry.due is None:
         return False
     of_kind = page.report_kind is None or is_of_kind(page.report_kind, entry)
+    of_kind = of_kind or (parted and entry.kind == "final")
     return of_kind and -_EARLY_DAYS <= days_between(entry.due, page.known) <= _LATE_DAYS
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from model.dates import last_day
+from model.reports import is_in_series
 from model.tables import documents
 
 MOST_IDS: Final = 500
@@ -54,6 +55,11 @@ class Brief:
     @property
     def known(self) -> str | None:
         return self.published or self.date
+
+    @property
+    def only_speaks(self) -> bool:
+        """Is it a page that may tell of a report, and none itself?"""
+        return self.type == "other" and self.own_id is None and not is_in_series(self.key)
 
     @property
     def is_pdf(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
-from model.chain import Chain, Step
+from model.chain import Chain, Step, shown_relation
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
 from model.entries import Move
@@ -34,8 +34,8 @@ def document_lines(view: DocumentView, as_of: str) -> list[str]:
         lines += ["", *_undertaking_lines(view.strategy.commitments)]
     decided = [found for found in view.out if found[0].relation != "cites"]
     cited = [found for found in view.out if found[0].relation == "cites"]
-    lines += _arrow_section("Ändrar eller redovisar", decided)
-    lines += _arrow_section("Hänvisar till", cited)
+    lines += _arrow_section("Ändrar eller redovisar", decided, paper)
+    lines += _arrow_section("Hänvisar till", cited, paper)
     lines += _arrow_section("Nämns i", view.into)
     lines += _arrow_section("Förslag att granska", view.suggestions)
     if view.unresolved:
@@ -90,7 +90,8 @@ def measure_lines(paper: Paper, view: MeasureView, as_of: str) -> list[str]:
 def paper_line(paper: Paper, *, title: bool = True, note: str | None = None) -> str:
     """A paper in brief: day, number, title, and where it is."""
     date, title_shown = paper.told or "utan datum", _cut(paper.title, 70) if title else ""
-    parts = [date, ", ".join(paper.numbers[:2]), title_shown, note, f"<{paper.url or paper.key}>"]
+    filed = f"nummer från {paper.numbered_in}" if paper.numbered_in else None
+    parts = [date, filed, ", ".join(paper.numbers[:2]), title_shown, note, f"<{paper.url or paper.key}>"]
     return " · ".join(part for part in parts if part)
 
 
@@ -221,15 +222,14 @@ def _deadline_line(state: DeadlineState) -> str:
     return f"{entry.current or 'utan datum'} {entry.label}: {state.label}. {state.reason}"
 
 
-def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]]) -> list[str]:
+def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]], own: Paper | None = None) -> list[str]:
+    """The papers at the far ends of arrows: of those out of the document `own`, or of those into what is shown."""
     if not found:
         return []
-    seen: dict[str, tuple[Arrow, Paper]] = {}
+    seen: dict[str, tuple[str, Paper]] = {}
     for arrow, paper in found:
-        seen.setdefault(paper.id, (arrow, paper))
-    lines = [
-        f"  {RELATION_LABELS.get(arrow.relation, arrow.relation)} {paper_line(paper)}" for arrow, paper in seen.values()
-    ]
+        seen.setdefault(paper.id, (shown_relation(arrow.relation, own or paper), paper))
+    lines = [f"  {RELATION_LABELS.get(relation, relation)} {paper_line(paper)}" for relation, paper in seen.values()]
     return ["", f"{label} ({len(seen)})", *_capped(lines)]
 
 

@@ -11,7 +11,7 @@ from dashboard import labels
 from dashboard.components import badge, link, quotation, section
 from dashboard.pages.parts.documents import document_href, document_line, document_link
 from dashboard.view import View
-from model.links import RELATION_LABELS
+from model.links import RELATION_LABELS, SPEAKS_OF
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow
 
@@ -24,7 +24,7 @@ Merged = tuple[LinkRow, Brief, str, int]
 def build(outgoing: Sequence[LinkRow], incoming: Sequence[LinkRow], own: Brief, view: View) -> list[Any]:
     """The two sections on links; unresolved references have a place of their own."""
     lost = [row for row in outgoing if not row.other]
-    out = [_item(merged, own.id, view) for merged in _merge(outgoing, dict(RELATION_LABELS.items()))]
+    out = [_item(merged, own.id, view) for merged in _merge(outgoing, dict(RELATION_LABELS.items()), own)]
     into = [_item(merged, merged[1].id, view) for merged in _merge(incoming, labels.RELATIONS_IN)]
     return [
         _section("Detta dokument pekar på", "ut", out, "Inget annat dokument i databasen."),
@@ -33,8 +33,11 @@ def build(outgoing: Sequence[LinkRow], incoming: Sequence[LinkRow], own: Brief, 
     ]
 
 
-def _merge(rows: Iterable[LinkRow], names: Mapping[str, str]) -> list[Merged]:
-    """One row per document and relation, the strongest relations first, with how often it occurs."""
+def _merge(rows: Iterable[LinkRow], names: Mapping[str, str], own: Brief | None = None) -> list[Merged]:
+    """One row per document and relation, the strongest relations first, with how often it occurs.
+
+    `own` is the document that the links come from; where there is none, they come from the others.
+    """
     groups: dict[tuple[str, str], list[LinkRow]] = {}
     papers: dict[str, Brief] = {}
     for row in rows:
@@ -43,8 +46,13 @@ def _merge(rows: Iterable[LinkRow], names: Mapping[str, str]) -> list[Merged]:
             groups.setdefault((row.relation, row.other.id), []).append(row)
     ordered = sorted(groups.items(), key=lambda item: _FIRST.index(item[0][0]) if item[0][0] in _FIRST else len(_FIRST))
     return [
-        (group[0], papers[ident], names.get(relation, relation), len(group)) for (relation, ident), group in ordered
+        (group[0], papers[ident], names[_shown(relation, own or papers[ident])], len(group))
+        for (relation, ident), group in ordered
     ]
+
+
+def _shown(relation: str, source: Brief) -> str:
+    return SPEAKS_OF if relation == "reports_on" and source.only_speaks else relation
 
 
 def _section(heading: str, ident: str, items: list[html.Li], nothing: str) -> html.Section:

@@ -32,10 +32,11 @@ def document_line(document: Brief | Paper) -> str:
     """ "Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
     if isinstance(document, Paper):
         number = ", ".join(document.numbers[:_NUMBERS])
-        known = document.told
+        known, filed = document.told, document.numbered_in
     else:
-        number, known = document.own_id or "", document.known
-    parts = [labels.document_type(document.type), number, long_date(known)]
+        number, known, filed = document.own_id or "", document.known, None
+    year = f"nummer från {filed}, sidan från " if filed else ""
+    parts = [labels.document_type(document.type), number, f"{year}{long_date(known)}"]
     return ", ".join(part for part in parts if part)
 
 

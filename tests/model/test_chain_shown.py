@@ -1,0 +1,103 @@
+"""What a chain is shown with: what became of its reports, what links are called, pages much later than their number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection, insert
+
+from dashboard.pages.parts.documents import document_line
+from flows.screens import document_lines, paper_line
+from model import tables
+from model.case import document_of
+from model.deadline_state import assess_deadlines
+from model.doubts import doubts_of
+from model.finding import Committee, Directive
+from model.ids import document_id
+from model.ledger import settle_ledger
+from model.papers import load_papers
+from model.queries.brief import load_brief
+from model.spoken import with_spoken
+from tests.model.test_deadline_state import READ
+from tests.model.test_doubts import NEWS, SOU, connection, due, inquiry, record, task, the_chain
+from tests.model.test_ledger import decision, stated
+from tests.model.test_spoken import page
+
+__all__ = ["connection"]
+
+DS = record("ds", "2030-09-20", "Bommar igen", "Förslag som kompletterar.", "other", "Ds 2030:2")
+SKR = record("skr", "2030-10-20", "En politik för bommar", "Skrivelsen utgår från betänkandet.", "skrivelse")
+TASK = record("uppdrag-om", "2030-11-20", "Uppdrag om bommar", "Betänkandet ska beaktas.", "regeringsuppdrag")
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SOU, DS, SKR, TASK]], indirect=True)
+def test_memoranda_and_communications_that_name_a_report_come_after_it(connection: Connection) -> None:
+    row = {"seq": 9, "evidence": "Grindar", "rule": "ämne", "confidence": 0.9}
+    directive = {"target_id": document_id("regeringen", "/direktiv"), "relation": "reports_on"}
+    told = [row | directive | {"source_id": SOU.id}]
+    told += [row | {"source_id": one.id, "target_id": SOU.id, "relation": "cites"} for one in (DS, SKR, TASK)]
+    # One that names the directive alone takes up nothing.
+    connection.execute(insert(tables.links), told)
+    assert [step.paper.key for step in the_chain(connection, "direktiv").later] == ["/ds", "/skr"]
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SKR]], indirect=True)
+def test_a_communication_that_names_the_directive_is_none_of_what_became_of_it(connection: Connection) -> None:
+    named = {"source_id": SKR.id, "target_id": document_id("regeringen", "/direktiv"), "relation": "cites", "seq": 9}
+    connection.execute(insert(tables.links), [named | {"evidence": "dir.", "rule": "ämne", "confidence": 0.9}])
+    assert the_chain(connection, "direktiv").later == ()
+
+
+@pytest.mark.parametrize("connection", [[task(), NEWS]], indirect=True)
+def test_a_page_that_is_no_report_only_speaks_of_one(connection: Connection) -> None:
+    view = document_of(connection, document_id("regeringen", "/nyhet"), "2031-06-01")
+    assert view
+    assert any(line.startswith("  talar om en redovisning 2029-03-05") for line in document_lines(view, "2031-06-01"))
+    brief = load_brief(connection, document_id("regeringen", "/nyhet"))
+    assert brief
+    assert brief.only_speaks
+    assert not replace(brief, own_id="SOU 2030:1").only_speaks
+    assert not replace(brief, key="/rattsliga-dokument/departementsserien-och-promemorior/2030/1").only_speaks
+
+
+LATE = record("sent", "2030-05-20", "Översyn av bommar", "Utredaren ser över.", "kommittedirektiv", "dir. 2029:7")
+
+
+@pytest.mark.parametrize("connection", [[LATE]], indirect=True)
+def test_a_page_much_later_than_its_number_is_told_so(connection: Connection) -> None:
+    paper = load_papers(connection, [LATE.id])[LATE.id]
+    assert (paper.numbered_in, paper.known) == ("2029", "2029-12-31")
+    assert paper_line(paper).startswith("2030-05-20 · nummer från 2029 · dir. 2029:7")
+    assert document_line(paper) == "Kommittédirektiv, dir. 2029:7, nummer från 2029, sidan från 20\u00a0maj\u00a02030"
+    assert replace(paper, told="2029-12", known="2029-12-31").numbered_in is None
+
+
+LONGER = record(
+    *("mer", "2030-04-09", "Tilläggsdirektiv till Bomkommittén", "Förlängd tid för uppdraget.", "kommittedirektiv"),
+    "Dir. 2030:9",
+    directive=Directive("supplementary", Committee()),
+)
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), LONGER]], indirect=True)
+def test_what_is_said_of_a_date_is_not_said_of_its_decision_again(connection: Connection) -> None:
+    told = {"source_id": LONGER.id, "target_id": document_id("regeringen", "/direktiv"), "relation": "supplements"}
+    connection.execute(insert(tables.links), [told | {"seq": 9, "evidence": "", "rule": "ämne", "confidence": 0.9}])
+    chain = the_chain(connection, "direktiv")
+    assert [state.entry.prolonged for state in chain.deadlines] == ["2030-04-09"]
+    assert list(doubts_of(chain)) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "spoken"),
+    [
+        (("2024-06-30", "2024-10-18"), ["omtalad som lämnad", None]),
+        (("2024-06-30",), [None]),
+    ],
+)
+def test_of_several_last_dates_each_is_that_of_a_part(dates: tuple[str, ...], spoken: list[str | None]) -> None:
+    first = decision("a", "2023-09-01", "original", *(stated("a", i, date) for i, date in enumerate(dates)))
+    states = assess_deadlines(settle_ledger([first], "2025-06-01"), [], READ, "2025-06-01")
+    told = page("Remiss av Skogsverkets delredovisning", "2024-06-09", "interim")
+    assert [state.spoken for state in with_spoken(states, [told], [])] == spoken

@@ -37,6 +37,10 @@ def assignment_of(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",
          ["Nämnden för utlandsstöd"]),
         ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
+        ("# Uppdrag att utreda\n\nRegeringen ger Nationellt centrum för broar (NCB) vid Umeå universitet i uppdrag att"
+         " utreda.", ["Umeå universitet"]),
+        ("# Ändring av uppdrag att utreda\n\nRegeringen uppdrar åt Boverket att i samband med redovisning av uppdraget"
+         " till Regeringskansliet för att senast den 31 mars 2025 lämna en plan.", ["Boverket"]),
     ],
 )  # fmt: skip
 def test_assignees(found: Find, text: str, assignees: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from model.candidates import may_answer
 from model.changes import ChangeFinder
+from model.ids import reference_key
 from model.link_index import LinkIndex
 from model.link_keys import seen_by_path, taken_titles, whole_key
 from model.links import Link, LinkRow, Mention, ReasonCode, Relation
@@ -122,10 +123,11 @@ def _unanswered(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
 
 def _same_case(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     """The other documents of the cases whose numbers this one bears."""
-    for key in row.own_keys:
-        for other in index.offering(f"#{key}") if _CASE.fullmatch(key) else ():
+    for key in filter(_CASE.fullmatch, row.own_keys):
+        number = next(number for number in row.own_ids if reference_key(number) == key)
+        for other in index.offering(f"#{key}"):
             if other.id != row.id:
-                yield Link(other.id, "cites", key, RULE_CASE, 0.9, "", None, None, None)
+                yield Link(other.id, "cites", number, RULE_CASE, 0.9, number, None, None, None)
 
 
 def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:

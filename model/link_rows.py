@@ -34,7 +34,7 @@ def load_rows(connection: Connection, ids: Iterable[str] | None = None) -> list[
 
 
 def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
-    own = _grouped(connection, tables.own_ids, ("key",), ids, itemgetter(1))
+    own = _grouped(connection, tables.own_ids, ("id",), ids, itemgetter(1))
     cited = _grouped(
         connection, tables.references, ("kind", "id", "key", "text", "start", "end", "page"), ids,
         lambda row: Mention(*row[1:]),
@@ -68,7 +68,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 title,
                 before_anew(known, own.get(document, ())),
                 text[:_TEXT_KEPT],
-                own_keys=tuple(dict.fromkeys(own.get(document, ()))),
+                own_ids=tuple(own.get(document, ())),
                 mentions=tuple(places),
                 assignees=tuple(name for role, name in parties.get(document, ()) if role == "assignee"),
                 assignment_kind=assignment,

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
+from model.ids import reference_key
 from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
@@ -35,6 +36,10 @@ LISTED_BY: Final = "listed_by"
 """No link of its own: how a chain calls a paper whose address stands beside another one in the source's list."""
 SPEAKS_OF: Final = "speaks_of"
 """Nor this: a page that is linked to a task by the report that it speaks of."""
+SAME_CASE: Final = "same_case"
+"""Nor this: documents that bear one number and need not name each other."""
+REPLACES: Final = "replaces"
+"""Nor this: a decision that withdraws another and goes on with its task."""
 RELATION_LABELS: Final[dict[str, str]] = {
     "cites": "hänvisar till",
     "amends": "ändrar",
@@ -43,6 +48,8 @@ RELATION_LABELS: Final[dict[str, str]] = {
     "reports_on": "redovisar",
     "follows_up": "följer upp",
     "revokes": "återkallar",
+    REPLACES: "ersätter",
+    SAME_CASE: "samma ärende som",
     SPEAKS_OF: "talar om en redovisning",
     LISTED_BY: "står i källans lista vid",
 }
@@ -86,7 +93,7 @@ class LinkRow:
     title: str
     published: str | None
     text: str = ""
-    own_keys: tuple[str, ...] = ()
+    own_ids: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     assignees: tuple[str, ...] = ()
     assignment_kind: AssignmentKind | None = None
@@ -99,6 +106,10 @@ class LinkRow:
     report_kind: ReportKind | None = None
     deadlines: frozenset[str] = frozenset()
     segments: tuple[PageSegment, ...] = ()
+
+    @cached_property
+    def own_keys(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(reference_key, self.own_ids)))
 
     @cached_property
     def order(self) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def test_a_report_that_names_its_task_by_the_whole_title_is_likelier() -> None:
     task = replace(TASK, title=agency, assignees=("Skogsstyrelsen",))
     quoted = weigh_answer(replace(PAGE, text=f"{PAGE.text} (”{agency}”)"), task).score
     assert quoted > weigh_answer(replace(PAGE, text=f"{PAGE.text} (”{agency.replace('(SKS) ', '')}”)"), task).score
-    inquiry = replace(named, own_keys=("sou2030:1",))
+    inquiry = replace(named, own_ids=("sou2030:1",))
     assert weigh_answer(inquiry, TASK).score < weigh_answer(named, TASK).score
 
 

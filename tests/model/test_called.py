@@ -26,7 +26,7 @@ SUPPLEMENT = paper(
     committee_name="Utredningen om nya bommar vid skogsbilsövergångar",
     directive_kind="supplementary",
 )
-ANOTHER = replace(DIRECTIVE, id="e", own_keys=("dir.2029:8",), title="Vägar i glesbygd, Dir. 2029:8")
+ANOTHER = replace(DIRECTIVE, id="e", own_ids=("dir.2029:8",), title="Vägar i glesbygd, Dir. 2029:8")
 
 
 RIVAL = replace(

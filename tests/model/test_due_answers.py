@@ -47,13 +47,13 @@ def test_a_report_that_tells_the_same_when_it_was_due_answers_the_directive(publ
 def test_a_report_on_something_else_or_of_a_ministry_answers_nothing() -> None:
     other = "Fiskar, musslor, tång, alger, räkor, kräftor, humrar, sälar, valar och sjöfåglar räknas varje sommar."
     assert answered(replace(REPORT, text=f"Öppet hela året\n\n{other}"), DIRECTIVE) == []
-    assert answered(replace(REPORT, own_keys=("ds2030:11",)), DIRECTIVE) == []
+    assert answered(replace(REPORT, own_ids=("ds2030:11",)), DIRECTIVE) == []
     for annex in ("I denna bilaga beskrivs läget.", "Bilaga 5 till Långtidsutredningen."):
         assert answered(replace(REPORT, text=f"Öppet hela året\n\n{annex} {TOLD}"), DIRECTIVE) == []
 
 
 def test_two_directives_due_then_that_tell_the_same_are_none() -> None:
-    twin = replace(DIRECTIVE, id="e", title="Framkomlighet i tätort, Dir. 2029:8", own_keys=("dir.2029:8",))
+    twin = replace(DIRECTIVE, id="e", title="Framkomlighet i tätort, Dir. 2029:8", own_ids=("dir.2029:8",))
     assert answered(REPORT, DIRECTIVE, twin) == []
 
 
@@ -91,7 +91,7 @@ def test_a_committee_is_called_as_the_directive_that_was_due() -> None:
     assert answered(SHORT, CALLING) == ["d"]
     assert answered(replace(SHORT, published="2031-04-03"), CALLING) == []
     assert answered(SHORT, replace(CALLING, title="Översyn av vägar i syfte att främja framkomlighet")) == []
-    twin = replace(CALLING, id="e", title="Vägbomslagen och följderna, Dir. 2029:8", own_keys=("dir.2029:8",))
+    twin = replace(CALLING, id="e", title="Vägbomslagen och följderna, Dir. 2029:8", own_ids=("dir.2029:8",))
     assert answered(SHORT, CALLING, twin) == []
 
 

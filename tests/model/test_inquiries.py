@@ -221,7 +221,7 @@ def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name
     first = paper("f", "Öppet, SOU 2030:2", "2030-01-15", told, own=("SOU 2030:2",),
                   mentions=(Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None),))  # fmt: skip
     last = paper("r", "Stängt, SOU 2030:11", "2030-03-31", "Slutbetänkande av Bomutredningen.", own=("SOU 2030:11",))
-    memorandum = replace(last, own_keys=("ds2030:11",))
+    memorandum = replace(last, own_ids=("ds2030:11",))
     much_later = replace(last, published="2036-03-31")
     for report, expected in ((last, ["kommitténs betänkanden"]), (memorandum, []), (much_later, [])):
         ((_, found),) = decide_links(build_index([directive, first, report], ("regeringen",)), ["r"])
@@ -252,10 +252,10 @@ def test_a_committee_of_the_same_name_in_another_time_is_another() -> None:
 
 def test_a_supplement_that_names_nothing_is_known_by_a_later_one_to_the_committee() -> None:
     first = replace(DIRECTIVE, id="s", key="/s", title="Tilläggsdirektiv till Bomutredningen", text="Förlängd tid.",
-                    published="2029-06-01", own_keys=("dir.2029:40",), directive_kind="supplementary",
+                    published="2029-06-01", own_ids=("dir.2029:40",), directive_kind="supplementary",
                     committee_id="LI 2029:05", committee_name="Bomutredningen")  # fmt: skip
     named = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11, None)
-    later = replace(first, id="t", key="/t", published="2029-12-01", own_keys=("dir.2029:90",), mentions=(named,))
+    later = replace(first, id="t", key="/t", published="2029-12-01", own_ids=("dir.2029:90",), mentions=(named,))
     for committee, expected in (("LI 2029:05", ["d"]), (None, [])):
         rows = [DIRECTIVE, *(replace(row, committee_id=committee) for row in (first, later))]
         ((_, found),) = decide_links(build_index(rows, ("regeringen",)), ["s"])
@@ -281,7 +281,7 @@ def test_a_report_on_what_the_directives_text_tells_answers_it(told: str, expect
         committee_name=None,
     )
     other = replace(
-        DIRECTIVE, id="e", key="/sidor/e", title="Avgifter för bommar, Dir. 2029:8", own_keys=("dir.2029:8",),
+        DIRECTIVE, id="e", key="/sidor/e", title="Avgifter för bommar, Dir. 2029:8", own_ids=("dir.2029:8",),
         text="Avgifter för bommar\n\nEn utredare ska se över avgifterna.", committee_name=None,
     )  # fmt: skip
     lead = f"Utredningen prövar bommar. {told}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.entries import RULE_WHOLE, Decision
-from model.finding import RULE_SAME_DAY
+from model.entries import RULE_MOVED_UNKNOWN, RULE_WHOLE, Decision
+from model.finding import RULE_INTERIM, RULE_REPORT, RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
 
@@ -124,3 +124,42 @@ def test_the_rest_has_the_later_date_though_a_part_is_told_again():
         ("2021-04-01", []),
         ("2022-04-01", [RULE_WHOLE]),
     ]
+
+
+def test_of_what_recurs_without_an_end_the_first_date_alone_is_told_as_withdrawn():
+    yearly = replace(YEARLY, years=(None, None))
+    gone = decision("b", "2021-05-01", "revokes")
+    told = [
+        (e.due, e.withdrawn is not None)
+        for e in settle_ledger([decision("a", "2019-06-01", "original", yearly), gone], LATER)
+    ]
+    assert told == [("2020-03-01", False), ("2021-03-01", False), ("2022-03-01", True)]
+    bounded = replace(YEARLY, years=(2020, 2024))
+    all_told = settle_ledger([decision("a", "2019-06-01", "original", bounded), gone], LATER)
+    assert [e.withdrawn is not None for e in all_told] == [False, False, True, True, True]
+
+
+def test_a_report_that_a_change_calls_a_part_report_is_one():
+    first = decision("a", "2019-02-03", "original", replace(stated("a", 0, "2020-02-20"), rule=RULE_REPORT))
+    told = replace(stated("b", 0, "2020-02-20", "interim"), rule=RULE_INTERIM)
+    (entry,) = settle_ledger([first, decision("b", "2019-03-01", "amends", told)], LATER)
+    assert (entry.kind, entry.confirmed_in) == ("interim", "b")
+    # Called the last one before, or told of what is added, it stays what it was.
+    last = replace(first, deadlines=(replace(first.deadlines[0], rule="final_report"),))
+    for decisions in (
+        [last, decision("b", "2019-03-01", "amends", told)],
+        [first, decision("b", "2019-03-01", "supplements", told)],
+    ):
+        assert [e.kind for e in settle_ledger(decisions, LATER)] == ["final"]
+
+
+def test_the_time_of_a_part_that_is_prolonged_was_another_before():
+    first = decision("a", "2015-04-10", "original", stated("a", 0, "2017-01-13"))
+    part = replace(stated("b", 0, "2016-05-02", "interim"), of_part=True, instead=True)
+    entries = settle_ledger([first, decision("b", "2015-12-20", "supplements", part)], LATER)
+    assert [(e.current, [(m.earlier, m.rule) for m in e.moves]) for e in entries] == [
+        ("2016-05-02", [(None, RULE_MOVED_UNKNOWN)]),
+        ("2017-01-13", []),
+    ]
+    added = decision("b", "2015-12-20", "supplements", replace(part, instead=False))
+    assert [e.moves for e in settle_ledger([first, added], LATER)] == [(), ()]

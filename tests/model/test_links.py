@@ -31,7 +31,7 @@ def row(name, title, published, text="", *, type_="regeringsuppdrag", own=(), ci
         title=title,
         published=published,
         text=whole,
-        own_keys=tuple(reference_key(number) for number in own),
+        own_ids=tuple(own),
         mentions=tuple(mention(whole, number, kind) for kind, number in cites),
         **more,
     )
@@ -116,7 +116,7 @@ def test_a_directive_that_names_its_own_committee_cites_nothing_by_it():
 
 
 def test_a_supplement_adds_to_the_directive_that_it_says_was_decided():
-    other = replace(DIRECTIVE, id="x", title="Snövägsutredningens förslag, Dir. 2023:1", own_keys=("dir.2023:1",))
+    other = replace(DIRECTIVE, id="x", title="Snövägsutredningens förslag, Dir. 2023:1", own_ids=("dir.2023:1",))
     told = "Regeringen beslutade den 31 mars 2022 kommittédirektiv om vägar (dir. 2022:30)."
     for text, expected in ((told, "d"), (told.replace("beslutade", "nämnde"), "x")):
         cites = [("dir", "dir. 2022:30"), ("dir", "dir. 2023:1")]
@@ -148,13 +148,13 @@ def test_reports(found, rule):
 
 
 def test_a_report_on_a_changed_task_answers_the_original():
-    changed = replace(CHANGE, own_keys=("li2024/00007",))
+    changed = replace(CHANGE, own_ids=("li2024/00007",))
     answer = replace(REPORT, answers=("li2024/00007",), mentions=())
     assert decided([ORIGINAL, changed, answer], "r") == [("reports_on", "o", answers.RULE_NUMBER)]
 
 
 def test_two_candidates_are_a_suggestion_and_no_link():
-    twin = replace(ORIGINAL, id="o2", own_keys=("li2023/00101",), text=ORIGINAL.text + " Del två.")
+    twin = replace(ORIGINAL, id="o2", own_ids=("li2023/00101",), text=ORIGINAL.text + " Del två.")
     (link,) = [link for link in links([ORIGINAL, twin, CHANGE], "c") if link.relation == "amends"]
     assert (link.target, link.reason) == (None, "suggestion")
     assert link.suggested in {"o", "o2"}
@@ -180,7 +180,11 @@ def test_documents_of_one_case_are_tied_without_citing_themselves():
         own=["LI2023/00100"],
         cites=[("dnr", "LI2023/00100")],
     )
-    assert [(link.target, link.rule) for link in links([ORIGINAL, agreement], "a")] == [("o", citations.RULE_CASE)]
+    ((target, rule, number, evidence),) = [
+        (link.target, link.rule, link.reference, link.evidence) for link in links([ORIGINAL, agreement], "a")
+    ]
+    assert (target, rule) == ("o", citations.RULE_CASE)
+    assert number == evidence == "LI2023/00100"
 
 
 def test_a_web_link_is_followed_by_its_path():

@@ -60,7 +60,7 @@ CHANGES = [
         id="the number of the changed decision",
     ),
     pytest.param(
-        [ORIGINAL, replace(CHANGE, own_keys=("li2023/00100",))],
+        [ORIGINAL, replace(CHANGE, own_ids=("li2023/00100",))],
         "c",
         [("amends", "o", changes.RULE_CASE)],
         id="decision and change share one case number",

@@ -84,7 +84,7 @@ def _row(key: str, raw: str, item: dict[str, object]) -> LinkRow:
         title=title,
         published=str(item.get("published") or (f"{month[1]}-{month[2]}" if month else "")) or None,
         text=text,
-        own_keys=tuple(dict.fromkeys(numbers)),
+        own_ids=tuple(dict.fromkeys(numbers)),
         mentions=tuple(sorted(found, key=lambda m: m.start)),
         assignees=tuple(dict.fromkeys(AGENCY.findall(f"{title}. {text[:500]}"))) if type_ == "regeringsuppdrag" else (),
         committee_id=committee[0] if committee and type_ == "kommittedirektiv" else None,

@@ -17,7 +17,7 @@ def task(name: str, title: str, published: str, text: str, own: str | None = Non
     places = [(number, whole.index(number)) for number in found]
     mentions = tuple(Mention("dnr", n, reference_key(n), n, at, at + len(n)) for n, at in places)
     keys = (reference_key(own),) if own else ()
-    fields: dict[str, object] = {"assignees": ("Skogsverket",), "mentions": mentions, "own_keys": keys}
+    fields: dict[str, object] = {"assignees": ("Skogsverket",), "mentions": mentions, "own_ids": keys}
     return LinkRow(
         name,
         "regeringen",
@@ -47,21 +47,21 @@ CHANGE = task(
 def test_a_number_named_beside_the_one_that_is_changed_is_not_meant() -> None:
     """The first is not held; that the second is makes it no more likely."""
     assert changed([BOMMAR, TRAINING, CHANGE], "c") == [("o", "myndighet, ämne och datum")]
-    held = replace(BOMMAR, own_keys=("li2031/00100",))
+    held = replace(BOMMAR, own_ids=("li2031/00100",))
     assert changed([held, TRAINING, CHANGE], "c") == [("o", "nummer i beslutet")]
 
 
 def test_what_shares_the_case_is_changed_only_when_it_came_before() -> None:
     own = replace(
-        CHANGE, own_keys=("li2031/00300",), mentions=(), text="Ändring av uppdraget.", title="Ändring av uppdrag"
+        CHANGE, own_ids=("li2031/00300",), mentions=(), text="Ändring av uppdraget.", title="Ändring av uppdrag"
     )
-    earlier = replace(BOMMAR, own_keys=("li2031/00300",))
+    earlier = replace(BOMMAR, own_ids=("li2031/00300",))
     assert changed([earlier, own], "c") == [("o", "samma ärendenummer")]
     assert changed([replace(earlier, published="2033-02-03"), own], "c") == []
 
 
 def test_an_earlier_change_named_is_a_step_only_in_the_same_chain() -> None:
-    held = replace(BOMMAR, own_keys=("li2031/00100",))
+    held = replace(BOMMAR, own_ids=("li2031/00100",))
     text = "Regeringen ändrar uppdraget att utbilda grindvakter."
     step = task("s", "Ändring av uppdraget att utbilda grindvakter", "2031-05-01", text, "LI2031/00200")
     first = task("f", "Uppdrag att utbilda grindvakter", "2030-02-03", "Redovisas sent.")

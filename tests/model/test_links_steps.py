@@ -74,3 +74,23 @@ def test_news_of_a_task_just_given_that_is_due_later_announce_it(published: str,
     told = f"Skogsverket har i uppdrag att ta fram en {title.lower()}. Uppdraget ska redovisas senast den {due}."
     news = replace(row("n", title, published, told, type_="other"), assignees=())
     assert [target for relation, target, _ in decided([task, news], "n")] == (["t"] if linked else [])
+
+
+def test_a_committee_older_than_a_directive_was_not_appointed_by_it() -> None:
+    council = directive("c", "Bildande av Statens bområd", "2030-06-10", number="dir. 2030:64")
+    last = directive("s", "Tilläggsdirektiv till Bområdet", "2030-12-10", "Kommittén Bområdet upphör.", "dir. 2030:134")
+    last = replace(last, committee_name="Bområdet")
+    older = replace(last, id="o", key="/o", published="2029-11-13", own_ids=("dir. 2029:103",), text="Tiden förlängs.")
+    assert [target for _, target, _ in decided([council, last], "s")] == ["c"]
+    assert decided([council, last, older], "s") == [("supplements", "o", changes.RULE_SUPPLEMENT)]
+
+
+def test_what_is_replaced_is_told_in_the_sentence_that_says_so() -> None:
+    """Another task of the same day and agency is spoken of further down."""
+    told = "Detta uppdrag ersätter det av regeringen den 4 juni 2029 beslutade uppdraget att räkna bommar i fjällen."
+    beside = "Skogsverket ska beakta erfarenheterna av uppdraget om öppna grindar för bättre vägar."
+    new = row("n", "Uppdrag att räkna bommar i fjällen och i skogen", "2031-02-10", f"{told}\n\n{beside}",
+              assignees=("Skogsverket",), assignment_kind="new")  # fmt: skip
+    old = row("o", "Uppdrag att räkna bommar i fjällen", "2029-06-04", assignees=("Skogsverket",))
+    other = row("p", "Uppdrag om öppna grindar för bättre vägar", "2029-06-04", assignees=("Skogsverket",))
+    assert [(relation, target) for relation, target, _ in decided([new, old, other], "n")] == [("revokes", "o")]

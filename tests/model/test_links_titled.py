@@ -34,12 +34,14 @@ BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattslig
     [
         pytest.param(BILL, ["s"], id="a draft bill with the report's title, but for the article"),
         pytest.param(
-            replace(BILL, key="/sidor/b", title="Ny lag om bommar, Prop. 2030/31:7", own_keys=("prop.2030/31:7",)),
+            replace(BILL, key="/sidor/b", title="Ny lag om bommar, Prop. 2030/31:7", own_ids=("prop.2030/31:7",)),
             ["s"],
             id="a bill with its number after the title",
         ),
         pytest.param(replace(BILL, key="/rattsliga-dokument/proposition/2031/05/b"), ["s"], id="a bill by its place"),
         pytest.param(replace(BILL, title="Lagrådsremiss En ny lag om bommar"), ["s"], id="one that says what it is"),
+        pytest.param(replace(BILL, title="En ny lag om bommar m.m."), ["s"], id="a title with more to come"),
+        pytest.param(replace(BILL, title="En ny lag om bommar, N2031/00669/GV"), ["s"], id="a title with its case"),
         pytest.param(replace(BILL, title="Ny lag om bommar och grindar"), [], id="a title that goes on"),
         pytest.param(replace(BILL, title="En öppnare fjällvärld"), ["s"], id="the report's subtitle"),
         pytest.param(replace(BILL, published="2030-01-10"), [], id="a bill before the report"),

@@ -38,7 +38,8 @@ class DocumentView:
 class CaseView:
     """A number: the documents that bear it, those that change or answer it, those that mention it, and its chains.
 
-    `told` is what reports that answer it say of it."""
+    `told` is what reports that answer it say of it; `strategy` the undertakings of the strategy that bears it.
+    `later`: what bears it was published after the day, and nothing before."""
 
     number: str
     bearing: tuple[Paper, ...]
@@ -47,6 +48,8 @@ class CaseView:
     chains: tuple[Chain, ...]
     quotes: tuple[tuple[Arrow, Paper], ...]
     told: tuple[ReportTold, ...] = ()
+    strategy: StrategyView | None = None
+    later: bool = False
 
 
 def document_of(connection: Connection, document: str, as_of: str) -> DocumentView | None:
@@ -58,7 +61,6 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
     into = load_arrows_to(connection, [document])
     ends = {end for arrow in out for end in (arrow.target, arrow.suggested) if end} | {arrow.source for arrow in into}
     papers = {key: other for key, other in load_papers(connection, ends).items() if other.known <= as_of}
-    strategy = strategy_of(connection, document, as_of) if paper.type in ("skrivelse", "strategi") else None
     unresolved = tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None)
     return DocumentView(
         paper=paper,
@@ -67,7 +69,7 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
         into=tuple((arrow, papers[arrow.source]) for arrow in into if arrow.source in papers),
         unresolved=unresolved,
         suggestions=tuple((arrow, papers[arrow.suggested]) for arrow in out if arrow.suggested in papers),
-        strategy=strategy if strategy and (strategy.commitments or strategy.measures) else None,
+        strategy=_strategy(connection, paper, as_of),
         told=load_told(connection, [paper]),
         cited=count_citing(connection, (arrow.reference for arrow in unresolved), as_of),
     )
@@ -78,15 +80,24 @@ def case_of(connection: Connection, found: Found, as_of: str) -> CaseView:
     papers = load_papers(connection, (*found.documents, *found.naming, *found.citing))
     known = {key: paper for key, paper in papers.items() if paper.known <= as_of}
     quotes = load_arrows_from(connection, [doc for doc in (*found.naming, *found.citing) if doc in known])
+    bearing = _in_order(known, found.documents)
     return CaseView(
         number=found.label,
-        bearing=_in_order(known, found.documents),
+        bearing=bearing,
         naming=_in_order(known, found.naming),
         citing=_in_order(known, found.citing),
         chains=_chains(connection, found.documents or found.naming, as_of),
         quotes=tuple((arrow, known[arrow.source]) for arrow in quotes if arrow.reference == found.label),
         told=load_told(connection, (known[key] for key in found.naming if key in known)),
+        strategy=next(filter(None, (_strategy(connection, paper, as_of) for paper in bearing)), None),
+        later=bool(found.documents) and not bearing,
     )
+
+
+def _strategy(connection: Connection, paper: Paper, as_of: str) -> StrategyView | None:
+    """What a strategy undertakes, where it does."""
+    view = strategy_of(connection, paper.id, as_of) if paper.type in ("skrivelse", "strategi") else None
+    return view if view and (view.commitments or view.measures) else None
 
 
 def _in_order(papers: dict[str, Paper], ids: tuple[str, ...]) -> tuple[Paper, ...]:

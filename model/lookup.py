@@ -75,4 +75,14 @@ def _case(connection: Connection, name: str) -> Found | None:
     citing = load_citing(connection, [key]).get(key, ())
     if not (bearing or naming or citing):
         return None
-    return Found("case", name, bearing, None, naming, citing)
+    return Found("case", _printed(connection, key) or name, bearing, None, naming, citing)
+
+
+def _printed(connection: Connection, key: str) -> str | None:
+    """The number as documents bear it, or else mention it."""
+    for table in (tables.own_ids, tables.references):
+        query = select(table.c.id).where(table.c.key == key).order_by(table.c.document_id, table.c.seq)
+        printed: str | None = connection.execute(query).scalars().first()
+        if printed:
+            return printed
+    return None

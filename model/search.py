@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, Select, select, text
 
 from model import tables
+from model.document import DocumentType
 from model.ids import reference_key
 
 Reason = Literal["bears", "cites", "text"]
@@ -50,7 +51,7 @@ class Hit:
     id: str
     source: str
     key: str
-    type: str
+    type: DocumentType
     title: str
     date: str | None
     url: str | None

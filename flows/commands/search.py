@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.terminal import say
+from model.document import TYPE_LABELS
 
 if TYPE_CHECKING:
     from model.search import Hit
@@ -43,7 +44,7 @@ def search(
 
 def _tell(hit: Hit) -> None:
     say(hit.title or hit.key)
-    about = [hit.date, hit.type, _REASONS[hit.reason], hit.url or f"{hit.source}: {hit.key}", hit.id]
+    about = [hit.date, TYPE_LABELS[hit.type], _REASONS[hit.reason], hit.url or f"{hit.source}: {hit.key}", hit.id]
     say("  " + " · ".join(filter(None, about)))
     if hit.snippet:
         say("  " + "".join(_shown(piece.text, hit=piece.hit) for piece in hit.snippet))

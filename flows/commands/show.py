@@ -33,14 +33,13 @@ def show(
 ) -> None:
     """Visa ett dokument, ett åtagande eller ett ärende: allt som är känt, med källor."""
     from flows.workplace import open_reading_room
-    from model.lookup import find_thing
 
     day = today() if as_of is None else read_day(as_of, "--as-of")
     engine = open_reading_room()
     with engine.connect() as connection:
-        found = find_thing(connection, name)
+        found = _find(connection, name)
         if found is None:
-            raise VerkaError(f"Inget känt dokument, åtagande eller ärende heter {name}. Pröva verka search.")
+            raise VerkaError(f"Inget känt dokument, åtagande eller ärende heter ”{name}”. Pröva verka search.")
         view, lines = _view(connection, found, day)
     engine.dispose()
     if as_json:
@@ -48,6 +47,15 @@ def show(
         return
     for line in lines:
         say(line)
+
+
+def _find(connection: Connection, name: str) -> Found | None:
+    """What `name` means as it stands, or the one number in it ("Ju2023/02529 m.fl.")."""
+    from extract.references import find_numbers
+    from model.lookup import find_thing
+
+    numbers = {number.id for number in find_numbers(name)}
+    return find_thing(connection, name) or (find_thing(connection, numbers.pop()) if len(numbers) == 1 else None)
 
 
 def _view(connection: Connection, found: Found, as_of: str) -> tuple[Any, list[str]]:
@@ -66,6 +74,8 @@ def _view(connection: Connection, found: Found, as_of: str) -> tuple[Any, list[s
         return commitment, screens.commitment_lines(strategy.paper, commitment, as_of)
     if found.kind == "case":
         case = case_of(connection, found, as_of)
+        if case.later and not (case.naming or case.citing):
+            raise VerkaError(f"Det som har numret {found.label} var inte publicerat {as_of}.")
         return case, screens.case_lines(case, as_of)
     document = document_of(connection, found.documents[0], as_of)
     if document is None:

@@ -118,7 +118,7 @@ def test_what_decisions_do_not_say_is_told(
     assert main(["ingest", "folder", str(folder)]) == 0
     capsys.readouterr()
     told = shown(capsys, document_id("folder", "a.md"))
-    assert "Det första beslutet namnger ingen; senare beslut namnger: Statens skolverk" in told
+    assert "I det första beslutet är ingen hittad; senare beslut namnger: Statens skolverk" in told
     assert "Besluten anger ingen dag för redovisning" in told
 
 
@@ -138,3 +138,25 @@ def test_a_number_that_leads_nowhere_is_told_beside_the_link_that_its_sentence_m
     beside = "    står i meningen som belägger länken till Uppdrag om laddning"
     assert [line for line in lines if line.startswith("    står")] == [beside]
     assert lines[lines.index(beside) - 1].startswith("  I2031/00109: ")
+
+
+def test_a_number_is_found_as_documents_print_it(home, capsys):
+    own = tables.own_ids.c
+    (number,), *_ = rows(home, select(own.id).where(own.kind == "dnr").order_by(own.id))
+    for name in (number.lower(), f"{number} m.fl.", f"dnr {number}."):
+        assert shown(capsys, name).startswith(f"Ärende {number}\n")
+
+
+def test_the_number_of_a_strategy_shows_its_undertakings(home, capsys):
+    own, said = tables.own_ids.c, tables.commitments.c
+    query = select(own.id, own.document_id).where(own.kind == "skr", own.document_id.in_(select(said.document_id)))
+    (number, document), *_ = rows(home, query)
+    assert "Åtaganden (" in shown(capsys, number)
+    assert json.loads(shown(capsys, number, "--json"))["strategy"]["paper"]["id"] == document
+
+
+def test_what_was_published_later_is_said_to_be(home, capsys):
+    own = tables.own_ids.c
+    (number,), *_ = rows(home, select(own.id).where(own.kind == "sou"))
+    assert main(["show", number, "--as-of", "1999-01-01"]) == 1
+    assert f"Det som har numret {number} var inte publicerat 1999-01-01." in capsys.readouterr().err

@@ -48,12 +48,16 @@ def case_lines(view: CaseView, as_of: str) -> list[str]:
     for label, papers in (("Handlingar i ärendet", view.bearing), ("Ändrar eller redovisar det", view.naming)):
         if papers:
             lines += ["", label, *_capped(f"  {paper_line(paper)}" for paper in papers)]
-    if not view.bearing:
+    if view.later:
+        lines.append(f"  Det som har numret var inte publicerat {as_of}.")
+    elif not view.bearing:
         lines.append("  Ingen handling med numret finns i de källor som är lästa.")
     for told in view.told:
         lines += ["", *_told_lines(told)]
     for chain in view.chains:
         lines += ["", *_chain_lines(chain)]
+    if view.strategy:
+        lines += ["", *_undertaking_lines(view.strategy.commitments)]
     lines += _arrow_section("Nämns i", view.quotes)
     return lines
 
@@ -127,7 +131,7 @@ def _told_lines(told: ReportTold) -> list[str]:
         lines.append(f"  Nummer som inte står på något beslut i de källor som är lästa: {', '.join(told.missing)}")
     for change in told.changes:
         sure = TOLD_CONFIDENCE.get(change.rule, 0.0)
-        lines.append(f"  {', '.join(told.changed) or 'Uppdraget'} ändrat av {change.id}, säkerhet {sure:.2f}")
+        lines.append(f"  {', '.join(told.changed) or 'Uppdraget'} ändrat av {change.id}, säkerhet {_sure(sure)}")
         lines += _wrapped(f"”{change.text}”{_page(change.page)} [{change.rule}]", "    ")
     if told.deadlines:
         lines.append("  Datum som rapporten anger")
@@ -136,6 +140,10 @@ def _told_lines(told: ReportTold) -> list[str]:
         kind = DEADLINE_LABELS[stated.kind]
         lines.append(f"    {date} {kind}: ”{_cut(stated.text, 70)}”{_page(stated.page)} [{stated.rule}]")
     return lines
+
+
+def _sure(confidence: float) -> str:
+    return f"{confidence:.2f}".replace(".", ",")
 
 
 def _page(page: int | None) -> str:
@@ -150,7 +158,9 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     lines += [f"  Kommitté: {chain.committee}"] if chain.committee else []
     if chain.agencies:
         whom = (
-            "Uppdrag till" if chain.original.assignees else "Det första beslutet namnger ingen; senare beslut namnger"
+            "Uppdrag till"
+            if chain.original.assignees
+            else "I det första beslutet är ingen hittad; senare beslut namnger"
         )
         lines += _wrapped(f"{whom}: {', '.join(chain.agencies)}", "  ")
     lines += [
@@ -214,7 +224,7 @@ def _moved(move: Move, decision: str | None) -> str:
     origin = move.earlier or "ett datum som inte är hittat"
     by = move.unnamed or decision or f"beslut publicerat {move.published}"
     told = f"flyttad från {origin} till {move.later} genom {by}"
-    return f"{told} [{move.rule}, säkerhet {move.confidence:.2f}]"
+    return f"{told} [{move.rule}, säkerhet {_sure(move.confidence)}]"
 
 
 def _deadline_line(state: DeadlineState) -> str:
@@ -228,7 +238,7 @@ def _arrow_section(label: str, found: Sequence[tuple[Arrow, Paper]], own: Paper 
         return []
     seen: dict[str, tuple[str, Paper]] = {}
     for arrow, paper in found:
-        seen.setdefault(paper.id, (shown_relation(arrow.relation, own or paper), paper))
+        seen.setdefault(paper.id, (shown_relation(arrow, own or paper), paper))
     lines = [f"  {RELATION_LABELS.get(relation, relation)} {paper_line(paper)}" for relation, paper in seen.values()]
     return ["", f"{label} ({len(seen)})", *_capped(lines)]
 
@@ -248,7 +258,7 @@ def _unresolved(view: DocumentView) -> Iterator[str]:
 def _arrow_note(arrow: Arrow, relation: str) -> str:
     page = f", s. {arrow.page}" if arrow.page else ""
     label = RELATION_LABELS.get(relation, relation)
-    return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {arrow.confidence:.2f}]"
+    return f"{label}: ”{_cut(arrow.evidence, 80)}”{page} [{arrow.rule}, säkerhet {_sure(arrow.confidence)}]"
 
 
 def _shortened(groups: Sequence[tuple[bool, list[str]]]) -> list[str]:

@@ -42,6 +42,7 @@ _HAS_TASK: Final = re.compile(
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
+_FAR_AHEAD: Final = 0.15
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
@@ -82,7 +83,9 @@ class AnswerFinder:
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
         reports = (report for key in said_keys(row) for report in self._index.offering(key))
-        near = (report for report in reports if report.id != row.id and _is_near(row, report, _FELLOW_DAYS))
+        # News of a report are of about its day.
+        most = _TITLED_DAYS if row.type == "other" and not is_inquiry_report(row) else _FELLOW_DAYS
+        near = (report for report in reports if report.id != row.id and _is_near(row, report, most))
         return self._common_target(row, near)
 
     def _told(self, row: LinkRow) -> tuple[Link, ...]:
@@ -232,7 +235,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     sure = stands_out(row, best, margin) and may_be_answer(row)
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
-        told = (None if sure else telling_most(read)) or retold_most(read)
+        told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
             return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
     if best.score < (_WORTH_A_LOOK_OF_COMMITTEE if inquiry else _WORTH_A_LOOK):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
 
+from model.citations import RULE_CASE
+from model.dates import add_days
 from model.deadline_state import DeadlineState
 from model.facts import Arrow
-from model.links import SPEAKS_OF
+from model.links import REPLACES, SAME_CASE, SPEAKS_OF
 from model.papers import Paper
 from model.reports import is_bill_page
 from model.status import EventKind
+
+_DIRECTIVE: Final = re.compile(r"dir\. (\d{4}):(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Step:
 
     @property
     def relation(self) -> str | None:
-        return shown_relation(self.arrow.relation, self.paper) if self.arrow else None
+        return shown_relation(self.arrow, self.paper) if self.arrow else None
 
     @property
     def note(self) -> str | None:
@@ -79,9 +86,35 @@ class Chain:
         return told or (f"{report.committee} (enligt {report.series_number})" if report else None)
 
 
-def shown_relation(relation: str, source: Paper) -> str:
-    """What a link is called: a page that is no report only speaks of one."""
-    return SPEAKS_OF if relation == "reports_on" and not source.closes else relation
+def decided_in_order(original: Paper, changes: Iterable[Step]) -> list[Step]:
+    """The changes, a directive known no later than one with a higher number: some pages are put up long afterwards.
+
+    A supplement with a number no higher than that of the directive that it adds to has a misprinted one.
+    """
+    found: list[Step] = []
+    latest = "9999-12-31"
+    for step in sorted(changes, key=lambda step: (_number_of(step.paper), step.paper.known), reverse=True):
+        paper = step.paper
+        if _number_of(paper) > _number_of(original):
+            paper = replace(paper, known=add_days(latest, -1)) if paper.known > latest else paper
+            latest = paper.known
+        found.append(replace(step, paper=paper))
+    return found
+
+
+def _number_of(paper: Paper) -> tuple[int, ...]:
+    """Year and number of a directive; none of other papers."""
+    found = (_DIRECTIVE.fullmatch(number) for number in paper.numbers if paper.type == "kommittedirektiv")
+    return next(((int(match[1]), int(match[2])) for match in found if match), ())
+
+
+def shown_relation(arrow: Arrow, source: Paper) -> str:
+    """What a link is called: a page that is no report only speaks of one, and one case is no reference."""
+    if arrow.relation == "reports_on" and not source.closes:
+        return SPEAKS_OF
+    if arrow.relation == "revokes" and source.takes_place:
+        return REPLACES
+    return SAME_CASE if arrow.rule == RULE_CASE else arrow.relation
 
 
 def later_kind(paper: Paper) -> EventKind | None:
@@ -89,4 +122,5 @@ def later_kind(paper: Paper) -> EventKind | None:
     placed = paper.title.startswith("Lagrådsremiss") or is_bill_page(paper.key)
     if placed or any(number.startswith("prop.") for number in paper.numbers):
         return "bill"
-    return "referral" if paper.title.startswith(("Remiss", "Remitter")) else None
+    sent = paper.title.startswith(("Remiss", "Remitter")) or paper.key.startswith("/remisser/")
+    return "referral" if sent else None

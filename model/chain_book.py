@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from model.answers import BY_WORDS
-from model.chain import Chain, Step, later_kind
+from model.chain import Chain, Step, decided_in_order, later_kind
 from model.citations import RULE_LISTED
 from model.committees import is_by_another
 from model.dates import days_between
@@ -27,7 +27,7 @@ from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
 from model.papers import Paper, load_papers
-from model.reports import is_press_release
+from model.reports import is_in_series, is_press_release
 from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
@@ -61,6 +61,7 @@ class ChainBook:
         self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
         reports = [paper.id for paper in self._papers.values() if paper.closes]
+        self._reported: Final = frozenset(reports)
         self._naming: Final[dict[str, set[str]]] = {}
         listed: list[Arrow] = []
         for arrow in load_arrows_from(connection, {*reports, *members}, ("cites",)):
@@ -72,8 +73,9 @@ class ChainBook:
         self._papers.update(load_papers(connection, {arrow.source for arrow in citing}.difference(self._papers)))
         self._later: Final[dict[str, list[Arrow]]] = {}
         for arrow in citing:
-            # Decisions that cite others are neither news nor bills; they are most.
-            if arrow.target and arrow.source in self._papers and self._papers[arrow.source].type not in DECISIONS:
+            # Decisions that cite others are neither news nor bills; they are most. A directive may take a report up.
+            source = self._papers[arrow.source].type if arrow.source in self._papers else None
+            if arrow.target and source and (source not in DECISIONS or arrow.target in self._reported):
                 self._later.setdefault(arrow.target, []).append(arrow)
         pages = {source for source in reporting if not self._papers[source].closes}
         self._listing: Final = [a for a in load_arrows_to(connection, pages, ("cites",)) if a.rule == RULE_LISTED]
@@ -153,7 +155,8 @@ class ChainBook:
             later=tuple(
                 step
                 for step in citing
-                if step.paper.known >= original.known and (later_kind(step.paper) or _takes_up(step, found))
+                if step.paper.known >= original.known
+                and (later_kind(step.paper) or (step.paper.id not in named and _takes_up(step, found)))
             ),
             possible=(*others, *_near(possible, unfound, {step.paper.id for step in reports})),
             agencies=tuple(dict.fromkeys(agencies)),
@@ -173,7 +176,10 @@ class ChainBook:
             for source in self._changing.get(original.id, ())
             if source in self._papers
         ]
-        steps = [*twins, *sorted(changes, key=lambda step: (step.paper.known, step.paper.id))]
+        steps = [
+            *twins,
+            *sorted(decided_in_order(original, changes), key=lambda step: (step.paper.known, step.paper.id)),
+        ]
         return (
             Step(original),
             *(step for step in steps if step.paper.known <= self._as_of and step.paper.id != original.id),
@@ -244,10 +250,10 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
 
 
 def _takes_up(step: Step, reports: Sequence[Paper]) -> bool:
-    """Does a ministry's memorandum, or a communication to parliament, name a report of the chain?"""
+    """Does a ministry's memorandum, a communication to parliament or a directive name an earlier report of it?"""
     paper, target = step.paper, step.arrow.target if step.arrow else None
-    further = paper.type == "skrivelse" or any(number.startswith("Ds") for number in paper.numbers)
-    return further and any(report.id == target and report.id != paper.id for report in reports)
+    further = paper.type in ("skrivelse", "kommittedirektiv") or is_in_series(paper.key)
+    return further and any(report.id == target and report.known <= paper.known for report in reports)
 
 
 def _near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterator[Step]:

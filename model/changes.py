@@ -75,6 +75,8 @@ class ChangeFinder:
             or self._by_recital(row, relation)
             or self._by_subject(row, relation)
         )
+        if way and way[0].rule == RULE_SUBJECT and self._has_older_sibling(row, way[0].target):
+            way = ()
         if not any(link.target for link in way):
             way = self._by_name(row, relation) or self._by_sibling(row, relation) or way
         return (*way, *self._steps(row, relation, named, {link.target for link in way})) if way else ()
@@ -170,16 +172,22 @@ class ChangeFinder:
 
     def _by_sibling(self, row: LinkRow, relation: Relation) -> tuple[Link, ...]:
         """The earliest supplement to the same committee, where none of them leads to a directive that is held."""
-        if row.type != "kommittedirektiv":
-            return ()
-        siblings = {
-            other.id: other
-            for key in committee_keys(row)
+        first = self._first_sibling(row)
+        return (_link(row, first, relation, (RULE_SUPPLEMENT, 0.85)),) if first else ()
+
+    def _first_sibling(self, row: LinkRow) -> LinkRow | None:
+        siblings = (
+            other
+            for key in (committee_keys(row) if row.type == "kommittedirektiv" else ())
             for other in self._index.offering(key)
             if other.change and other.order < row.order and _is_near(row, other) and not same_decision(row, other)
-        }
-        first = min(siblings.values(), key=lambda other: other.order, default=None)
-        return (_link(row, first, relation, (RULE_SUPPLEMENT, 0.85)),) if first else ()
+        )
+        return min(siblings, key=lambda other: other.order, default=None)
+
+    def _has_older_sibling(self, row: LinkRow, target: str | None) -> bool:
+        """Had the committee a supplement before the directive that is likely to be meant was decided?"""
+        first = self._first_sibling(row) if target else None
+        return first is not None and target is not None and first.order < self._index.rows[target].order
 
     def _original_named(self, row: LinkRow) -> LinkRow | None:
         """The original that a change names by its number: nothing else is followed, so that no chain bites its tail."""

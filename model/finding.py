@@ -12,6 +12,9 @@ ReferenceKind = Literal[
 ]
 DeadlineKind = Literal["final", "interim", "recurring", "other"]
 RULE_SAME_DAY: Final = "same_day"
+RULE_REPORT: Final = "report"
+RULE_INTERIM: Final = "interim_report"
+RULE_PART: Final = "part_report"
 """Of a deadline that is undone for one report and set for another, of a part, on the same day."""
 RULE_WAS_PROLONGED: Final = "superseded_was_prolonged"
 """Of a date that an earlier decision set: what this one says of it tells whether it still holds."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from model.dates import last_day
 from model.entries import RULE_EARLIER, Entry, StatedDeadline
+from model.finding import RULE_PART
 
 _MOST_YEARS: Final = 4
 """Most committees have ended by then."""
@@ -36,7 +37,7 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     Whether it was of a part from the beginning, or became one when another part was added, the texts seldom tell; nor
     whether it still held when a later decision gave a later one.
     """
-    known = tuple(entries)
+    known = _parts_told(tuple(entries))
     ends = [entry for entry in known if _may_end(entry)]
     # What is added has an end of its own after the one that the original gave; before that one it is of a part.
     plain = [entry for entry in ends if not entry.stated.added]
@@ -45,7 +46,7 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         own = [entry for entry in ends if not entry.stated.added or (entry.due or "") < (latest.due or "")]
     last = _latest(own)
     if last is None:
-        return _doubted_late(known)
+        return _doubted_late(_last_part_ends(known))
     others = [entry.due or "" for entry in own if entry.due != last.due]
     kept: list[Entry] = []
     for entry in known:
@@ -59,6 +60,22 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             overtaken = entry.prolonged or min(later, default=None)
             kept.append(replace(entry, kind="interim", rule=RULE_EARLIER, prolonged=overtaken))
     return tuple(kept)
+
+
+def _parts_told(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The deadlines, one that a change tells as a later day of a part alone no end where the original's stands."""
+    if not any(_may_end(entry) and not entry.by_change and not entry.moves for entry in known):
+        return known
+    parts = {entry.id for entry in known if _may_end(entry) and entry.by_change and entry.stated.of_part}
+    return tuple(replace(e, kind="interim") if e.id in parts and not e.moves else e for e in known)
+
+
+def _last_part_ends(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The deadlines of an inquiry of which parts of the task alone are dated: the last part is what is left of it."""
+    parts = [e for e in known if e.stated.rule == RULE_PART and e.stated.of_part and not e.withdrawn and e.due]
+    last = _latest(parts)
+    ends = last and all((entry.due or "") <= (last.due or "") for entry in known)
+    return tuple(replace(entry, kind="final") if ends and entry is last else entry for entry in known)
 
 
 def _latest(entries: Iterable[Entry]) -> Entry | None:

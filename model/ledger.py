@@ -39,7 +39,7 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
-    entries = _continued(_ended(entries), as_of)
+    entries = _withdrawn_once(_continued(_ended(entries), as_of))
     return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
 
 
@@ -50,6 +50,19 @@ def _ended(entries: list[Entry]) -> list[Entry]:
     if not any(entry.moves for entry in lasts):
         return entries
     return [e for e in entries if not (e.series and e.stated.years[1] is None and (e.due or "") > last)]
+
+
+def _withdrawn_once(entries: Iterable[Entry]) -> list[Entry]:
+    """Of what recurs without an end, and was withdrawn, the first date alone: no decision names those after it."""
+    kept: list[Entry] = []
+    gone = set[str]()
+    for entry in sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)):
+        unbounded = entry.series is not None and entry.withdrawn is not None and entry.stated.unbounded
+        name = entry.id.rpartition("-")[0]
+        if not (unbounded and name in gone):
+            kept.append(entry)
+        gone.update([name] if unbounded else ())
+    return kept
 
 
 def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
@@ -225,7 +238,7 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
     # "I sin helhet" alone does not say that the time was another before.
     told = new.prolongs and (new.instead or decision.longer or not new.entire)
-    longer = told or (decision.role == "extends" and lasts == [new])
+    longer = told or (decision.role == "extends" and lasts == [new]) or (new.of_part and new.instead)
     # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves

@@ -97,7 +97,7 @@ class Paper:
     @property
     def numbered_in(self) -> str | None:
         """The year of its number, in which it was decided, where the source tells a much later day: its page's."""
-        return self.known[:4] if self.told and self.known < self.told else None
+        return self.known[:4] if self.told and self.known[:4] < self.told[:4] else None
 
     @property
     def is_inquiry_report(self) -> bool:

@@ -63,6 +63,12 @@ _LONGER_BY_IT: Final = re.compile(r"\W*(?:Därmed|Härmed|Därigenom) förlängs
 _PART_PROLONGED: Final = re.compile(
     r"\bförläng\w+\b[^.]{0,250}\bi (?:den|de) del\w*\b(?: av uppdraget)? som [^.]{0,200} till\b", re.IGNORECASE
 )
+_LONGER_FOR_PART: Final = re.compile(
+    r"\b(?:utrednings|uppdrags)?tiden (?:förlängs för (?:den|en|viss) del av [^.]*\buppdrag"
+    r"|för den del av [^.]*\buppdrag[^.]* förlängs\b)",
+    re.IGNORECASE,
+)
+"""In the sentence before the date."""
 _SHORTER: Final = re.compile(
     r"\bförkort\w+ (?:utrednings|uppdrags)?tid\w*(?! för (?:den|de) del)|\b(?:utrednings|uppdrags)?tiden förkortas\b"
     r"|\btidigarelägg\w+",
@@ -164,6 +170,8 @@ def moves_part(around: str, place: int) -> bool:
     near = max(0, place - REACH)
     of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
     after = _REST_STANDS.search(around, end, end + REACH) is not None
+    before, _ = _sentence(around, start - 1) if start else (0, 0)
+    of_part = of_part or _LONGER_FOR_PART.search(around[before:start]) is not None
     stands = rest_stands(around, place) or (after and _IN_PART.search(around[start:end]) is not None)
     return of_part or stands or _PART_PROLONGED.search(around[start:place]) is not None
 

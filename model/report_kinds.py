@@ -13,7 +13,7 @@ _OWN_REPORT: Final = r"\b(?:[Dd]etta (?:är )?(?:\w+ )?|[Dd]et här |[Ss]itt (?:
 _GIVEN_HERE: Final = r"\b(?:över)?lämnar här(?:med)? (?:\w+ )?"
 _IS_LAST: Final = re.compile(
     _OWN_REPORT + r"slutbetänkande(?:t)?\b|\b[Ss]lutbetänkande av\b|" + _GIVEN_HERE + r"slutbetänkandet?\b"
-    r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b"
+    r"|\b(?:[Dd]enna|[Ss]in) slutrapport\b|\bhar (?:i ?dag )?överlämnat ett slutbetänkande\b"
 )  # fmt: skip
 _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkandet?\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
@@ -32,6 +32,12 @@ _GIVEN_BEFORE: Final = re.compile(
 _INTERIM: Final = re.compile(
     r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
 )
+_SPEAKS: Final = re.compile(
+    r"(?:^|(?<=\. ))(?P<kind>Del|Slut)betänkandet (?:tar|redogör|innehåller|behandlar|redovisar|omfattar|fokuserar"
+    r"|handlar|beskriver|inleds|består|avser|syftar)\b",
+    re.MULTILINE,
+)
+"""How a report tells what stands in it."""
 
 
 def kind_told(text: str) -> ReportKind | None:
@@ -55,7 +61,10 @@ def kind_called(title: str, lead: str) -> ReportKind | None:
         return "final"
     named = (match for match in _INTERIM.finditer(lead, 0, len(title) + _FIRST_WORDS))
     own = (match for match in named if match["number"] is None or match["number"] in title)
-    return "interim" if any(not _is_another(lead, match) for match in own) else None
+    if any(not _is_another(lead, match) for match in own):
+        return "interim"
+    speaks = _SPEAKS.search(lead)
+    return None if speaks is None else "interim" if speaks["kind"] == "Del" else "final"
 
 
 def _is_another(lead: str, match: re.Match[str]) -> bool:

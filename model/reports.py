@@ -22,7 +22,8 @@ _CUE: Final = re.compile(
 )
 _NOT_REPORT: Final = re.compile(
     r"^(?:regerings)?uppdrag\b|^kompletter\w+ (?:\w+ )?till\b"
-    r"|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|uppdrag att|får i uppdrag|ges i uppdrag|till riksdagen)\b"
+    r"|\b(?:remiss|remitter\w*|lagrådsremiss|proposition\w*|riksrevision\w*|uppdrag att|får i uppdrag|ges i uppdrag"
+    r"|till riksdagen)\b"
     r"|\b(?:stats)?besök\b|\bska (?:tas fram|se över|ses över|utreda\w*|föreslå|lämna förslag|analysera)\b",
     re.IGNORECASE,
 )
@@ -93,6 +94,10 @@ _PART_REPORT: Final = re.compile(
     r"\b(?:[Uu]tredningen(?! om\b| för\b)|[Uu]tredaren|[Kk]ommittén|[Dd]elegationen|[Kk]ommissionen|[Ss]amordnaren"
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
+)
+_FORMER: Final = re.compile(r"\b\w+s förr[ae] (?:skrift|rapport|betänkande)\b[^.]{0,120}\b(?P<number>SOU\s+\d{4}:\d+)")
+_OF_A_MINISTRY: Final = re.compile(
+    r"\bpromemoria\b[^.]{0,60}\b(?:utarbetats|upprättats|tagits fram) inom \w+departementet\b"
 )
 _OF_THE_SERIES: Final = re.compile(r"/(?:departementsserien-och-promemorior|statens-offentliga-utredningar)/")
 _TASK_REPORT: Final = re.compile(
@@ -185,7 +190,8 @@ def is_memorandum(row: LinkRow) -> bool:
 
 def is_aside(row: LinkRow) -> bool:
     """A memorandum of a ministry, or an annex to an inquiry's report: its subject alone ties it to no task."""
-    return is_memorandum(row) or _ANNEX.search(row.text, 0, _BEGINNING) is not None
+    beginning = row.text[:_BEGINNING]
+    return is_memorandum(row) or _ANNEX.search(beginning) is not None or _OF_A_MINISTRY.search(beginning) is not None
 
 
 def is_committee_report(row: LinkRow) -> bool:
@@ -245,7 +251,7 @@ def directive_title(row: LinkRow) -> str | None:
 def part_reports_named(text: str) -> Iterator[str]:
     """The numbers of the reports that a committee is said to have given before."""
     if "SOU" in text:
-        for match in _PART_REPORT.finditer(text, 0, _RECITAL):
+        for match in (*_PART_REPORT.finditer(text, 0, _RECITAL), *_FORMER.finditer(text, 0, LEAD)):
             further = _FURTHER_REPORTS.match(text, match.end())
             numbers = _SOU_NUMBER.findall(match["number"] + (further[0] if further else ""))
             yield from (" ".join(number.split()) for number in numbers)
@@ -262,7 +268,7 @@ def titles_named(row: LinkRow) -> Iterator[str]:
 def _title_key(words: Sequence[str]) -> str | None:
     """A bill on "En ny lag" follows the report "Ny lag"."""
     kept = words[1:] if words and words[0].lower() in _ARTICLES else words
-    key = " ".join(kept).rstrip('.,:;–-?!”"»').lower()
+    key = " ".join(kept).removesuffix(" m.m.").rstrip('.,:;–-?!”"»').lower()
     enough = _TITLE_LETTERS if len(kept) > 1 else _LETTERS_OF_ONE
     return key if len(key) >= enough else None
 

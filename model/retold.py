@@ -18,7 +18,7 @@ from model.entries import (
     Move,
     StatedDeadline,
 )
-from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED
+from model.finding import RULE_INTERIM, RULE_REPORT, RULE_SAME_DAY, RULE_WAS_PROLONGED
 from model.moving import confirmed, moved
 from model.occurrences import first_entry, grace_after
 from model.pairing import is_later, moved_by, open_lasts
@@ -66,6 +66,9 @@ def made_parts(
     for one in coming:
         instead = one.rule == RULE_SAME_DAY
         named = not one.part and any((one.date or "9999") < (date or "") for date in lasts)
+        # "En rapport", told anew as "en delrapport".
+        renamed = decision.role == "amends" and one.date in still and still[one.date].stated.rule == RULE_REPORT
+        named = named or (renamed and one.rule == RULE_INTERIM)
         if one.kind == "interim" and one.date in still and (instead or named):
             parts[still[one.date].id] = one
     made = [

@@ -65,7 +65,7 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
     for row in sorted(rows, key=lambda row: tellers[row.id].known):
         for mention, span in _numbers_told(row, chain.original.known):
             quotation = row.text[span.start : span.end]
-            if mention.key not in owned and quotation not in quoted:
+            if mention.key not in owned and quotation not in quoted and not _is_unnumbered(row, span, chain):
                 numbered.setdefault(
                     mention.key, Unheld(mention.id, tellers[row.id], quotation, row.page_at(span.start))
                 )
@@ -109,6 +109,13 @@ def _supplements_told(row: LinkRow) -> Iterator[NamedDate]:
 def _names(row: LinkRow, span: Span, others: set[str]) -> bool:
     """Does the sentence name a decision that is held, other than the first of the chain?"""
     return any(mention.key in others and span.start <= mention.start < span.end for mention in row.mentions)
+
+
+def _is_unnumbered(row: LinkRow, span: Span, chain: Chain) -> bool:
+    """Does the sentence tell the day of a supplement of the chain whose page does not tell its number?"""
+    bare = [step for step in chain.decisions[1:] if not any(n.startswith("dir.") for n in step.paper.numbers)]
+    days = (date.value for date in named_dates(row.text[:_LEAD]) if span.start <= date.span.start < span.end)
+    return any(_is_held(day, bare) for day in days)
 
 
 def _is_held(told: str, decisions: Sequence[Step]) -> bool:

@@ -188,7 +188,11 @@ def subject_phrases(title: str, text: str) -> Iterator[frozenset[str]]:
     tail = _CHANGE_TAIL.search(title)
     texts = [title[tail.end() :]] if tail else []
     # Another inquiry that is to be consulted has a task of its own.
-    own = (span for span in task_phrases(text) if not consults(text[: span.start].rpartition("\n")[2]))
+    own = [span for span in task_phrases(text) if not consults(text[: span.start].rpartition("\n")[2])]
+    replaced = _REPLACES.search(text, 0, LEAD)
+    if replaced:
+        # Tasks spoken of after what is replaced are others.
+        own = [span for span in own if span.start <= replaced.end() + _HEAD] or own
     texts += [text[span.start : span.end] for span in own]
     for named in (_DIRECTIVE, _INQUIRY_TITLED):
         texts += [match["what"] for match in islice(named.finditer(text, 0, LEAD), 2)]

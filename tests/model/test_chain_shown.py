@@ -11,8 +11,11 @@ from dashboard.pages.parts.documents import document_line
 from flows.screens import document_lines, paper_line
 from model import tables
 from model.case import document_of
+from model.chain import Step, decided_in_order, later_kind, shown_relation
+from model.citations import RULE_CASE
 from model.deadline_state import assess_deadlines
 from model.doubts import doubts_of
+from model.facts import Arrow
 from model.finding import Committee, Directive
 from model.ids import document_id
 from model.ledger import settle_ledger
@@ -26,20 +29,30 @@ from tests.model.test_spoken import page
 
 __all__ = ["connection"]
 
-DS = record("ds", "2030-09-20", "Bommar igen", "Förslag som kompletterar.", "other", "Ds 2030:2")
+DS = record(
+    "rattsliga-dokument/departementsserien-och-promemorior/2030/09/ds",
+    "2030-09-20",
+    "Bommar igen",
+    "Förslag som kompletterar.",
+    "other",
+    "Ds 2030:2",
+)
 SKR = record("skr", "2030-10-20", "En politik för bommar", "Skrivelsen utgår från betänkandet.", "skrivelse")
 TASK = record("uppdrag-om", "2030-11-20", "Uppdrag om bommar", "Betänkandet ska beaktas.", "regeringsuppdrag")
+NEXT = record("nya", "2030-12-20", "Bommar i fjällen", "Betänkandet ska beaktas.", "kommittedirektiv", "dir. 2030:90")
+BEFORE = record(DS.key[1:] + "-0", "2030-02-20", "Vitbok om bommar", "Bakgrund.", "other", "Ds 2030:1")
 
 
-@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SOU, DS, SKR, TASK]], indirect=True)
-def test_memoranda_and_communications_that_name_a_report_come_after_it(connection: Connection) -> None:
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SOU, DS, SKR, TASK, NEXT, BEFORE]], indirect=True)
+def test_memoranda_communications_and_directives_that_name_a_report_come_after_it(connection: Connection) -> None:
     row = {"seq": 9, "evidence": "Grindar", "rule": "ämne", "confidence": 0.9}
     directive = {"target_id": document_id("regeringen", "/direktiv"), "relation": "reports_on"}
     told = [row | directive | {"source_id": SOU.id}]
-    told += [row | {"source_id": one.id, "target_id": SOU.id, "relation": "cites"} for one in (DS, SKR, TASK)]
-    # One that names the directive alone takes up nothing.
+    told += [
+        row | {"source_id": one.id, "target_id": SOU.id, "relation": "cites"} for one in (DS, SKR, TASK, NEXT, BEFORE)
+    ]
     connection.execute(insert(tables.links), told)
-    assert [step.paper.key for step in the_chain(connection, "direktiv").later] == ["/ds", "/skr"]
+    assert [step.paper.key for step in the_chain(connection, "direktiv").later] == [DS.key, SKR.key, NEXT.key]
 
 
 @pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SKR]], indirect=True)
@@ -101,3 +114,33 @@ def test_of_several_last_dates_each_is_that_of_a_part(dates: tuple[str, ...], sp
     states = assess_deadlines(settle_ledger([first], "2025-06-01"), [], READ, "2025-06-01")
     told = page("Remiss av Skogsverkets delredovisning", "2024-06-09", "interim")
     assert [state.spoken for state in with_spoken(states, [told], [])] == spoken
+
+
+def test_a_referral_is_one_by_its_place() -> None:
+    paper = page("SOU 2030:1 Bommar", "2031-05-02", None)
+    assert later_kind(paper) is None
+    assert later_kind(replace(paper, key="/remisser/2031/05/remiss-av-sou-20301")) == "referral"
+
+
+def arrow(relation: str, rule: str = "nummer") -> Arrow:
+    return Arrow("a", "b", None, relation, None, None, rule, 0.9, "", None, None)
+
+
+def test_what_takes_the_place_of_another_and_what_shares_its_case_are_called_so() -> None:
+    plain = page("Beslut om bommar", "2031-05-02", None)
+    replacing = replace(plain, takes_place=True)
+    assert [shown_relation(arrow("revokes"), paper) for paper in (plain, replacing)] == ["revokes", "replaces"]
+    assert shown_relation(arrow("amends"), replacing) == "amends"
+    assert shown_relation(arrow("cites", RULE_CASE), plain) == "same_case"
+
+
+def test_a_supplement_put_up_late_was_decided_before_one_with_a_higher_number() -> None:
+    def step(number: str, known: str) -> Step:
+        paper = replace(page("Tilläggsdirektiv", known, None), id=number, type="kommittedirektiv", numbers=(number,))
+        return Step(replace(paper, known=known, told=known))
+
+    original = step("dir. 2030:9", "2030-02-01").paper
+    late, next_one = step("dir. 2031:16", "2031-10-26"), step("dir. 2031:65", "2031-06-22")
+    misprinted = step("dir. 2030:9", "2031-12-01")
+    found = {one.paper.id: one.paper.known for one in decided_in_order(original, [late, next_one, misprinted])}
+    assert found == {"dir. 2031:16": "2031-06-21", "dir. 2031:65": "2031-06-22", "dir. 2030:9": "2031-12-01"}

@@ -14,6 +14,7 @@ from model.entries import (
     Decision,
     StatedDeadline,
 )
+from model.finding import RULE_PART
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 
@@ -244,3 +245,31 @@ def test_what_is_added_has_an_end_of_its_own():
     early = replace(added, date="2015-01-31")
     parts = keep_one_final(settle_ledger([first, decision("b", "2014-11-27", "supplements", early)], LATER))
     assert [entry.kind for entry in parts] == ["interim", "final"]
+
+
+def test_a_later_day_of_a_part_alone_is_no_end_where_the_originals_stands():
+    part = replace(stated("b", 0, "2024-03-31"), of_part=True)
+    first = decision("a", "2020-12-17", "original", stated("a", 0, "2023-04-28"))
+    later = decision("b", "2021-10-07", "supplements", part)
+    entries = settle_ledger([first, later], LATER)
+    assert [(e.kind, e.current) for e in keep_one_final(entries)] == [
+        ("final", "2023-04-28"),
+        ("interim", "2024-03-31"),
+    ]
+    moved = decision("c", "2021-05-01", "supplements", replace(stated("c", 0, "2023-08-31"), prolongs=True))
+    told = keep_one_final(settle_ledger([first, moved, later], LATER))
+    assert [(e.kind, e.current) for e in told] == [("interim", "2023-08-31"), ("final", "2024-03-31")]
+
+
+def test_where_parts_alone_are_dated_the_last_one_prolonged_ends_the_task():
+    part = replace(stated("b", 0, "2021-06-30", "interim"), rule=RULE_PART, of_part=True)
+    before = decision("a", "2020-05-28", "supplements", replace(part, document="a", date="2020-08-31"))
+    after = decision("b", "2021-02-10", "supplements", part)
+    kinds = [e.kind for e in keep_one_final(settle_ledger([before, after], LATER))]
+    assert kinds == ["interim", "final"]
+    # A part told otherwise, or before another report, is only that.
+    for other in (replace(part, of_part=False), replace(part, rule="interim_report")):
+        entries = settle_ledger([before, decision("b", "2021-02-10", "supplements", other)], LATER)
+        assert [e.kind for e in keep_one_final(entries)][-1] == "interim"
+    yearly = decision("c", "2021-03-01", "supplements", stated("c", 0, "2022-01-31", "interim"))
+    assert [e.kind for e in keep_one_final(settle_ledger([before, after, yearly], LATER))] == ["interim"] * 3

@@ -174,3 +174,20 @@ def test_years_that_are_listed(text, years):
 )
 def test_a_date_that_is_said_to_stand(text, still):
     assert is_still(text, text.index("senast")) is still
+
+
+@pytest.mark.parametrize(
+    ("text", "of_part"),
+    [
+        ("Utredningstiden förlängs för en del av uppdraget. Den ska redovisas senast den 31 maj 2021.", True),
+        (
+            "Utredningstiden förlängs för den del av kommissionens uppdrag som rör väg. Det redovisas senast i maj.",
+            True,
+        ),
+        ("Tiden för den del av uppdraget som rör väg förlängs. Denna del ska redovisas senast den 2 maj 2016.", True),
+        ("Utredningstiden förlängs. Uppdraget ska redovisas senast den 2 maj 2016.", False),
+        ("Utredningstiden förlängs för en del av uppdraget. Vägar ses över. Allt redovisas senast i maj.", False),
+    ],
+)
+def test_the_time_of_a_part_is_prolonged_in_the_sentence_before(text, of_part):
+    assert moves_part(text, text.rindex("senast")) is of_part

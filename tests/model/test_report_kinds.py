@@ -17,6 +17,9 @@ from model.report_kinds import kind_called, kind_told
         ("Genom tilläggsdirektiv fick kommittén mer tid för ett delbetänkande.", None),
         ("Slutbetänkandet kompletterar förslagen i delrapporten.", "final"),
         ("Förslag om bommar.", None),
+        ("Öppet. " * 80 + "Delbetänkandet tar avstamp i grindar.", "interim"),
+        ("Öppet. " * 80 + "Slutbetänkandet innehåller kompletterande förslag.", "final"),
+        ("Öppet. " * 80 + "Det nämnda delbetänkandet tar avstamp i grindar.", None),
     ],
 )
 def test_a_report_is_called_by_its_own_name(lead: str, kind: str | None) -> None:

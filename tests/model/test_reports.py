@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from model.linking import build_index, decide_links
-from model.reports import committee_named, is_research
+from model.reports import committee_named, is_research, part_reports_named
 from tests.model.test_inquiries import paper
 
 
@@ -87,3 +89,30 @@ def test_an_agencys_report_answers_no_directive(title: str, answers: list[str]) 
     report = paper("r", title, "2030-03-20", "Uppdraget gäller införande av nya bommar vid skogsvägar.", "rapport")
     ((_, found),) = decide_links(build_index([task, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.target] == answers
+
+
+def test_a_former_writing_named_by_a_later_one_is_of_the_same_committee() -> None:
+    text = "I likhet med Bområdets förre skrift Öppna vägar? (SOU 2029:47) är detta en antologi. Se även SOU 2029:48."
+    assert list(part_reports_named(text)) == ["SOU 2029:47"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "answers"),
+    [
+        ("I denna promemoria, som har utarbetats inom Vägdepartementet, föreslås nya bommar vid skogsvägar.", []),
+        ("I denna promemoria, som har utarbetats av utredaren, föreslås nya bommar vid skogsvägar.", ["d"]),
+    ],
+)
+def test_a_ministrys_own_memorandum_answers_nothing_by_its_subject(lead: str, answers: list[str]) -> None:
+    due = "Uppdraget ska redovisas senast den 31 mars 2030."
+    task = paper("d", "Införande av nya bommar vid skogsvägar", "2029-03-01", due, "kommittedirektiv")
+    report = paper("r", "Införande av nya bommar vid skogsvägar", "2030-03-20", f"{lead} Utredaren.", "rapport")
+    ((_, found),) = decide_links(build_index([task, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == answers
+
+
+def test_what_auditors_gave_is_no_report_on_a_task() -> None:
+    title = "Regeringen om Riksrevisionens rapport om bommar"
+    news = paper("n", title, "2030-01-10", "Utredningen om nya bommar har i uppdrag att räkna.")
+    assert not news.reports
+    assert replace(news, title="Regeringen om utredningens rapport om bommar").reports

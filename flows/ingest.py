@@ -18,7 +18,7 @@ from flows.bounded import read_and_find
 from flows.clock import now
 from flows.jobs import Extracted, Job, Outcome, Refused
 from flows.report import Report, peak_mib
-from flows.sources.item import Entry, FetchError, Item
+from flows.sources.item import Entry, FetchError, Item, storable
 from flows.tally import Tally, history_start
 from model.collecting import collecting_seldom
 from model.document import Hyperlink
@@ -85,7 +85,7 @@ class Ingest:
     written_at: float = field(default_factory=time.monotonic)
 
     def run(self, items: Iterable[Entry], extractor: Extractor) -> None:
-        for outcome in extractor(self._jobs(self.tally.watch(items))):
+        for outcome in extractor(self._jobs(self.tally.watch(map(storable, items)))):
             self._take(self.reading.popleft(), outcome)
             if self._is_full():
                 self._write()

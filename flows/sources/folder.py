@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -57,7 +58,11 @@ def stamp_of(file: Path | os.DirEntry[str]) -> str | None:
 
 
 def read_bytes(path: Path | str) -> bytes:
+    """The bytes of a regular file; FetchError when there is none, or it is something else or closed to us."""
     try:
+        # A pipe would be waited on for ever, and a device has no end.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise FetchError("unreadable", "Ingen vanlig fil (rör, enhet eller mapp): spara innehållet i en fil först.")
         with open(path, "rb", buffering=0) as file:
             return file.read()
     except FileNotFoundError as error:

@@ -84,6 +84,20 @@ class Glance(NamedTuple):
     whole: Callable[[], Item]
 
 
+def storable(entry: Entry) -> Entry:
+    """The entry; where its key is no text that a database takes, one that is refused under its escaped key."""
+    try:
+        entry.key.encode()
+    except UnicodeEncodeError:
+        key = entry.key.encode(errors="backslashreplace").decode()
+        return Item(key, key, SourceFacts(), _refuse_name, kind=entry.kind)
+    return entry
+
+
+def _refuse_name() -> bytes:
+    raise FetchError("bad_name", "Filnamnet är inte UTF-8: byt namn på filen.")
+
+
 class FetchError(Exception):
     """A document that is listed could not be fetched."""
 

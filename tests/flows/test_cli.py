@@ -113,6 +113,14 @@ def test_extract_prints_an_object_per_document_in_order_and_fails_after_the_othe
     assert set(rows[0]["error"]) == {"code", "message"}
 
 
+def test_extract_refuses_a_pipe_and_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "a.md")
+    assert main(["extract", str(folder / "a.md"), str(folder / "b.md"), "--json"]) == 1
+    refused, read = map(json.loads, capsys.readouterr().out.splitlines())
+    assert refused["error"]["code"] == "unreadable"
+    assert read["document"]["title"] == "Uppdrag att pröva en ordning"
+
+
 def test_an_extracted_object_has_the_contracts_fields_in_order(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -105,6 +105,19 @@ def test_one_bad_document_among_good_ones_costs_only_itself(engine: Engine, fold
     assert all(message and "\n" not in message for _, message in failed)
 
 
+def test_a_pipe_and_a_name_that_is_no_text_are_refused_and_the_others_are_read(engine: Engine, folder: Path) -> None:
+    os.mkfifo(folder / "under" / "rör.md")
+    (folder / os.fsdecode(b"\xff.txt")).write_text(DECISION, encoding="utf-8")
+    report = run(engine, folder)
+    assert (report.new, report.failed, report.links) == (3, 2, 3)
+    assert dict(report.failures) == {
+        "under/rör.md": "Ingen vanlig fil (rör, enhet eller mapp): spara innehållet i en fil först.",
+        "\\udcff.txt": "Filnamnet är inte UTF-8: byt namn på filen.",
+    }
+    with engine.connect() as connection:
+        assert connection.execute(select(tables.sources.c.healthy)).scalar_one() == 1
+
+
 def test_a_document_that_breaks_keeps_what_was_stored_of_it(engine: Engine, folder: Path) -> None:
     run(engine, folder)
     (folder / "beslut.md").write_bytes(b"")

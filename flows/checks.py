@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from flows.settings import FILE, load_settings
+from flows.settings import FILE, load_settings, unknown_names
 from flows.terminal import swedish_number
 from model import tables
 from model.database import explain, open_read_only, parse_address, shown
@@ -55,6 +55,7 @@ def run_checks() -> Iterator[Check]:
         yield Check("Inställningar", str(error), good=False)
         return
     yield Check("Inställningar", f"VERKA_* i miljön och {FILE}; hemmapp {settings.home}")
+    yield from _names()
     yield from _database(settings.address)
 
 
@@ -78,6 +79,12 @@ def _packages() -> Iterator[Check]:
         yield Check(
             "Tillägg", "duckdb saknas: export till Parquet går inte", remedy="Installera verka[parquet] om det behövs."
         )
+
+
+def _names() -> Iterator[Check]:
+    for name, alike in unknown_names().items():
+        remedy = f"Menade du {alike}?" if alike else "Ta bort den: den gör ingenting."
+        yield Check("Okänd inställning", f"{name} i miljön", remedy=remedy)
 
 
 def _database(address: str) -> Iterator[Check]:

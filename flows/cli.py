@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from flows.commands import dashboard, doctor, evaluate, export, extract, ingest, nightly, relink, run, search, show
 from flows.terminal import complain, speak_utf8
+from flows.usage import UsageError
 from model.errors import VerkaError
 
 app = typer.Typer(
@@ -49,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("VERKA_DEBUG"):
             traceback.print_exc()
         complain(message_of(error))
+        return 2 if isinstance(error, UsageError) else 1
     return 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -14,7 +14,7 @@ from flows.bounded import read_and_find
 from flows.clock import today
 from flows.ingest import Extractor, ingest
 from flows.report import Report
-from flows.settings import Settings
+from flows.settings import Settings, Source
 from flows.sources.item import Entry
 from model.errors import VerkaError
 from model.store_fetches import StoredMemory
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from flows.sources.g0v_entries import Library
     from flows.sources.regeringen import Selection
 
-SOURCES: Final = ("sample", "folder", "regeringen", "riksdagen")
+
+class NotSetUpError(VerkaError):
+    """A source lacks a setting without which there is nothing to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ def riksdagen_listing(engine: Engine, selection: Selection) -> Listing:
     return Listing("riksdagen", items, selection.whole, problems, expected=expected_counts(selection, today()))
 
 
-def configured_listing(engine: Engine, name: str, settings: Settings) -> Listing:
-    """A source as the settings have it read."""
+def configured_listing(engine: Engine, name: Source, settings: Settings) -> Listing:
+    """A source as the settings have it read; NotSetUpError when they do not say enough."""
     from flows.sources.regeringen import Selection
 
     if name == "sample":
@@ -98,11 +100,9 @@ def configured_listing(engine: Engine, name: str, settings: Settings) -> Listing
         return regeringen_listing(engine, settings.mirror, Selection(attachments=settings.attachments))
     if name == "riksdagen":
         return riksdagen_listing(engine, Selection())
-    if name == "folder" and settings.folder:
+    if settings.folder:
         return folder_listing(settings.folder)
-    if name == "folder":
-        raise VerkaError("Källan folder behöver en mapp: sätt VERKA_FOLDER.")
-    raise VerkaError(f"Okänd källa: {name}. Välj bland {', '.join(SOURCES)} i VERKA_SOURCES.")
+    raise NotSetUpError("Källan folder behöver en mapp: sätt VERKA_FOLDER.")
 
 
 def chosen_extractor(settings: Settings) -> Extractor:

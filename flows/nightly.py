@@ -10,9 +10,9 @@ from typing import Final
 from sqlalchemy import Engine
 
 from flows.clock import today
-from flows.listings import configured_listing, read_source
+from flows.listings import NotSetUpError, configured_listing, read_source
 from flows.report import Report
-from flows.settings import Settings
+from flows.settings import Settings, Source
 from model.errors import VerkaError
 from model.export_status import status_rows
 from model.store_health import swap_states
@@ -85,7 +85,7 @@ class Night:
         ]
 
 
-def names_of(settings: Settings) -> list[str]:
+def names_of(settings: Settings) -> list[Source]:
     """The sources of a night: those of the settings, or the sample."""
     return settings.sources or ["sample"]
 
@@ -95,11 +95,14 @@ def run_night(engine: Engine, settings: Settings) -> Night:
     return close_night(engine, settings, [read_one(engine, name, settings) for name in names_of(settings)])
 
 
-def read_one(engine: Engine, name: str, settings: Settings) -> SourceNight:
+def read_one(engine: Engine, name: Source, settings: Settings) -> SourceNight:
     """List, fetch, read, find, store and relink one source."""
     _LOG.info("%s: läses", name)
     try:
         report = read_source(engine, configured_listing(engine, name, settings), settings)
+    except NotSetUpError as error:
+        # Kept as a source it would be told of for ever, though nothing has been read from it.
+        return SourceNight(name, None, (str(error),))
     except VerkaError as error:
         with engine.begin() as connection:
             mark_source(connection, name, last_read=None, note=str(error))

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from flows.lock import only_run
 from flows.nightly import Night, SourceNight, close_night, names_of, night_lines, read_one
-from flows.settings import Settings, load_settings
+from flows.settings import Settings, Source, load_settings
 from flows.workplace import open_workplace
 from model.errors import VerkaError
 
@@ -21,7 +21,7 @@ _TIME_ZONE = "Europe/Stockholm"
 
 
 @task(task_run_name="läs {name}", cache_policy=NO_CACHE)
-def read_source_task(engine: Engine, name: str, settings: Settings) -> SourceNight:
+def read_source_task(engine: Engine, name: Source, settings: Settings) -> SourceNight:
     return read_one(engine, name, settings)
 
 

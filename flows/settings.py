@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tomllib
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -16,19 +19,23 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from model.errors import VerkaError
+from flows.usage import UsageError, told_rule
 
 FILE: Final = "verka.toml"
+Source = Literal["sample", "folder", "regeringen", "riksdagen"]
+_PREFIX: Final = "VERKA_"
+_NO_SETTINGS: Final = {"VERKA_DEBUG"}
+"""What `verka --debug` sets for the processes that it starts."""
 
 
 class Settings(BaseSettings):
     """Each field is VERKA_<NAME> in the environment and <name> in verka.toml."""
 
-    model_config = SettingsConfigDict(env_prefix="VERKA_", toml_file=FILE, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, toml_file=FILE, extra="forbid")
 
     home: Path = Field(default=Path(".verka"), description="Mapp för databasen när ingen adress är angiven")
     database_url: str = Field(default="", description="Databasens adress; tom: SQLite-filen verka.db i home")
-    sources: Annotated[list[str], NoDecode] = Field(
+    sources: Annotated[list[Source], NoDecode] = Field(
         default=[], description="Källor som verka run läser in, med komma emellan; tom: det medföljande exemplet"
     )
     folder: Path | None = Field(default=None, description="Mapp som källan folder läser i verka run")
@@ -83,11 +90,40 @@ class Settings(BaseSettings):
 
 @cache
 def load_settings() -> Settings:
-    """The settings in force; an error names the setting that cannot be used."""
+    """The settings in force. UsageError names the one that cannot be used, its place and what is allowed."""
     try:
         return Settings()
-    except tomllib.TOMLDecodeError as error:
-        raise VerkaError(f"{FILE} går inte att läsa: {error}. Rätta filen eller flytta den.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{FILE} går inte att läsa: {error}. Rätta filen eller flytta den.") from error
     except ValidationError as error:
-        names = ", ".join(str(part["loc"][0]) for part in error.errors() if part["loc"])
-        raise VerkaError(f"Inställningen {names} kan inte användas: se VERKA_* i miljön och {FILE}.") from error
+        first, *more = error.errors()
+        names = ", ".join(dict.fromkeys(str(problem["loc"][0]) for problem in more))
+        raise UsageError(_told(first) + (f" Se också {names}." if names else "")) from error
+
+
+def unknown_names() -> dict[str, str]:
+    """Names in the environment that look like settings and are none, each with the setting that may be meant, or ""."""
+    known = {_variable(name) for name in Settings.model_fields} | _NO_SETTINGS
+    names = sorted(name for name in os.environ if name.upper().startswith(_PREFIX) and name.upper() not in known)
+    nearest = {name: _nearest(name[len(_PREFIX) :].lower()) for name in names}
+    return {name: alike and _variable(alike) for name, alike in nearest.items()}
+
+
+def _told(problem: Any) -> str:
+    name, value = str(problem["loc"][0]), problem["input"]
+    if problem["type"] == "extra_forbidden":
+        alike = _nearest(name)
+        return f"{FILE}: inställningen {name} finns inte" + (f", menade du {alike}?" if alike else ": ta bort den.")
+    if any(held.upper() == _variable(name) for held in os.environ):
+        place = f"{_variable(name)}={value} i miljön"
+    else:
+        place = f"{name} = {json.dumps(value, ensure_ascii=False, default=str)} i {FILE}"
+    return f"Inställningen {place} kan inte användas: {told_rule(problem)}."
+
+
+def _variable(name: str) -> str:
+    return f"{_PREFIX}{name.upper()}"
+
+
+def _nearest(name: str) -> str:
+    return next(iter(get_close_matches(name, Settings.model_fields, n=1)), "")

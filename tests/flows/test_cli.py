@@ -186,14 +186,54 @@ def test_doctor_says_what_to_do_when_there_is_no_database(capsys: pytest.Capture
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [("home = [", "verka.toml går inte att läsa"), ("okand = 1", "okand"), ("port = 0", "port")]
+    ("content", "says"),
+    [
+        (b"home = [", "verka.toml går inte att läsa"),
+        (b"\xff", "verka.toml går inte att läsa"),
+        (b'hme = "x"', "inställningen hme finns inte, menade du home?"),
+        (b"port = 0", "port = 0 i verka.toml kan inte användas: ange minst 1."),
+        (b'workers = "x"\nport = 0', "Se också port."),
+    ],
 )
-def test_settings_that_cannot_be_used_are_named(
-    home: Path, folder: Path, content: str, says: str, capsys: pytest.CaptureFixture[str]
+def test_a_file_of_settings_that_cannot_be_used_is_told(
+    home: Path, content: bytes, says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (home / "verka.toml").write_text(content, encoding="utf-8")
-    assert main(["ingest", "folder", str(folder)]) == 1
+    (home / "verka.toml").write_bytes(content)
+    assert main(["search", "ord"]) == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("PORT=abc", "VERKA_PORT=abc i miljön kan inte användas: ange ett heltal."),
+        ("WORKERS=0", "ange minst 1."),
+        ("MAX_FAILED_SHARE=x", "ange ett tal"),
+        ("ATTACHMENTS=hej", "ange true eller false."),
+        ("LOG_LEVEL=hej", "välj bland debug, info, warning, error."),
+        ("SOURCES=sample,fodler", "VERKA_SOURCES=fodler i miljön kan inte användas: välj bland sample, folder,"),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_told(
+    setting: str, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, _, value = setting.partition("=")
+    monkeypatch.setenv(f"VERKA_{name}", value)
+    assert main(["nightly", "--once"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert says in line
+
+
+def test_doctor_warns_of_variables_that_are_no_settings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VERKA_PROT", "1")
+    monkeypatch.setenv("VERKA_ZZZZ", "1")
+    main(["ingest", "sample"])
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "VERKA_PROT i miljön\n     Menade du VERKA_PORT?" in said
+    assert "VERKA_ZZZZ i miljön\n     Ta bort den" in said
 
 
 def test_settings_come_from_the_environment_before_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,18 @@ def test_a_source_that_cannot_be_read_does_not_keep_the_next_from_it(
     assert (row.healthy, row.last_read) == (0, None)
 
 
+def test_a_source_that_is_not_set_up_is_told_and_not_kept(
+    home: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("VERKA_FOLDER")
+    load_settings.cache_clear()
+    assert main(["nightly", "--once"]) == 1
+    assert "sätt VERKA_FOLDER" in capsys.readouterr().err
+    with engine.connect() as connection:
+        assert connection.execute(select(tables.sources)).all() == []
+    assert main(["doctor"]) == 0
+
+
 def test_the_report_is_markdown_with_a_line_for_each_thing() -> None:
     report = Report("folder", documents=2, new=1, failed=1)
     report.add_failure("b|c.pdf", "Kunde inte\nläsas.")

@@ -13,7 +13,8 @@ from typing import Final
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from flows.settings import FILE, load_settings, unknown_names
+from flows.quiet import check_night
+from flows.settings import FILE, Settings, load_settings, unknown_names
 from flows.terminal import swedish_number
 from model import tables
 from model.database import explain, open_read_only, parse_address, shown
@@ -56,6 +57,7 @@ def run_checks() -> Iterator[Check]:
         return
     yield Check("Inställningar", f"VERKA_* i miljön och {FILE}; hemmapp {settings.home}")
     yield from _names()
+    yield from _night(settings)
     yield from _database(settings.address)
 
 
@@ -85,6 +87,18 @@ def _names() -> Iterator[Check]:
     for name, alike in unknown_names().items():
         remedy = f"Menade du {alike}?" if alike else "Ta bort den: den gör ingenting."
         yield Check("Okänd inställning", f"{name} i miljön", remedy=remedy)
+
+
+def _night(settings: Settings) -> Iterator[Check]:
+    if "night" not in settings.model_fields_set:
+        return
+    # Loads Prefect, which takes a second: only for the one who has set a time.
+    try:
+        check_night(settings.night, settings.home)
+    except VerkaError as error:
+        yield Check("Natten", str(error), good=False)
+    else:
+        yield Check("Natten", settings.night)
 
 
 def _database(address: str) -> Iterator[Check]:

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from flows.usage import UsageError
+
 _QUIET: Final = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -24,3 +26,17 @@ def quiet_prefect(home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True)
     for name, value in {**_QUIET, "PREFECT_HOME": str((home / "prefect").absolute())}.items():
         os.environ.setdefault(name, value)
+
+
+def check_night(night: str, home: Path) -> None:
+    """UsageError unless the time of `verka nightly` is one that Prefect can wait for, with its files below `home`."""
+    quiet_prefect(home)
+    from prefect.schedules import Cron
+
+    try:
+        Cron(night)
+    except ValueError as error:
+        raise UsageError(
+            f"Inställningen VERKA_NIGHT={night} kan inte användas: ange minut, timme, dag, månad och veckodag, "
+            "t.ex. 15 4 * * *."
+        ) from error

@@ -25,9 +25,9 @@ def nightly(
 
 def _serve(home: Path, night: str) -> None:
     from flows.prefect_server import prefect_server
-    from flows.quiet import quiet_prefect
+    from flows.quiet import check_night
 
-    quiet_prefect(home)
+    check_night(night, home)
     with prefect_server() as address:
         from flows.schedule import serve
 

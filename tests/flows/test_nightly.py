@@ -152,6 +152,18 @@ def test_a_second_run_is_kept_out_on_postgresql(postgresql: Engine) -> None:
     other.dispose()
 
 
+def test_a_time_that_is_none_is_refused_before_anything_is_waited_for(home: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "VERKA_NIGHT": "hej"}
+    command = [sys.executable, "-m", "flows.cli"]
+    night, doctor = (
+        subprocess.run([*command, name], env=environment, capture_output=True, text=True, check=False, timeout=60)
+        for name in ("nightly", "doctor")
+    )
+    assert (night.returncode, night.stdout) == (2, "")
+    assert "VERKA_NIGHT=hej" in night.stderr
+    assert "FEL  Natten: Inställningen VERKA_NIGHT=hej" in doctor.stdout
+
+
 def test_prefect_is_told_to_keep_to_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED", "PREFECT_HOME"):
         monkeypatch.setenv(name, "sätts tillbaka efteråt")

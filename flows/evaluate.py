@@ -13,6 +13,7 @@ from flows.jobs import Job, Refused
 from flows.scoring import Scores, compare_document, compare_sentences
 from flows.sources.folder import item_of
 from flows.sources.item import FetchError
+from flows.usage import UsageError
 from model.errors import VerkaError
 
 Json = dict[str, Any]
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 def evaluate_documents(gold: Path, documents: Path) -> Scores:
     """Extract each annotated document, found from its path below a folder, and compare."""
     annotated = load_gold(gold)
+    if any("text" in row for row in annotated):
+        raise UsageError(f"Facit är en lista med meningar: {gold}. Ange --sentences commitments eller measures.")
     keys = [str(row["path"]).lstrip("/") for row in annotated]
     paths = [_locate(documents, key) for key in keys]
     scores = Scores()
@@ -37,7 +40,10 @@ def evaluate_sentences(gold: Path, documents: Path, kind: str) -> Scores:
     `documents` is the only document, or the folder below which the sentences' own paths lead to theirs.
     """
     lists: dict[str, list[Json]] = {}
-    for row in load_gold(gold):
+    listed = load_gold(gold)
+    if not all("text" in row for row in listed):
+        raise UsageError(f"Facit är märkta dokument, inga meningar: {gold}. Kör utan --sentences.")
+    for row in listed:
         key = str(row.get("path") or documents.name).lstrip("/") if documents.is_dir() else documents.name
         lists.setdefault(key, []).append(row)
     paths = [_locate(documents, key) if documents.is_dir() else documents for key in lists]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from flows.cli import main
 from flows.evaluate import evaluate_documents
 from flows.scoring import Score, Scores, compare_document, compare_sentences
 from model.errors import VerkaError
@@ -109,3 +110,18 @@ def test_the_numbers_are_those_of_the_golds_own_scorer(tmp_path: Path) -> None:
     ours = evaluate_documents(gold, PDF).fields
     for field, score in ours.items():
         assert score.f1 == pytest.approx(theirs[field]["f1"], abs=1e-4), field
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "says"),
+    [
+        ({"text": "Regeringen ska verka för detta."}, [], "Ange --sentences commitments eller measures"),
+        ({"path": "a.md", "refs": []}, ["--sentences", "measures"], "Kör utan --sentences"),
+    ],
+)
+def test_a_gold_of_the_other_kind_is_told(
+    row: dict[str, Any], kind: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert main(["evaluate", str(tmp_path / "gold.jsonl"), *kind]) == 2
+    assert says in capsys.readouterr().err

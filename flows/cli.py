@@ -6,15 +6,18 @@ import errno
 import os
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from typer.main import get_command
 
 from flows.commands import dashboard, doctor, evaluate, export, extract, ingest, nightly, relink, run, search, show
 from flows.terminal import complain, speak_utf8
-from flows.usage import UsageError
+from flows.usage import UsageError, told_usage
 from model.errors import VerkaError
+
+_INTERRUPTED: Final = 130
+_RESUMED: Final = {"run", "ingest", "nightly"}
 
 app = typer.Typer(
     name="verka",
@@ -43,7 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; its exit status."""
     speak_utf8()
     try:
-        get_command(app).main(args=arguments, prog_name="verka")
+        status = get_command(app).main(args=arguments, prog_name="verka", standalone_mode=False)
+    except typer.TyperException as error:
+        # Without words the help has been shown instead.
+        if error.format_message():
+            complain(told_usage(error))
+        return error.exit_code
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 1
     except Exception as error:
@@ -51,7 +59,16 @@ def main(arguments: list[str] | None = None) -> int:
             traceback.print_exc()
         complain(message_of(error))
         return 2 if isinstance(error, UsageError) else 1
-    return 1
+    if status == _INTERRUPTED:
+        complain(_stopped(sys.argv[1:] if arguments is None else arguments))
+    return status or 0
+
+
+def _stopped(arguments: list[str]) -> str:
+    """What an interruption means: runs into the database go on from what is stored."""
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    resumed = " Det som är sparat är kvar, och nästa körning fortsätter därifrån." if command in _RESUMED else ""
+    return f"Avbrutet.{resumed}"
 
 
 def message_of(error: Exception) -> str:

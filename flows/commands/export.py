@@ -14,7 +14,7 @@ import typer
 from flows.clock import today
 from flows.days import parse_day
 from flows.terminal import complain
-from model.errors import VerkaError
+from flows.usage import UsageError
 
 
 class TableName(StrEnum):
@@ -51,15 +51,25 @@ def export(
     ] = None,
 ) -> None:
     """Skriv det som är känt som en tabell: JSON Lines, CSV, Excel eller Parquet."""
+    if as_of is not None and table is not TableName.statuses:
+        raise UsageError(f"--as-of gäller bara tabellen statuses: utelämna det för {table}.")
     day = parse_day(as_of, "--as-of") or today()
-    chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or Format.jsonl
+    chosen = form or _format_of(output)
     if output is None:
         if chosen not in _TEXT:
-            raise VerkaError(f"Formatet {chosen} är ingen text: ange en fil med --output.")
+            raise UsageError(f"Formatet {chosen} är ingen text: ange en fil med --output.")
         _write(table, chosen, sys.stdout.buffer, day)
         return
     _write_whole(table, chosen, output, day)
     complain(f"{table} skrevs till {output}")
+
+
+def _format_of(output: Path | None) -> Format:
+    """The format that a file's name asks for; a name without an ending asks for none."""
+    ending = output.suffix.lower() if output else ""
+    if ending and ending not in _ENDINGS:
+        raise UsageError(f"Filändelsen {ending} är inget format: välj {', '.join(_ENDINGS)} eller ange --format.")
+    return _ENDINGS.get(ending, Format.jsonl)
 
 
 def _write(table: TableName, form: Format, out: BinaryIO, as_of: str) -> None:

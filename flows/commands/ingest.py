@@ -10,6 +10,7 @@ import typer
 
 from flows.days import parse_day
 from flows.terminal import complain, progress, say, swedish_number
+from flows.usage import UsageError
 from model.collecting import collecting_seldom
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def ingest_regeringen(
 ) -> None:
     """Läs in regeringen.se genom g0v.se, över nätet eller från en spegel på disk."""
     from flows.listings import regeringen_listing
+    from flows.sources.regeringen import selected_kinds
 
     selection = _selection(since, until, types, attachments=attachments)
+    selected_kinds(selection)
     run_listing(lambda engine: regeringen_listing(engine, mirror, selection))
 
 
@@ -64,16 +67,24 @@ def ingest_regeringen(
 def ingest_riksdagen(since: Since = None, until: Until = None, types: Types = None) -> None:
     """Läs in riksdagens öppna data: skrivelser, kommittédirektiv, SOU, propositioner och betänkanden."""
     from flows.listings import riksdagen_listing
+    from flows.sources.riksdagen import selected_kinds
 
     selection = _selection(since, until, types)
+    selected_kinds(selection)
     run_listing(lambda engine: riksdagen_listing(engine, selection))
 
 
 def _selection(since: str | None, until: str | None, types: str | None, *, attachments: bool = False) -> Selection:
+    """What the options ask for; UsageError when it can be nothing."""
     from flows.sources.regeringen import Selection
 
     chosen = tuple(filter(None, (name.strip() for name in (types or "").split(","))))
-    return Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"), attachments)
+    if types is not None and not chosen:
+        raise UsageError("--types är tomt: ange dokumenttyper, t.ex. skrivelse, eller utelämna --types.")
+    selection = Selection(chosen, parse_day(since, "--since"), parse_day(until, "--until"), attachments)
+    if selection.since and selection.until and selection.since > selection.until:
+        raise UsageError(f"--since {selection.since} är efter --until {selection.until}: ingen dag ligger emellan.")
+    return selection
 
 
 @collecting_seldom()

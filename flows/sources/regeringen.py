@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.sources.facts import load_facts
 from flows.sources.g0v_entries import SOURCE, Folder, Kind, Library
 from flows.sources.item import Entry
+from flows.usage import UsageError
 from model.errors import VerkaError
 
 
@@ -65,7 +66,7 @@ def selected_kinds(selection: Selection) -> list[Kind]:
     unknown = [name for name in selection.types if name not in by_name]
     if unknown:
         names = ", ".join(kind.path.rsplit("/", 1)[-1] for kind in kinds)
-        raise VerkaError(f"Okänd dokumenttyp: {', '.join(unknown)}. Välj bland {names}.")
+        raise UsageError(f"Okänd dokumenttyp: {', '.join(unknown)}. Välj bland {names}.")
     return [by_name[name] for name in dict.fromkeys(selection.types)]
 
 

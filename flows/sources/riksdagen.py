@@ -15,6 +15,7 @@ from flows.sources.facts import load_facts
 from flows.sources.g0v_entries import parse_json
 from flows.sources.item import FetchError, Item
 from flows.sources.regeringen import Selection
+from flows.usage import UsageError
 from model.document import DocumentType, Issue, SourceFacts
 from model.errors import VerkaError
 
@@ -114,7 +115,7 @@ def selected_kinds(selection: Selection) -> list[Kind]:
     }
     unknown = [name for name in selection.types if name not in kinds]
     if unknown:
-        raise VerkaError(f"Okänd dokumenttyp: {', '.join(unknown)}. Välj bland {', '.join(kinds)}.")
+        raise UsageError(f"Okänd dokumenttyp: {', '.join(unknown)}. Välj bland {', '.join(kinds)}.")
     return [kinds[name] for name in dict.fromkeys(selection.types)] or list(kinds.values())
 
 

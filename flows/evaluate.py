@@ -43,8 +43,10 @@ def evaluate_sentences(gold: Path, documents: Path, kind: str) -> Scores:
     listed = load_gold(gold)
     if not all("text" in row for row in listed):
         raise UsageError(f"Facit är märkta dokument, inga meningar: {gold}. Kör utan --sentences.")
+    if documents.is_dir() and not all("path" in row for row in listed):
+        raise UsageError(f"Facit säger inte var meningarna står: {gold}. Ange dokumentet med --documents FIL.")
     for row in listed:
-        key = str(row.get("path") or documents.name).lstrip("/") if documents.is_dir() else documents.name
+        key = str(row["path"]).lstrip("/") if documents.is_dir() else documents.name
         lists.setdefault(key, []).append(row)
     paths = [_locate(documents, key) if documents.is_dir() else documents for key in lists]
     scores = Scores()

@@ -116,6 +116,7 @@ def test_the_numbers_are_those_of_the_golds_own_scorer(tmp_path: Path) -> None:
     ("row", "kind", "says"),
     [
         ({"text": "Regeringen ska verka för detta."}, [], "Ange --sentences commitments eller measures"),
+        ({"text": "Regeringen ska verka för detta."}, ["--sentences", "measures"], "Ange dokumentet med --documents"),
         ({"path": "a.md", "refs": []}, ["--sentences", "measures"], "Kör utan --sentences"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import dash
@@ -63,8 +64,13 @@ def create_app(database_url: str) -> Dash:
     return app
 
 
-def serve(database_url: str, host: str = "127.0.0.1", port: int = 8050) -> None:
-    """Serves the dashboard until it is stopped; VerkaError when the port is taken or cannot be used."""
+def serve(
+    database_url: str, host: str = "127.0.0.1", port: int = 8050, listens: Callable[[], None] = lambda: None
+) -> None:
+    """Serves the dashboard until it is stopped; VerkaError when the port is taken or cannot be used.
+
+    `listens` is called when the port answers.
+    """
     app = create_app(database_url)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # waitress leaves its socket open when the port is taken, so it gets one that is bound already.
@@ -73,6 +79,7 @@ def serve(database_url: str, host: str = "127.0.0.1", port: int = 8050) -> None:
     except OSError as error:
         raise VerkaError(_port_problem(error, host, port)) from error
     server = create_server(app.server, sockets=[listening], threads=THREADS)
+    listens()
     try:
         server.run()
     finally:

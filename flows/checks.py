@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from flows.quiet import check_night
 from flows.settings import FILE, Settings, load_settings, unknown_names
 from flows.terminal import swedish_number
+from flows.workplace import require_database
 from model import tables
 from model.database import explain, open_read_only, parse_address, shown
 from model.errors import VerkaError
@@ -103,6 +104,7 @@ def _night(settings: Settings) -> Iterator[Check]:
 
 def _database(address: str) -> Iterator[Check]:
     try:
+        require_database(address)
         where = shown(parse_address(address))
         engine = open_read_only(address)
     except VerkaError as error:
@@ -111,12 +113,7 @@ def _database(address: str) -> Iterator[Check]:
     try:
         yield from _contents(engine, where)
     except DBAPIError as error:
-        yield Check(
-            "Databas",
-            str(explain(error, address)),
-            good=False,
-            remedy="Sätt VERKA_DATABASE_URL, eller kör verka ingest.",
-        )
+        yield Check("Databas", str(explain(error, address)), good=False)
     finally:
         engine.dispose()
 
@@ -127,9 +124,11 @@ def _contents(engine: Engine, where: str) -> Iterator[Check]:
     with engine.connect() as connection:
         yield _release(connection)
         if revision != HEAD:
-            remedy = (
-                "Kör verka ingest, som gör databasen klar." if revision is None else "Nästa kommando uppgraderar den."
-            )
+            remedy = "Nästa kommando uppgraderar den."
+            if revision is None:
+                remedy = "Kör verka ingest, som gör databasen klar."
+            elif revision > HEAD:
+                remedy = "Uppgradera Verka: databasen är gjord av en nyare."
             yield Check("Databasens form", f"version {revision or 'saknas'}, väntad {HEAD}", good=False, remedy=remedy)
             return
         yield Check("Databasens form", f"version {revision}")

@@ -25,15 +25,20 @@ def open_workplace() -> Engine:
 def open_reading_room() -> Engine:
     """The database for reading only; an error when nothing has been kept yet."""
     address = load_settings().address
+    require_database(address)
+    engine = open_database(address)
+    migrate(engine)
+    engine.dispose()
+    return open_read_only(address)
+
+
+def require_database(address: str) -> None:
+    """VerkaError when there is no file of an SQLite database yet."""
     url = parse_address(address)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise VerkaError(
             f"Databasen finns inte än: {url.database}. Läs in något med verka ingest, t.ex. verka ingest sample."
         )
-    engine = open_database(address)
-    migrate(engine)
-    engine.dispose()
-    return open_read_only(address)
 
 
 def _make_home(home: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -27,7 +28,10 @@ def serve_pages(host: str | None, port: int | None) -> None:
     settings = load_settings()
     open_reading_room().dispose()
     host, port = host or settings.host, port or settings.port
+    serve(settings.address, host, port, partial(_welcome, host, port))
+
+
+def _welcome(host: str, port: int) -> None:
     say(f"Verka visas på http://{host}:{port} – avsluta med Ctrl-C.")
     # Written at once: the server runs until it is stopped, and output that goes to a file waits in a buffer.
     sys.stdout.flush()
-    serve(settings.address, host, port)

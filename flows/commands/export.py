@@ -15,6 +15,7 @@ from flows.clock import today
 from flows.days import parse_day
 from flows.terminal import complain
 from flows.usage import UsageError
+from model.errors import VerkaError
 
 
 class TableName(StrEnum):
@@ -86,7 +87,15 @@ def _write(table: TableName, form: Format, out: BinaryIO, as_of: str) -> None:
 
 def _write_whole(table: TableName, form: Format, output: Path, as_of: str) -> None:
     """Write beside the file and move into place, so that a failed export leaves the old file as it was."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    if output.exists() and not output.is_file():
+        kind = "en mapp" if output.is_dir() else "ingen vanlig fil"
+        raise VerkaError(f"{output} är {kind}: ange en fil med --output.")
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except FileNotFoundError as error:
+        raise VerkaError(f"{output} kan inte skrivas: mappen {output.parent} finns inte. Skapa den först.") from error
+    except OSError as error:
+        raise VerkaError(f"{output} kan inte skrivas i mappen {output.parent} ({error.strerror}).") from error
     try:
         with os.fdopen(handle, "wb") as out:
             _write(table, form, out, as_of)

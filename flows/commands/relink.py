@@ -9,10 +9,12 @@ from flows.terminal import progress, say, swedish_number
 
 def relink() -> None:
     """Räkna om länkar från det som är sparat; frister och status följer ur dem."""
-    from flows.workplace import open_workplace
+    from flows.settings import load_settings
+    from flows.workplace import open_workplace, require_database
     from model.relink import relink as relink_all
 
     started = time.monotonic()
+    require_database(load_settings().address)
     engine = open_workplace()
     with progress("Länkar"):
         documents = relink_all(engine)

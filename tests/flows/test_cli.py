@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -213,10 +214,54 @@ def test_a_failed_export_leaves_the_old_file(folder: Path) -> None:
     assert [path.name for path in Path().glob(".links*")] == []
 
 
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        ("saknas/x.csv", "saknas/x.csv kan inte skrivas: mappen saknas finns inte"),
+        ("dokument", "dokument är en mapp"),
+        ("/dev/null", "/dev/null är ingen vanlig fil"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named(
+    folder: Path, output: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["ingest", "sample"])
+    assert main(["export", "links", "--output", output]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert says in line
+
+
+def test_the_address_is_told_only_when_it_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ingest", "sample"])
+    capsys.readouterr()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["dashboard", "--port", str(taken.getsockname()[1])]) == 1
+    said = capsys.readouterr()
+    assert "är upptagen" in said.err
+    assert said.out == ""
+
+
+def test_relink_says_what_to_do_when_there_is_no_database(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["relink"]) == 1
+    assert "Databasen finns inte än" in capsys.readouterr().err
+    assert not (home / "home").exists()
+
+
+def test_doctor_advises_no_ingest_into_a_damaged_database(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "trasig.db").write_bytes(b"ingen databas" * 500)
+    monkeypatch.setenv("VERKA_DATABASE_URL", f"sqlite:///{home}/trasig.db")
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "är ingen SQLite-fil: kontrollera adressen." in said
+    assert "verka ingest" not in said
+
+
 def test_doctor_says_what_to_do_when_there_is_no_database(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out
-    assert "FEL  Databas" in said
+    assert "FEL  Databas: Databasen finns inte än" in said
     assert "verka ingest" in said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,7 @@ class Listing:
 
     `problems` fills up while the items are read: what the source answered otherwise than it should. `expected` is how
     many documents of each kind there should be. `copied`: it is a copy on disk, which tells nothing of the days after
-    its newest document.
+    its newest document. `left_out` are files beside the documents that are not read.
     """
 
     source: str
@@ -43,12 +43,14 @@ class Listing:
     problems: list[str] = field(default_factory=list)
     copied: bool = False
     expected: Mapping[str, int] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
 
 
 def folder_listing(path: Path) -> Listing:
     from flows.sources.folder import list_folder
 
-    return Listing("folder", list_folder(path))
+    left_out: list[str] = []
+    return Listing("folder", list_folder(path, left_out), left_out=left_out)
 
 
 def sample_listing() -> Listing:

@@ -85,16 +85,19 @@ def _jobs(paths: list[Path], waiting: Waiting) -> Iterator[Job]:
 
 
 def _items(paths: list[Path]) -> Iterator[tuple[str, Item | Refusal]]:
-    from flows.sources.folder import item_of, list_folder
+    from flows.sources.folder import item_of, list_folder, told_endings
 
     for path in paths:
         if not path.is_dir():
             yield str(path), item_of(path, str(path))
             continue
+        left_out: list[str] = []
         try:
-            yield from ((item.key, item) for item in list_folder(path))
+            yield from ((item.key, item) for item in list_folder(path, left_out))
         except VerkaError as error:
             yield str(path), Refusal("no_documents", str(error))
+        if left_out:
+            complain(f"{path}: {told_endings(left_out)}")
 
 
 def _write_json(path: str, result: CleanText | Findings | Refusal) -> None:

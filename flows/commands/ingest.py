@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,13 +104,15 @@ def run_listing(open_listing: Callable[[Engine], Listing]) -> None:
                 engine, listing, settings, lambda state: show(f"{state.documents} dokument, {state.failed} fel")
             )
     engine.dispose()
-    tell(report)
+    tell(report, listing.left_out)
     if report.problems or report.failed_share > settings.max_failed_share:
         raise typer.Exit(1)
 
 
-def tell(report: Report) -> None:
-    """The run's counters, and each document that could not be read, as far as they are kept."""
+def tell(report: Report, left_out: Sequence[str]) -> None:
+    """The run's counters, each document that could not be read, as far as they are kept, and what was not tried."""
+    from flows.sources.folder import told_endings
+
     for key, message in report.failures:
         complain(f"{key}: {message}")
     if report.failed > len(report.failures):
@@ -126,6 +128,8 @@ def tell(report: Report) -> None:
         ("försvunna ur källan (kvar i databasen)", report.vanished),
     ):
         say(f"  {swedish_number(number):>8} {label}")
+    if left_out:
+        say(told_endings(left_out))
     totals = (("dokument", report.stored), ("hänvisningar", report.references), ("länkar", report.links))
     say("I databasen: " + ", ".join(f"{swedish_number(number)} {label}" for label, number in totals))
     say(f"Tid {report.seconds:.1f} s, högsta minne {swedish_number(report.peak_mib)} MiB".replace(".", ","))

@@ -5,30 +5,48 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from flows.sources.facts import load_facts
 from flows.sources.item import FetchError, Item
+from flows.terminal import swedish_number
 from model.document import SourceFacts
 from model.errors import VerkaError
 
 _SETTLED_NS: Final = 2_000_000_000
+_ENDINGS_TOLD: Final = 5
 
 
-def list_folder(folder: Path) -> list[Item]:
-    """The documents below a folder, sorted by path; an error when there are none."""
+def list_folder(folder: Path, left_out: list[str] | None = None) -> list[Item]:
+    """The documents below a folder, sorted by path; an error when there are none.
+
+    The names of files whose ending tells of no document are added to `left_out`.
+    """
     if not folder.exists():
         raise VerkaError(f"Mappen finns inte: {folder}. Kontrollera sökvägen.")
     if not folder.is_dir():
         raise VerkaError(f"Ingen mapp: {folder}. Ange mappen som filen ligger i.")
-    items = [item_of(folder / key, key) for key in sorted(_keys(folder))]
+    known = load_facts("folder")["media_types"]
+    items: list[Item] = []
+    for key in sorted(_keys(folder)):
+        if Path(key).suffix.lower() in known:
+            items.append(item_of(folder / key, key))
+        elif left_out is not None:
+            left_out.append(key)
     if not items:
-        endings = ", ".join(load_facts("folder")["media_types"])
-        raise VerkaError(f"Mappen innehåller inga dokument: {folder}. Verka läser {endings}.")
+        raise VerkaError(f"Mappen innehåller inga dokument: {folder}. Verka läser {', '.join(known)}.")
     return items
+
+
+def told_endings(names: Sequence[str]) -> str:
+    """How many files were left out, and for which endings."""
+    endings = sorted({Path(name).suffix.lower() or "utan ändelse" for name in names})
+    more = " …" if len(endings) > _ENDINGS_TOLD else ""
+    files = "1 fil" if len(names) == 1 else f"{swedish_number(len(names))} filer"
+    return f"{files} lästes inte för sin ändelse: {', '.join(endings[:_ENDINGS_TOLD])}{more}"
 
 
 def item_of(path: Path, key: str) -> Item:
@@ -74,12 +92,7 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def _keys(folder: Path) -> Iterator[str]:
-    known = load_facts("folder")["media_types"]
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(parent).relative_to(folder)
-        yield from (
-            (inside / name).as_posix()
-            for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in known
-        )
+        yield from ((inside / name).as_posix() for name in names if not name.startswith("."))

@@ -159,6 +159,19 @@ def test_extract_refuses_a_pipe_and_goes_on(folder: Path, capsys: pytest.Capture
     assert read["document"]["title"] == "Uppdrag att pröva en ordning"
 
 
+def test_files_of_other_endings_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.pdf").rename(folder / "utan")
+    assert main(["extract", str(folder), "--json"]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert said.err.endswith("dokument: 1 fil lästes inte för sin ändelse: utan ändelse\n")
+    (folder / "under").mkdir()
+    (folder / "under" / "c.DOCX").touch()
+    (folder / ".dold").touch()
+    assert main(["ingest", "folder", str(folder)]) == 0
+    assert "\n2 filer lästes inte för sin ändelse: .docx, utan ändelse\n" in capsys.readouterr().out
+
+
 def test_an_extracted_object_has_the_contracts_fields_in_order(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

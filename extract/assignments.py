@@ -25,6 +25,7 @@ _PAYER = "Kammarkollegiet"
 """Named in most decisions, since it pays the money out."""
 _CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")
 _TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om)\b")
+_LIST_FOLLOWS = re.compile(r"\b(?:uppdrar åt|ger) följande (?:statliga )?(?:myndigheter|länsstyrelser|universitet)\b")
 _PRESENT = re.compile(r"\b(?:ger|uppdrar|ges|får|ändrar|förlänger)\b")
 _OWN_REPORT = re.compile(
     r"(?i:\bsenast den \d[^.]*\b(?:lämna|redovisa|delredovisa|slutredovisa|rapportera|färdigställ\w+)\b)"
@@ -62,10 +63,11 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
     """The bodies the government gives the task, in the order they are first charged."""
     present: list[str] = []
     past: list[str] = []
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
         if "uppd" not in sentence.text and not _maybe_giving(sentence.text):
             continue
-        names = name_charged(sentence.text)
+        listed = _LIST_FOLLOWS.search(sentence.text) is not None
+        names = name_charged(sentence.text) or (_listed(sentences[index + 1 :]) if listed else [])
         if not names:
             continue
         told = _PAST.search(sentence.text) and not _PRESENT.search(sentence.text)
@@ -80,6 +82,17 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
     if present and addressees:
         found = [*present, *(name for name in addressees if name in subjects)]
     return _collapse(unique(found))
+
+
+def _listed(sentences: Sequence[Sentence]) -> list[str]:
+    """The bodies that stand alone on the lines that follow."""
+    names: list[str] = []
+    for sentence in sentences:
+        alone = [m for m in _acting(sentence.text) if not sentence.text[: m.start].strip(" •*–-")]
+        if not alone or sentence.text[alone[0].end :].strip(" ,.;") not in ("", "och", "samt"):
+            break
+        names.append(alone[0].name)
+    return names
 
 
 def _only_one(title: str, sentences: Sequence[Sentence]) -> list[str]:

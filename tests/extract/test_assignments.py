@@ -37,6 +37,8 @@ def assignment_of(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",
          ["Nämnden för utlandsstöd"]),
         ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
+        ("# Uppdrag att utreda\n\nRegeringen uppdrar åt följande myndigheter att räkna bommar.\n\n- Boverket\n"
+         "- Tullverket\n\nBoverket samordnar arbetet.", ["Boverket", "Tullverket"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Nationellt centrum för broar (NCB) vid Umeå universitet i uppdrag att"
          " utreda.", ["Umeå universitet"]),
         ("# Ändring av uppdrag att utreda\n\nRegeringen uppdrar åt Boverket att i samband med redovisning av uppdraget"

@@ -208,8 +208,9 @@ def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tupl
     for key in committee_keys(row):
         for other in _decisions(index, key):
             original = changes.original_of(other)
-            # Two committees may bear one name at different times: some directive to it must be of the report's.
-            own = not key.startswith("name:") or (may_answer(row.published, other.published) and not_over(row, other))
+            # Two committees may bear one name at different times; a directive after the report leads to one before.
+            near = (may_answer(row.published, other.published) or other.order > row.order) and not_over(row, other)
+            own = near or not key.startswith("name:")
             if own and original and original.change is None and original.order < row.order:
                 originals[original.id] = original
     if len(originals) != 1:
@@ -267,14 +268,12 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
 
 
 def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
-    """An inquiry takes more than a month. A directive may have been filed long after the year of its number.
-
-    What speaks of a task just given, and of a day to come, announces it.
-    """
+    """An inquiry takes more than a month; a page on a task just given, and on a day to come, announces it."""
     apart = days_apart(row.published, other.published)
     soon = apart is not None and apart < _TOO_SOON
     if row.type == "other" and other.type == "regeringsuppdrag":
         return soon and max(row.due, default="") > (last_day(row.published) or "9999")
+    # A directive may have been filed long after the year of its number.
     number = f"dir.{(other.published or '')[:4]}:"
     if not row.of_committee or other.change or not any(key.startswith(number) for key in other.own_keys):
         return False

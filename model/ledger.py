@@ -248,7 +248,9 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     used = {move.earlier for e in parts for move in e.moves if move.document == decision.document}
     # All the old dates that are told were those of part reports.
     taken = entry.kind == "final" and bool(told_old) and told_old <= used
-    if freed or taken or decision.role == "original" or not longer or alike:
+    # A part given a day before all the old ones that are told is new.
+    split = entry.kind == "interim" and bool(told_old) and (last_day(new.date) or "") < min(told_old)
+    if freed or taken or split or decision.role == "original" or not longer or alike:
         return entry
     old = told_old - {one.current for one in entries}
     earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None

@@ -148,7 +148,8 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         known=day or _earliest(numbers),
         told=date if day else None,
         dated=day is not None,
-        numbers=tuple(dict.fromkeys(numbers)),
+        # A directive's own number goes before that of its case, which others share.
+        numbers=tuple(dict.fromkeys(sorted(numbers, key=lambda number: not number.startswith("dir.")))),
         assignees=tuple(dict.fromkeys(assignees)),
         coordinator=row["coordinator"],
         agency=row["report_agency"],

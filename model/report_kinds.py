@@ -17,7 +17,7 @@ _IS_LAST: Final = re.compile(
 )  # fmt: skip
 _IS_PART: Final = re.compile(
     _OWN_REPORT + r"(?:del|huvud)betänkandet?\b|\b[Dd]elbetänkande av\b|" + _GIVEN_HERE + r"delbetänkandet?\b"
-    r"|\b[Dd]enna delrapport\b"
+    r"|\b[Dd]enna delrapport\b|\bredovisas [^.]{0,60}\bdeluppdrag\b"
 )  # fmt: skip
 _TIME_OF: Final = re.compile(r"\btiden för att (?:\w+ ){0,2}?(?:redovisa|lämna|överlämna) (?:sitt|ett) \w*betänkande\b")
 _COMING: Final = re.compile(

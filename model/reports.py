@@ -45,7 +45,7 @@ _TASK_NAMED: Final = re.compile(
 """In small letters, which is told much faster than letters of either size."""
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+"
-    r"(?!uppdraget\b)(?P<name>[^.\n(]{6,140})|"
+    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b)[^.\n(]){6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\))?"
     r"\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
@@ -53,6 +53,7 @@ _COMMITTEE: Final = re.compile(
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
     r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
     r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
+    r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+(?:rådet|gruppen|panelen))s (?:del|slut)betänkande\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"

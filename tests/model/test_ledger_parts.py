@@ -163,3 +163,16 @@ def test_the_time_of_a_part_that_is_prolonged_was_another_before():
     ]
     added = decision("b", "2015-12-20", "supplements", replace(part, instead=False))
     assert [e.moves for e in settle_ledger([first, added], LATER)] == [(), ()]
+
+
+def test_a_part_given_a_day_before_the_old_one_is_new():
+    first = decision("a", "2014-05-22", "original", stated("a", 0, "2016-12-01"))
+    part = replace(stated("b", 0, "2016-05-31", "interim"), prolongs=True, instead=True)
+    told = (part, replace(stated("b", 1, "2017-06-01"), prolongs=True), stated("b", 2, "2016-12-01", gone=True))
+    entries = settle_ledger([first, decision("b", "2016-02-18", "supplements", *told)], LATER)
+    assert [(e.current, [move.earlier for move in e.moves]) for e in entries] == [
+        ("2016-05-31", []),
+        ("2017-06-01", ["2016-12-01"]),
+    ]
+    later = decision("b", "2016-02-18", "supplements", replace(part, date="2017-01-31"), *told[1:])
+    assert [move.earlier for move in settle_ledger([first, later], LATER)[0].moves] == ["2016-12-01"]

@@ -34,6 +34,8 @@ def test_a_report_is_called_by_its_own_name(lead: str, kind: str | None) -> None
         ("Kommittén överlämnar härmed sitt slutbetänkande.", "final"),
         ("Kommittén överlämnar härmed delbetänkandet Bommar.", "interim"),
         ("I det här delbetänkandet redovisas den del som rör bommar.", "interim"),
+        ("I betänkandet redovisas Bomutredningens deluppdrag.", "interim"),
+        ("Bomutredningen har överlämnat ett slutbetänkande till regeringen.", "final"),
     ],
 )
 def test_a_report_tells_what_it_is(text: str, kind: str | None) -> None:

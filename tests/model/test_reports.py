@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from model.linking import build_index, decide_links
+from model.links import Mention
+from model.mentions import Span
 from model.reports import committee_named, is_research, part_reports_named
 from tests.model.test_inquiries import paper
 
@@ -116,3 +118,27 @@ def test_what_auditors_gave_is_no_report_on_a_task() -> None:
     news = paper("n", title, "2030-01-10", "Utredningen om nya bommar har i uppdrag att räkna.")
     assert not news.reports
     assert replace(news, title="Regeringen om utredningens rapport om bommar").reports
+
+
+def test_a_committees_name_ends_where_the_next_sentence_begins() -> None:
+    text = (
+        "Betänkande av Utredningen om bommar vid vägar Regeringen beslutade den 12 juni 2008 att tillkalla en utredare"
+    )
+    assert committee_named("Bommar", text) == ("Utredningen om bommar vid vägar", Span(0, 45))
+    assert committee_named("Bområdets delbetänkande, SOU 2030:1", "") == ("Bområdet", None)
+    assert committee_named("Bommar", "Slutbetänkande av uppdraget att göra en översyn av bommar.") is None
+
+
+@pytest.mark.parametrize("later", ["2031-01-10", "2029-01-10"])
+def test_a_committee_is_known_by_a_supplement_before_or_after_its_report(later: str) -> None:
+    due = "Uppdraget ska redovisas senast den 31 december 2031."
+    task = paper("d", "Samordnad utveckling av teknik", "2028-08-01", due, "kommittedirektiv", own=("dir. 2028:85",))
+    cited = (Mention("dir", "dir. 2028:85", "dir.2028:85", "dir. 2028:85", 0, 12),)
+    supplement = paper("s", "Tilläggsdirektiv till Bomkommittén", later, "Tiden förlängs (dir. 2028:85).",
+                       "kommittedirektiv", mentions=cited, committee_name="Bomkommittén",
+                       directive_kind="supplementary")  # fmt: skip
+    report = paper(
+        "r", "Uppgifter i väg, SOU 2030:53", "2030-09-02", "Delbetänkande av Bomkommittén.", own=("SOU 2030:53",)
+    )
+    ((_, found),) = decide_links(build_index([task, supplement, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == ["d"]

@@ -13,7 +13,7 @@ from model.deadline_state import DeadlineState
 from model.facts import Arrow
 from model.links import REPLACES, SAME_CASE, SPEAKS_OF
 from model.papers import Paper
-from model.reports import is_bill_page
+from model.places import is_bill_page, is_referral_page
 from model.status import EventKind
 
 _DIRECTIVE: Final = re.compile(r"dir\. (\d{4}):(\d+)")
@@ -122,5 +122,5 @@ def later_kind(paper: Paper) -> EventKind | None:
     placed = paper.title.startswith("Lagrådsremiss") or is_bill_page(paper.key)
     if placed or any(number.startswith("prop.") for number in paper.numbers):
         return "bill"
-    sent = paper.title.startswith(("Remiss", "Remitter")) or paper.key.startswith("/remisser/")
+    sent = paper.title.startswith(("Remiss", "Remitter")) or is_referral_page(paper.key)
     return "referral" if sent else None

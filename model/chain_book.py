@@ -27,7 +27,7 @@ from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
 from model.papers import Paper, load_papers
-from model.reports import is_in_series, is_press_release
+from model.places import is_in_series, is_press_release
 from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 

@@ -30,6 +30,8 @@ _PROLONGS: Final = re.compile(
     r"|\bförlänger tiden för (?:utredningens|kommitténs) uppdrag\b(?! i )",
     re.IGNORECASE,
 )
+_TASK_LONGER: Final = re.compile(r"\bUppdraget\b[^.\n]{0,160}\bförlängs (?:till|t\.o\.m\.)")
+_LONGER: Final = {"kommittedirektiv": _PROLONGS, "regeringsuppdrag": _TASK_LONGER}
 _DROPS_PARTS: Final = re.compile(
     r"\b(?:någon|ingen) del(?:redovisning|rapport)\b[^.]{0,40}\b(?:inte|ska)\b"
     r"|\bdel(?:redovisning|rapport)en utgår\b"
@@ -136,6 +138,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     lead = f"{row['title']}\n{row['lead']}"
     report = _series_number(numbers) is not None
     inquiry = row["type"] == "kommittedirektiv"
+    longer = _LONGER.get(row["type"])
     by = committee_named(row["title"], row["lead"]) if report else None
     told = kind_told(lead) or kind_called(row["title"], lead)
     return Paper(
@@ -160,7 +163,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
         others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or inquiry else (),
         research=report and told is None and is_research(lead),
-        prolongs=inquiry and _PROLONGS.search(lead) is not None,
+        prolongs=longer is not None and longer.search(lead) is not None,
         drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from model.mentions import Span
+from model.places import is_bill_page, is_in_series
 from model.subject import subject_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ _COMMITTEE: Final = re.compile(
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
     r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
     r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
-    r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+(?:rådet|gruppen|panelen))s (?:del|slut)betänkande\b|"
+    r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+rådet)"
+    r"(?:s (?:\w+ )?(?:del|slut)(?:betänkande|rapport)| har haft i (?:\w+ )?uppdrag)\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"
@@ -61,7 +63,16 @@ _COMMITTEE: Final = re.compile(
 _ADOPTED: Final = re.compile(
     r"\bantagit namnet (?P<name>[^.,(\n]{4,80}?)(?= (?:och )?(?:överlämna|får|lämna)|[.,(\n]|$)"
 )
-_COMMITTEE_PARTS: Final = ("etänkande", "tredning", "ommitté", "ommission", "elegation", "eredning", "amordnare")
+_COMMITTEE_PARTS: Final = (
+    "etänkande",
+    "tredning",
+    "ommitté",
+    "ommission",
+    "elegation",
+    "eredning",
+    "amordnare",
+    "ådet",
+)
 """What every match of the pattern above holds."""
 _ANNOUNCED: Final = "Pressmeddelande: "
 """Before the title of the news of a report, as its page links to it."""
@@ -100,7 +111,6 @@ _FORMER: Final = re.compile(r"\b\w+s förr[ae] (?:skrift|rapport|betänkande)\b[
 _OF_A_MINISTRY: Final = re.compile(
     r"\bpromemoria\b[^.]{0,60}\b(?:utarbetats|upprättats|tagits fram) inom \w+departementet\b"
 )
-_OF_THE_SERIES: Final = re.compile(r"/(?:departementsserien-och-promemorior|statens-offentliga-utredningar)/")
 _TASK_REPORT: Final = re.compile(
     r"^(?:\w+s (?:\w+ )?)?(?:del|slut|åter)?(?:redovisning|rapport|rapportering)(?:en)? (?:av|från|för|om)\b"
     r"|\bdelredovisning\b",
@@ -179,11 +189,6 @@ def is_task_report(key: str, title: str, text: str) -> bool:
     return told or _TASK_REPORT.search(title) is not None
 
 
-def is_in_series(key: str) -> bool:
-    """Does a page lie among inquiries' reports and ministries' memoranda?"""
-    return _OF_THE_SERIES.search(key) is not None
-
-
 def is_memorandum(row: LinkRow) -> bool:
     """A memorandum of a ministry, in the series Ds."""
     return _is_in_series(row, "ds")
@@ -223,15 +228,6 @@ def is_bill(row: LinkRow) -> bool:
     return _is_in_series(row, "prop.") or is_bill_page(row.key)
 
 
-def is_bill_page(key: str) -> bool:
-    """A bill or the draft of one (lagrådsremiss), by where its page lies: its title and text often do not say so."""
-    return "/proposition/" in key or "/lagradsremiss/" in key
-
-
-def is_press_release(key: str) -> bool:
-    return key.startswith("/pressmeddelanden/")
-
-
 def report_titles(row: LinkRow) -> Iterator[str]:
     """The titles of an inquiry's report or a bill as others name it, without number: what tells little is left out.
 
@@ -267,8 +263,9 @@ def titles_named(row: LinkRow) -> Iterator[str]:
 
 
 def _title_key(words: Sequence[str]) -> str | None:
-    """A bill on "En ny lag" follows the report "Ny lag"."""
-    kept = words[1:] if words and words[0].lower() in _ARTICLES else words
+    """A bill on "En ny lag" follows the report "Ny lag", or "Förslag till ny lag"."""
+    told = words[2:] if " ".join(words[:2]).lower() == "förslag till" else words
+    kept = told[1:] if told and told[0].lower() in _ARTICLES else told
     key = " ".join(kept).removesuffix(" m.m.").rstrip('.,:;–-?!”"»').lower()
     enough = _TITLE_LETTERS if len(kept) > 1 else _LETTERS_OF_ONE
     return key if len(key) >= enough else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from model.dates import last_day
-from model.reports import is_in_series
+from model.places import is_in_series
 from model.tables import documents
 
 MOST_IDS: Final = 500

@@ -12,6 +12,7 @@ from extract.references import Number, find_numbers
 from extract.rulebook import load_rules
 from model.document import Block, CleanText, DocumentType, SourceFacts
 from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
+from model.reports import committee_named
 
 _COMMON_HEADING = re.compile(r"(?i:(?:sammanfattning|innehåll\w*|inledning|förord|bakgrund)\W*$)")
 _HEAD = 700
@@ -282,4 +283,9 @@ def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str |
         if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers
         else None
     )
-    return DocumentFacts(kind, main, dnr, title, decided, issuer, clean.page_count, tuple(own_ids)), completing
+    report = main is not None and main.startswith(("SOU", "Ds"))
+    told = committee_named("", facts.summary or "") if report else None
+    committee = told[0] if told else None
+    return DocumentFacts(
+        kind, main, dnr, title, decided, issuer, clean.page_count, tuple(own_ids), committee
+    ), completing

@@ -106,7 +106,7 @@ class SourceFacts:
     """What the place a document came from says about it (a list item, a file's name), before it is read.
 
     `ids` are the document's own numbers as printed there; `published` is an ISO date; `related` are the addresses of
-    pages that it names beside the document, as written there.
+    pages that it names beside the document, as written there; `summary` is what it says of the document in a line.
     """
 
     title: str | None = None
@@ -116,3 +116,4 @@ class SourceFacts:
     issuers: tuple[str, ...] = ()
     filename: str | None = None
     related: tuple[str, ...] = ()
+    summary: str | None = None

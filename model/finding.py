@@ -195,7 +195,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What the document is. `dnr` are its own diary numbers; `date` the day it was decided or published."""
+    """What the document is. `dnr` are its own diary numbers; `date` the day it was decided or published.
+
+    `committee` is the one whose report it is, as its source's list tells.
+    """
 
     type: DocumentType
     id: str | None = None
@@ -205,6 +208,7 @@ class DocumentFacts:
     issuer: str | None = None
     pages: int | None = None
     own_ids: tuple[OwnId, ...] = ()
+    committee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,9 @@ class LinkRow:
 
     @cached_property
     def committee_told(self) -> tuple[str, Span | None] | None:
-        """The committee whose report this is, and where the text says so."""
-        return committee_named(self.title, self.text)
+        """The committee whose report this is, and where the text says so; else as the source's list tells it."""
+        listed = (self.committee_name, None) if self.committee_name else None
+        return committee_named(self.title, self.text) or listed
 
     @cached_property
     def sought(self) -> frozenset[str]:

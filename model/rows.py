@@ -55,7 +55,7 @@ _FIELDS: Final[dict[type, tuple[str, ...]]] = {
 def document_columns(findings: Findings) -> Row:
     """The columns of the documents table that come from what the document says."""
     facts, assignment, directive, report = findings.document, findings.assignment, findings.directive, findings.report
-    committee = directive.committee if directive else Committee()
+    committee = directive.committee if directive else Committee(facts.committee)
     return {
         "type": facts.type,
         "own_id": facts.id,
@@ -172,6 +172,7 @@ def _facts(document: Mapping[str, Any], layout: Layout, own_ids: Sequence[Mappin
         issuer=document["issuer"],
         pages=document["pages"],
         own_ids=tuple(_values(OwnId, own_ids)),
+        committee=None if document["directive_kind"] else document["committee_name"],
     )
 
 

@@ -140,6 +140,7 @@ class Folder:
             issuers=tuple(self._codes[code] for code in senders if code in self._codes),
             filename=key,
             related=tuple(filter(None, _addresses(entry, "shortcuts"))),
+            summary=_one_line(entry.get("summary") or "") or None,
         )
 
     def _number_of_files(self, entry: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.identity import find_own_ids
+from extract.identity import describe, find_own_ids
 from extract.read import read
 from model.document import DocumentType, SourceFacts
 
@@ -60,3 +60,21 @@ def test_the_list_is_surer_than_the_address() -> None:
 def _own(address: str, kind: DocumentType) -> list:
     facts = SourceFacts(type=kind, filename=address)
     return find_own_ids(read(b"# Bommar\n\nText.", "a.md"), facts, "Bommar", kind)
+
+
+@pytest.mark.parametrize(
+    ("number", "summary", "committee"),
+    [
+        ("SOU 2031:46", "Betänkande av Utredningen om digital bompost", "Utredningen om digital bompost"),
+        ("Ds 2031:4", "Slutbetänkande av Bomutredningen.", "Bomutredningen"),
+        ("SOU 2031:46", "Vägar och bommar.", None),
+        ("SOU 2031:46", None, None),
+        ("prop. 2031/32:4", "Betänkande av Utredningen om digital bompost", None),
+    ],
+)
+def test_the_committee_of_a_report_as_the_list_tells_it(
+    number: str, summary: str | None, committee: str | None
+) -> None:
+    facts = SourceFacts(type="other", ids=(number,), summary=summary)
+    told, _ = describe(read(b"# Bommar", "a.md"), facts)
+    assert told.committee == committee

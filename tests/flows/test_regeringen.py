@@ -289,6 +289,7 @@ def test_a_copy_on_this_machine_may_do_without_https(base: str) -> None:
 def test_pages_tied_to_a_document_are_those_with_an_address(
     mirror: Path, shortcuts: object, related: tuple[str, ...]
 ) -> None:
-    (mirror / "regeringsuppdrag.json").write_text(json.dumps([{**ENTRY, "shortcuts": shortcuts}]), encoding="utf-8")
+    entry = {**ENTRY, "shortcuts": shortcuts, "summary": "Om\nbommar "}
+    (mirror / "regeringsuppdrag.json").write_text(json.dumps([entry]), encoding="utf-8")
     (item,) = [item for item in listed(Mirror(mirror))[0] if item.key.strip("/") == str(ENTRY["url"]).strip("/")]
-    assert item.facts.related == related
+    assert (item.facts.related, item.facts.summary) == (related, "Om bommar")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_DUE, RULE_SUBJECT
+from model.answers import RULE_COMMITTEE, RULE_DUE, RULE_SUBJECT
 from model.called import called_by_task, title_holds
 from model.changes import RULE_CALLED
 from model.linking import build_index, decide_links
@@ -110,3 +110,10 @@ def test_a_report_due_when_the_committee_was_that_its_title_names():
     told = replace(report, text="Utredaren har sett över grindar, broar, stängsel och annat vid hästhagar.")
     assert [rule for _, rule in links_of(told, likely)] == [RULE_SUBJECT]
     assert links_of(told, likely, moved) == [("s", RULE_DUE)]
+
+
+def test_a_report_is_of_the_committee_that_the_sources_list_tells():
+    named = replace(DIRECTIVE, committee_name="Vägbomsutredningen", text="Vägar\n\nUtredaren ska se över vägarna.")
+    report = paper("r", "Stängt, SOU 2030:11", "2030-04-02", "Öppet eller stängt.", own=("SOU 2030:11",))
+    assert links_of(report, named) == []
+    assert links_of(replace(report, committee_name="Vägbomsutredningen"), named) == [("d", RULE_COMMITTEE)]

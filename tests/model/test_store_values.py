@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -108,8 +109,9 @@ ACTS = st.sampled_from([(st.none(), st.none()), (ASSIGNMENT, st.none()), (st.non
 @st.composite
 def all_findings(draw: st.DrawFn) -> Findings:
     assignment, directive = (draw(act) for act in draw(ACTS))
+    document = draw(FACTS)
     return Findings(
-        document=draw(FACTS),
+        document=document if directive else replace(document, committee=draw(MAYBE_TEXT)),
         sections=draw(several(st.builds(Section, number=MAYBE_TEXT, title=TEXT, start=NUMBER, end=NUMBER))),
         references=draw(several(REFERENCE)),
         assignment=assignment,

@@ -67,7 +67,7 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
         if "uppd" not in sentence.text and not _maybe_giving(sentence.text):
             continue
         listed = _LIST_FOLLOWS.search(sentence.text) is not None
-        names = name_charged(sentence.text) or (_listed(sentences[index + 1 :]) if listed else [])
+        names = (_listed(sentences[index + 1 :]) if listed else []) or name_charged(sentence.text)
         if not names:
             continue
         told = _PAST.search(sentence.text) and not _PRESENT.search(sentence.text)

@@ -40,17 +40,20 @@ def called_by_task(name: str | None, papers: Iterable[LinkRow]) -> LinkRow | Non
 
 
 @lru_cache(maxsize=20_000)
-def title_holds(title: str, name: str) -> bool:
+def title_holds(title: str, name: str, *, told: bool) -> bool:
     """Does a title hold each part of a committee's name in one word?
 
-    "Försäkring i krig" holds those of "Krigsförsäkringsutredningen".
+    "Försäkring i krig" holds those of "Krigsförsäkringsutredningen". What is no compound may begin a longer word if the
+    committee is spoken of (`told`).
     """
     found = _IN_ONE_WORD.fullmatch(name.strip())
     if found is None:
         return False
     stem, words = found["stem"].lower(), frozenset(_WORD.findall(title.lower()))
     splits = range(_SHORTEST, len(stem) - _SHORTEST + 1)
-    return _holds(stem, words) or any(
+    if stem in words and telling(subject_words(stem)):
+        return True
+    return (told and _holds(stem, words)) or any(
         _holds(stem[:at], words) and _holds(stem[at:].removeprefix("s"), words) for at in splits
     )
 

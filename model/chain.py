@@ -96,7 +96,8 @@ def decided_in_order(original: Paper, changes: Iterable[Step]) -> list[Step]:
     for step in sorted(changes, key=lambda step: (_number_of(step.paper), step.paper.known), reverse=True):
         paper = step.paper
         if _number_of(paper) > _number_of(original):
-            paper = replace(paper, known=add_days(latest, -1)) if paper.known > latest else paper
+            before = max(original.known, add_days(latest, -1))
+            paper = replace(paper, known=before) if paper.known > latest else paper
             latest = paper.known
         found.append(replace(step, paper=paper))
     return found

@@ -15,7 +15,7 @@ from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
 from model.overlap import overlaps
 from model.subject import coverage
-from model.wording import committee_name
+from model.wording import LEAD, committee_name, name_key
 
 _OVER_DAYS: Final = 3 * 365
 _OLD_DAYS: Final = 4 * 365
@@ -77,11 +77,17 @@ def _named(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> Candi
     found: dict[str, LinkRow] = {}
     for paper in due:
         name = committee_name(paper) if paper.change else None
-        if name and title_holds(row.title, name):
+        if name and _may_be_by(row, name) and title_holds(row.title, name, told=name in row.text[:LEAD]):
             # Where the directive is not held, its earliest supplement stands for it.
             first = changes.original_of(paper) or paper
-            found[first.id] = first
+            if may_answer(row.published, first.published):
+                found[first.id] = first
     return Candidate(next(iter(found.values())), _NAME_HELD, 0.0) if len(found) == 1 else None
+
+
+def _may_be_by(row: LinkRow, name: str) -> bool:
+    """Does a report name no other committee as its own?"""
+    return row.committee_told is None or name_key(row.committee_told[0]) == name_key(name)
 
 
 def _papers(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> dict[str, tuple[LinkRow, ...]]:

@@ -11,10 +11,10 @@ ReferenceKind = Literal[
     "dnr", "agency_dnr", "committee", "dir", "sou", "ds", "prop", "skr", "bet", "rskr", "sfs", "eu", "report"
 ]
 DeadlineKind = Literal["final", "interim", "recurring", "other"]
-RULE_SAME_DAY: Final = "same_day"
 RULE_REPORT: Final = "report"
 RULE_INTERIM: Final = "interim_report"
 RULE_PART: Final = "part_report"
+RULE_SAME_DAY: Final = "same_day"
 """Of a deadline that is undone for one report and set for another, of a part, on the same day."""
 RULE_WAS_PROLONGED: Final = "superseded_was_prolonged"
 """Of a date that an earlier decision set: what this one says of it tells whether it still holds."""

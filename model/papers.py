@@ -30,7 +30,9 @@ _PROLONGS: Final = re.compile(
     r"|\bförlänger tiden för (?:utredningens|kommitténs) uppdrag\b(?! i )",
     re.IGNORECASE,
 )
-_TASK_LONGER: Final = re.compile(r"\bUppdraget\b[^.\n]{0,160}\bförlängs (?:till|t\.o\.m\.)")
+_TASK_LONGER: Final = re.compile(
+    r"\bUppdraget\b(?! (?:i|för) (?:den|de|denna|en) del)[^.\n]{0,160}\bförlängs (?:till|t\.o\.m\.)"
+)
 _LONGER: Final = {"kommittedirektiv": _PROLONGS, "regeringsuppdrag": _TASK_LONGER}
 _DROPS_PARTS: Final = re.compile(
     r"\b(?:någon|ingen) del(?:redovisning|rapport)\b[^.]{0,40}\b(?:inte|ska)\b"
@@ -98,7 +100,10 @@ class Paper:
 
     @property
     def numbered_in(self) -> str | None:
-        """The year of its number, in which it was decided, where the source tells a much later day: its page's."""
+        """The year of its number, in which it was decided, where the day that the source tells is of a later year.
+
+        Pages of December that follow within two months are taken at their word (`before_anew`).
+        """
         return self.known[:4] if self.told and self.known[:4] < self.told[:4] else None
 
     @property

@@ -30,7 +30,7 @@ _LONGER: Final = re.compile(
 _LONGER_PART: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden i (?:den|denna) del(?:en)? förlängs\b|"
     r"\b(?:utrednings|uppdrags)?tiden för (?:del(?:redovisning|betänkande|rapport)\w*|att delredovisa)\b"
-    r"[^.]{0,60} förläng\w+(?! och hela)"
+    r"[^.]{0,60} förläng\w+(?! och hela| inte)"
     r"|\bdel(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp|i ?stället)"
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
@@ -167,13 +167,15 @@ def moves_part(around: str, place: int) -> bool:
     Or after one that says that the time for the rest stands.
     """
     start, end = _sentence(around, place)
-    near = max(0, place - REACH)
-    of_part = _OF_PART.search(around[start:end]) is not None and _TIME_OF_PART.search(around[near:start]) is not None
-    after = _REST_STANDS.search(around, end, end + REACH) is not None
     before, _ = _sentence(around, start - 1) if start else (0, 0)
-    of_part = of_part or _LONGER_FOR_PART.search(around[before:start]) is not None
-    stands = rest_stands(around, place) or (after and _IN_PART.search(around[start:end]) is not None)
-    return of_part or stands or _PART_PROLONGED.search(around[start:place]) is not None
+    sentence, said_before = around[start:end], around[before:start]
+    near = max(0, place - REACH)
+    named = _OF_PART.search(sentence) is not None and _TIME_OF_PART.search(around[near:start]) is not None
+    whole = any(told.search(sentence) for told in (_ENTIRE, _REST, _WHOLE)) and not _BACK.match(sentence)
+    longer = not whole and _LONGER_FOR_PART.search(said_before) is not None
+    after = _REST_STANDS.search(around, end, end + REACH) is not None and _IN_PART.search(sentence) is not None
+    moved = _PART_PROLONGED.search(around[start:place]) is not None
+    return named or longer or after or rest_stands(around, place) or moved
 
 
 def rest_stands(around: str, place: int) -> bool:

@@ -32,6 +32,7 @@ _GIVEN_BEFORE: Final = re.compile(
 _INTERIM: Final = re.compile(
     r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
 )
+_NUMBER: Final = re.compile(r"\bSOU \d{4}:\d+")
 _SPEAKS: Final = re.compile(
     r"(?:^|(?<=\. ))(?P<kind>Del|Slut)betänkandet (?:tar|redogör|innehåller|behandlar|redovisar|omfattar|fokuserar"
     r"|handlar|beskriver|inleds|består|avser|syftar)\b",
@@ -64,7 +65,14 @@ def kind_called(title: str, lead: str) -> ReportKind | None:
     if any(not _is_another(lead, match) for match in own):
         return "interim"
     speaks = _SPEAKS.search(lead)
-    return None if speaks is None else "interim" if speaks["kind"] == "Del" else "final"
+    if speaks is None or _names_another(title, lead[len(title) : speaks.start()]):
+        return None
+    return "interim" if speaks["kind"] == "Del" else "final"
+
+
+def _names_another(title: str, before: str) -> bool:
+    """Is another report spoken of before, by its number or its kind?"""
+    return any(number not in title for number in _NUMBER.findall(before)) or _INTERIM.search(before) is not None
 
 
 def _is_another(lead: str, match: re.Match[str]) -> bool:

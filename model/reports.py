@@ -55,7 +55,7 @@ _COMMITTEE: Final = re.compile(
     r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
     r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
     r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+rådet)"
-    r"(?:s (?:\w+ )?(?:del|slut)(?:betänkande|rapport)| har haft i (?:\w+ )?uppdrag)\b|"
+    r"(?:s (?:\w+ )?(?:delrapport|(?:del|slut)betänkande)| har haft i särskilt uppdrag)\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"

@@ -87,7 +87,13 @@ def test_a_report_leads_to_the_directive_that_its_committee_is_called_by():
     ],
 )
 def test_a_title_holds_each_part_of_a_committees_name(title, name, held):
-    assert title_holds(title, name) is held
+    assert title_holds(title, name, told=True) is held
+
+
+def test_a_whole_name_begins_a_longer_word_only_where_the_committee_is_spoken_of():
+    assert not title_holds("Svensk veteranpolitik", "Veteranutredningen", told=False)
+    assert title_holds("Mål och medel", "Målutredningen", told=False)
+    assert title_holds("Försäkring i krig", "Krigsförsäkringsutredningen", told=False)
 
 
 def test_a_report_due_when_the_committee_was_that_its_title_names():
@@ -102,6 +108,9 @@ def test_a_report_due_when_the_committee_was_that_its_title_names():
     assert links_of(report, moved) == [("s", RULE_DUE)]
     assert links_of(replace(report, published="2031-04-02"), moved) == []
     assert links_of(replace(report, title="En väg, SOU 2030:11"), moved) == []
+    other = replace(report, text="Slutbetänkande av Grindutredningen.")
+    assert links_of(other, moved) == []
+    assert links_of(report, replace(moved, published="2020-01-09")) == []
     # What words alone make likely gives way to it.
     text = "En särskild utredare ska se över grindar och stängsel vid hästhagar. Det gäller vägar och väderskydd."
     likely = paper(

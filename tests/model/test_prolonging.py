@@ -56,6 +56,11 @@ def test_the_task_as_a_whole(sentence, expected):
             "interim",
             True,
         ),
+        (
+            "Tiden för delbetänkandet förlängs inte. Delbetänkandet ska redovisas senast den 3 maj 2030.",
+            "interim",
+            False,
+        ),
         ("Utredningstiden förlängs. Delbetänkandet ska redovisas senast den 3 maj 2030.", "interim", False),
         (
             "Tiden för delbetänkandet förlängs. Ett annat delbetänkande ska lämnas senast den 3 maj 2030.",
@@ -186,6 +191,8 @@ def test_a_date_that_is_said_to_stand(text, still):
         ),
         ("Tiden för den del av uppdraget som rör väg förlängs. Denna del ska redovisas senast den 2 maj 2016.", True),
         ("Utredningstiden förlängs. Uppdraget ska redovisas senast den 2 maj 2016.", False),
+        ("Utredningstiden förlängs för en del av uppdraget. Uppdraget i sin helhet ska redovisas senast i maj.", False),
+        ("Utredningstiden förlängs för en del av uppdraget. Resten av uppdraget redovisas senast i maj.", False),
         ("Utredningstiden förlängs för en del av uppdraget. Vägar ses över. Allt redovisas senast i maj.", False),
     ],
 )

@@ -96,6 +96,12 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]
+    if kind in ("supplement", "sou") and number % 2:
+        # A committee called by one word, and reports whose titles hold its parts.
+        title = "Tilläggsdirektiv till Barrskogsutredningen" if kind == "supplement" else "Skog, barr och en barrskog"
+    committee = Committee("Barrskogsutredningen" if number % 2 else f"Utredningen om {subject}")
+    if number % 3 == 0:
+        committee = Committee(subject, "LI 2023:05")
     text = f"Regeringen beslutade den 9 mars 2023 om {subject}. Se {cited}."
     if kind == "sou":
         text += f" Betänkande av Utredningen om {subject if linked else 'allt'}."
@@ -130,7 +136,7 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         assignment=Assignment("new" if kind == "task" else "amendment", (agency,), amends=amends)
         if kind in ("task", "change")
         else None,
-        directive=Directive("supplementary", Committee(subject, "LI 2023:05")) if kind == "supplement" else None,
+        directive=Directive("supplementary", committee) if kind == "supplement" else None,
         report=Report((cited,) if cited else (), agency) if kind == "report" else None,
     )
     return record(number, title, text, day, findings, links)

@@ -19,6 +19,8 @@ from model.report_kinds import kind_called, kind_told
         ("Förslag om bommar.", None),
         ("Öppet. " * 80 + "Delbetänkandet tar avstamp i grindar.", "interim"),
         ("Öppet. " * 80 + "Slutbetänkandet innehåller kompletterande förslag.", "final"),
+        ("Öppet. " * 80 + "Vägar (SOU 2023:90) lämnades i maj. Delbetänkandet innehåller förslag.", None),
+        ("Öppet. " * 80 + "Ett delbetänkande lämnades i maj. Delbetänkandet innehåller förslag.", None),
         ("Öppet. " * 80 + "Det nämnda delbetänkandet tar avstamp i grindar.", None),
     ],
 )

@@ -26,6 +26,8 @@ _PAYER = "Kammarkollegiet"
 _CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")
 _TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om)\b")
 _LIST_FOLLOWS = re.compile(r"\b(?:uppdrar åt|ger) följande (?:statliga )?(?:myndigheter|länsstyrelser|universitet)\b")
+_OF_ANOTHER = re.compile(r"\bhar (?:denna|samma) dag\b")
+"""How another decision of the same day is spoken of."""
 _PRESENT = re.compile(r"\b(?:ger|uppdrar|ges|får|ändrar|förlänger)\b")
 _OWN_REPORT = re.compile(
     r"(?i:\bsenast den \d[^.]*\b(?:lämna|redovisa|delredovisa|slutredovisa|rapportera|färdigställ\w+)\b)"
@@ -64,7 +66,7 @@ def find_assignees(title: str, sentences: Sequence[Sentence], addressees: Sequen
     present: list[str] = []
     past: list[str] = []
     for index, sentence in enumerate(sentences):
-        if "uppd" not in sentence.text and not _maybe_giving(sentence.text):
+        if ("uppd" not in sentence.text and not _maybe_giving(sentence.text)) or _OF_ANOTHER.search(sentence.text):
             continue
         listed = _LIST_FOLLOWS.search(sentence.text) is not None
         names = (_listed(sentences[index + 1 :]) if listed else []) or name_charged(sentence.text)

@@ -118,8 +118,10 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
     found: list[OwnId] = []
 
     def add(numbers: list[Number], origin: IdOrigin) -> None:
+        # A ministry's publications are numbered like committees ("M 2016:01"), whose numbers no document bears.
         known = {own.id.lower() for own in found}
-        found.extend(OwnId(n.kind, n.id, origin) for n in numbers if n.id.lower() not in known)
+        borne = (n for n in numbers if n.kind != "committee" and n.id.lower() not in known)
+        found.extend(OwnId(n.kind, n.id, origin) for n in borne)
 
     wanted = _own_kinds(kind)
     for printed in facts.ids:

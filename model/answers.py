@@ -43,6 +43,7 @@ _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
 _FAR_AHEAD: Final = 0.15
+"""Where the next one stands so far behind, the text is not asked which directive is meant."""
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
@@ -106,13 +107,11 @@ class AnswerFinder:
         if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
             return found
         original = repeated(row, self._index.meant(row), self._changes.original_of)
-        if original:
-            return (_link(row, original, RULE_REPEATED, 0.85),)
-        return self._by_name(row) or found
+        return (_link(row, original, RULE_REPEATED, 0.85),) if original else self._by_name(row) or found
 
     def _by_name(self, row: LinkRow) -> tuple[Link, ...]:
         """The directive that tells what the committee is called by."""
-        fits, named = answerable(row.published), row.committee_told
+        named, fits = row.committee_told, answerable(row.published)
         near = (other for other in self._index.meant(row) if other.order < row.order and fits(other.published))
         found = called_by_task(named[0], near) if named else None
         return (_link(row, found, RULE_CALLED, 0.85, span=named[1]),) if named and found else ()

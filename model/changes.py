@@ -187,7 +187,7 @@ class ChangeFinder:
     def _has_older_sibling(self, row: LinkRow, target: str | None) -> bool:
         """Had the committee a supplement before the directive that is likely to be meant was decided?"""
         first = self._first_sibling(row) if target else None
-        return first is not None and target is not None and first.order < self._index.rows[target].order
+        return bool(first and target and first.order < self._index.rows[target].order)
 
     def _original_named(self, row: LinkRow) -> LinkRow | None:
         """The original that a change names by its number: nothing else is followed, so that no chain bites its tail."""

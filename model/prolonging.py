@@ -90,7 +90,10 @@ _IN_PART: Final = re.compile(r"\bi (?:den|denna|dessa) del\w*\b", re.IGNORECASE)
 _STILL: Final = re.compile(
     r"\b(?:ska|skall) (?:\w+ ){0,2}?(?:fortfarande|alltjämt) (?:\w+ ){0,2}?(?:slut|del)?redovisas?\b", re.IGNORECASE
 )
-_ADDED: Final = re.compile(r"\btilläggsuppdrag\w*\b", re.IGNORECASE)
+_ADDED: Final = re.compile(
+    r"(?<!hänsyn till )(?<!anledning av )(?<!följd av )(?<!grund av )\btilläggsuppdrag\w*\b", re.IGNORECASE
+)
+"""No reason for which the time of the whole is longer."""
 _THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"\b(?:även|också|dessutom) (?:ska|får i uppdrag att)\b|\b(?:ska|får) (?:nu )?(?:även|också|dessutom)\b",

@@ -46,7 +46,7 @@ _TASK_NAMED: Final = re.compile(
 """In small letters, which is told much faster than letters of either size."""
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+"
-    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b)[^.\n(]){6,140})|"
+    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b| [\w-]+ har (?:haft|fått)\b)[^.\n(]){6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
     r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\))?"
     r"\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"

@@ -32,6 +32,7 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 """A supplement told of without its day or number; what is to come ("kommer att få tilläggsdirektiv") is none."""
+_MAY_COME: Final = re.compile(r"\b(?:huruvida|behöver|eventuell\w*|kan komma|kan behöva)\b", re.IGNORECASE)
 _DECIDED_AFTER: Final = re.compile(r"[^.]{0,60}\bbesluta\w*\b")
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
@@ -80,7 +81,7 @@ def _bare(teller: Paper, row: LinkRow) -> Iterator[Unheld]:
     for place in _BARE.finditer(row.text, 0, _LEAD):
         span = sentence_around(row.text, place.start(), place.end())
         quotation = row.text[span.start : span.end]
-        if not _YEAR.search(quotation):
+        if not _YEAR.search(quotation) and not _MAY_COME.search(quotation):
             yield Unheld("tilläggsdirektiv", teller, quotation, row.page_at(span.start))
 
 

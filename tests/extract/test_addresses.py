@@ -78,3 +78,8 @@ def test_the_committee_of_a_report_as_the_list_tells_it(
     facts = SourceFacts(type="other", ids=(number,), summary=summary)
     told, _ = describe(read(b"# Bommar", "a.md"), facts)
     assert told.committee == committee
+
+
+def test_no_document_bears_the_number_of_a_committee() -> None:
+    facts = SourceFacts(type="rapport", ids=("Diarienummer: M 2031:01",))
+    assert find_own_ids(read(b"# Bommar", "a.md"), facts, "Bommar", "rapport") == []

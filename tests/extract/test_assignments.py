@@ -37,6 +37,8 @@ def assignment_of(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",
          ["Nämnden för utlandsstöd"]),
         ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
+        ("# Ändring av uppdrag till Boverket\n\nBoverket ska utreda. Regeringen har denna dag ändrat sitt beslut om"
+         " uppdrag åt Tullverket att räkna.", ["Boverket"]),
         ("# Uppdrag att utreda\n\nRegeringen uppdrar åt följande myndigheter att räkna bommar.\n\n- Boverket\n"
          "- Tullverket\n\nBoverket samordnar arbetet.", ["Boverket", "Tullverket"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Nationellt centrum för broar (NCB) vid Umeå universitet i uppdrag att"

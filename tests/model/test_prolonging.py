@@ -116,6 +116,7 @@ def test_time_cut_short_is_told_of_the_whole_task(text, shorter):
         ("Tilläggsuppdraget ska redovisas senast den 1 juli 2023.", True),
         ("Skogsverket ska även se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", True),
         ("Skogsverket ska se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", False),
+        ("Med hänsyn till tilläggsuppdraget förlängs tiden för uppdraget till den 1 juli 2023.", False),
         ("Tilläggsuppdraget är stort. Uppdraget ska redovisas senast den 1 juli 2023.", False),
     ],
 )

@@ -125,6 +125,8 @@ def test_a_committees_name_ends_where_the_next_sentence_begins() -> None:
         "Betänkande av Utredningen om bommar vid vägar Regeringen beslutade den 12 juni 2008 att tillkalla en utredare"
     )
     assert committee_named("Bommar", text) == ("Utredningen om bommar vid vägar", Span(0, 45))
+    again = "Slutbetänkande från BOM-utredningen BOM-utredningen har haft i uppdrag att räkna bommar"
+    assert committee_named("Bommar", again) == ("BOM-utredningen", Span(0, 35))
     assert committee_named("Bområdets delbetänkande, SOU 2030:1", "") == ("Bområdet", None)
     assert committee_named("Bommar", "Slutbetänkande av uppdraget att göra en översyn av bommar.") is None
 

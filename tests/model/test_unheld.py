@@ -94,6 +94,7 @@ def test_a_supplement_told_of_is_missing_unless_one_of_that_time_is_held(
     [
         ("Utredningen har genom tilläggsdirektiv fått i uppdrag att se över grindar.", ["tilläggsdirektiv"]),
         ("Utredningen kommer att få tilläggsdirektiv om grindar.", []),
+        ("En bedömning görs av huruvida uppdraget behöver ändras genom tilläggsdirektiv.", []),
         ("Utredningen fick 2020 tilläggsdirektiv om grindar.", []),
     ],
     indirect=["connection"],

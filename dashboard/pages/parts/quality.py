@@ -50,7 +50,7 @@ def build_quality() -> html.Section:
         "felaktig), hänvisningarna fick F1 0,976 och samordnande myndighet 0,857. Kopplingarna är också prövade på "
         "slumpvis dragna sidor som då ingen regel skrivits efter: 107 av 121 ändringar och 61 av 86 redovisningar fick "
         "rätt koppling, fyra sidor en felaktig. Av de sextio ärenden som senast drogs slumpvis och lästes i sin "
-        "helhet av andra än dem som skrev reglerna var femtiotre rätt återgivna i allt väsentligt."
+        "helhet av andra än dem som skrev reglerna var femtio rätt återgivna i allt väsentligt."
     )
     return section("Uppmätt kvalitet", [table(caption, _COLUMNS, rows), caution], ident="kvalitet")
 

@@ -268,15 +268,15 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
 
 def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
     """An inquiry takes more than a month; a page on a task just given, and on a day to come, announces it."""
-    apart = days_apart(row.published, other.published)
-    soon = apart is not None and apart < _TOO_SOON
-    if row.type == "other" and other.type == "regeringsuppdrag":
-        return soon and max(row.due, default="") > (last_day(row.published) or "9999")
-    # A directive may have been filed long after the year of its number.
-    number = f"dir.{(other.published or '')[:4]}:"
-    if not row.of_committee or other.change or not any(key.startswith(number) for key in other.own_keys):
-        return False
-    return soon
+    if row.of_committee:
+        # A directive may have been filed long after the year of its number.
+        number = f"dir.{(other.published or '')[:4]}:"
+        doubted = not other.change and any(key.startswith(number) for key in other.own_keys)
+    else:
+        announced = row.type == "other" and other.type == "regeringsuppdrag"
+        doubted = announced and max(row.due, default="") > (last_day(row.published) or "9999")
+    apart = days_apart(row.published, other.published) if doubted else None
+    return apart is not None and apart < _TOO_SOON
 
 
 def _link(

@@ -110,12 +110,17 @@ def _number_of(paper: Paper) -> tuple[int, ...]:
 
 
 def shown_relation(arrow: Arrow, source: Paper) -> str:
-    """What a link is called: a page that is no report only speaks of one, and one case is no reference."""
-    if arrow.relation == "reports_on" and not source.closes:
-        return SPEAKS_OF
+    """What a link is called: what takes the place of a decision does more than withdraw it."""
     if arrow.relation == "revokes" and source.takes_place:
         return REPLACES
-    return SAME_CASE if arrow.rule == RULE_CASE else arrow.relation
+    return told_relation(arrow.relation, arrow.rule, speaks=not source.closes)
+
+
+def told_relation(relation: str, rule: str | None, *, speaks: bool) -> str:
+    """What a link is called: a page that is no report only speaks of one, and one case is no reference."""
+    if relation == "reports_on" and speaks:
+        return SPEAKS_OF
+    return SAME_CASE if rule == RULE_CASE else relation
 
 
 def later_kind(paper: Paper) -> EventKind | None:

@@ -66,8 +66,9 @@ def _parts_told(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The deadlines, one that a change tells as a later day of a part alone no end where the original's stands."""
     if not any(_may_end(entry) and not entry.by_change and not entry.moves for entry in known):
         return known
-    parts = {entry.id for entry in known if _may_end(entry) and entry.by_change and entry.stated.of_part}
-    return tuple(replace(e, kind="interim") if e.id in parts and not e.moves else e for e in known)
+    told = (entry for entry in known if entry.by_change and entry.stated.of_part and not entry.moves)
+    parts = {entry.id for entry in told if _may_end(entry)}
+    return tuple(replace(entry, kind="interim") if entry.id in parts else entry for entry in known)
 
 
 def _last_part_ends(known: tuple[Entry, ...]) -> tuple[Entry, ...]:

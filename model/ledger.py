@@ -58,11 +58,16 @@ def _withdrawn_once(entries: Iterable[Entry]) -> list[Entry]:
     gone = set[str]()
     for entry in sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)):
         unbounded = entry.series is not None and entry.withdrawn is not None and entry.stated.unbounded
-        name = entry.id.rpartition("-")[0]
+        name = _series_of(entry)
         if not (unbounded and name in gone):
             kept.append(entry)
         gone.update([name] if unbounded else ())
     return kept
+
+
+def _series_of(entry: Entry) -> str:
+    """What the dates of one series share: the id is that of the statement and the number of the date."""
+    return entry.id.rpartition("-")[0]
 
 
 def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
@@ -75,7 +80,7 @@ def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
     series: dict[str, list[Entry]] = {}
     for entry in entries if last else ():
         if entry.series and entry.stated.date is None and entry.stated.years[1] is None:
-            series.setdefault(entry.id.rpartition("-")[0], []).append(entry)
+            series.setdefault(_series_of(entry), []).append(entry)
     fresh: list[Entry] = []
     for known in series.values():
         stated = next((entry.stated for entry in known if not entry.moves), None)

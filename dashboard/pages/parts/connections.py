@@ -11,7 +11,7 @@ from dashboard import labels
 from dashboard.components import badge, link, quotation, section
 from dashboard.pages.parts.documents import document_href, document_line, document_link
 from dashboard.view import View
-from model.citations import RULE_CASE
+from model.chain import told_relation
 from model.links import RELATION_LABELS, SAME_CASE, SPEAKS_OF
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow
@@ -44,17 +44,12 @@ def _merge(rows: Iterable[LinkRow], names: Mapping[str, str], own: Brief | None 
     for row in rows:
         if row.other:
             papers[row.other.id] = row.other
-            groups.setdefault((_shown(row, own or row.other), row.other.id), []).append(row)
+            relation = told_relation(row.relation, row.rule, speaks=(own or row.other).only_speaks)
+            groups.setdefault((relation, row.other.id), []).append(row)
     ordered = sorted(groups.items(), key=lambda item: _FIRST.index(item[0][0]) if item[0][0] in _FIRST else len(_FIRST))
     return [
         (group[0], papers[ident], names.get(relation, relation), len(group)) for (relation, ident), group in ordered
     ]
-
-
-def _shown(row: LinkRow, source: Brief) -> str:
-    if row.relation == "reports_on" and source.only_speaks:
-        return SPEAKS_OF
-    return SAME_CASE if row.rule == RULE_CASE else row.relation
 
 
 def _section(heading: str, ident: str, items: list[html.Li], nothing: str) -> html.Section:

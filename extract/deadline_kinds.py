@@ -23,7 +23,9 @@ class Found:
     last_of_list: bool
 
 
-_UNDONE = re.compile(r"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisningstiden\b)")
+_UNDONE = re.compile(
+    r"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisningstiden\b|\btidpunkten\b[^.\n]{0,250} ändras till\b)"
+)
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"
@@ -49,7 +51,7 @@ _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
 _OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
 _BEFORE = 300
-_SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)\. |\n")
+_SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)(?<!\bbl\.a)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltså\b|\balltjämt\b|\bäven fortsättningsvis\b)")
 _ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "report": 3, "final": 2}

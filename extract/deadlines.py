@@ -13,7 +13,7 @@ from extract.governors import EXTENSION, TIME_EXTENDED, Governor, govern, neares
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern
 from model.document import CleanText
-from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline
+from model.finding import RULE_IN_ANNUAL_REPORT, RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline
 
 _CUE = pattern("deadlines", "cue")
 _CUE_FIRST = pattern("deadlines", "cue_first")
@@ -41,6 +41,7 @@ _VERB_AFTER = pattern("deadlines", "verb_after")
 _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
 _NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
 _ORAL = pattern("deadlines", "oral")
+_ORAL_AFTER = pattern("deadlines", "oral_after")
 _ASKED_FOR = pattern("deadlines", "asked_for")
 _PROPOSED = pattern("deadlines", "proposed")
 
@@ -89,7 +90,7 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         governor = governor or nearest(text[run[-1].end :], last=False)
         if (governor is None or governor.role == "no") and _is_extended(text, run, runs[index + 1 :]):
             governor = EXTENSION
-        oral = _ORAL.search(before) and not _CUE.search(before)
+        oral = _ORAL_AFTER.match(after) or (_ORAL.search(before) and not _CUE.search(before) and not joined)
         asked_for = _ASKED_FOR.search(text[: run[0].start])
         if cued and governor and governor.role != "no" and not oral and not asked_for:
             for mention in run:
@@ -227,7 +228,7 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
     result = []
     if annual:
         deadline = _place(clean, sentence, annual)
-        result.append(Found(replace(deadline, kind="other", rule="annual_report"), "other", False, True))
+        result.append(Found(replace(deadline, kind="other", rule=RULE_IN_ANNUAL_REPORT), "other", False, True))
     if often and not _ORAL.search(text):
         deadline = _place(clean, sentence, often)
         result.append(Found(replace(deadline, kind="recurring", rule="every_period"), "recurring", False, True))

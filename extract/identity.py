@@ -10,9 +10,9 @@ from extract.agencies import find_agencies, ministry_of
 from extract.dates import find_dates
 from extract.references import Number, find_numbers
 from extract.rulebook import load_rules
+from model.committee_named import committee_named
 from model.document import Block, CleanText, DocumentType, SourceFacts
 from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
-from model.reports import committee_named
 
 _COMMON_HEADING = re.compile(r"(?i:(?:sammanfattning|innehåll\w*|inledning|förord|bakgrund)\W*$)")
 _HEAD = 700

@@ -37,6 +37,8 @@ _LONG_TITLE: Final = 40
 _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
 _OF_ANOTHER: Final = -0.5
+_LONG_OVER: Final = 900
+"""Days: what was due so long before was prolonged more than once, or is not what the report answers."""
 
 
 def weigh_answer(row: LinkRow, other: LinkRow) -> Candidate:
@@ -112,6 +114,11 @@ def near_due(row: LinkRow, other: LinkRow) -> float:
     return 0.1 if since and min(map(abs, since)) <= 62 else 0.0
 
 
+def _is_long_over(row: LinkRow, other: LinkRow) -> bool:
+    known = last_day(row.published)
+    return known is not None and bool(other.due) and days_between(max(other.due), known) > _LONG_OVER
+
+
 def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     """Good in itself and better than the next; fair and far ahead; or of the very day that the report tells."""
     if best.score >= _needed(row, best) and margin >= _CLEAR:
@@ -120,7 +127,8 @@ def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     if of_the_day and best.score >= _FAIR_OF_A_DAY and margin >= _AHEAD:
         return True
     # A title of one telling word is a little like many reports.
-    tied = (is_inquiry_report(row) and len(best.row.telling_words) > 1) or near_due(row, best.row) > 0
+    own = is_inquiry_report(row) and len(best.row.telling_words) > 1 and not _is_long_over(row, best.row)
+    tied = own or near_due(row, best.row) > 0
     return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
 
 

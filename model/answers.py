@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
+from model.answers_told import by_committee, by_number, decisions
 from model.called import called_by_task
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import RULE_CALLED, RULE_SUPPLEMENT, ChangeFinder
+from model.committee_named import names_committee
 from model.dates import days_apart, last_day
-from model.due_answers import DueRule, due_directive, is_over, named_directive, not_over, supplements_meant
+from model.due_answers import (
+    DueRule,
+    called_directive,
+    due_directive,
+    is_over,
+    named_directive,
+    supplements_meant,
+)
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys, recital_keys, said_keys, telling_key, titled_keys
-from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
-from model.mentions import Span, sentence_around
+from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, telling_key, titled_keys
+from model.links import SUGGESTION_LIMIT, Link, LinkRow
 from model.overlap import overlaps, retold_most, telling_most
-from model.quoting import evidence, quoted, said_of
-from model.reports import is_inquiry_report, is_of_agency, is_task_report
+from model.quoting import answer_link
+from model.reports import is_inquiry_report, is_of_agency
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
-RULE_NUMBER: Final = "rapporten anger uppdragets nummer"
-RULE_COMMITTEE: Final = "rapporten anger kommittén"
 RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
 RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
 RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
@@ -35,10 +40,6 @@ RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar 
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW})
 """By these a report is tied by what it or another one of its committee tells, and by no number or name."""
-_HAS_TASK: Final = re.compile(
-    r"\W*(?:Utredningen|Utredaren|Vi|Delegationen|Kommittén|Kommissionen|Beredningen|Samordnaren) (?:har|fick)\b"
-    r"[^.]{0,40}\bi uppdrag\b"
-)
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
@@ -47,7 +48,6 @@ _FAR_AHEAD: Final = 0.15
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
-_SOME: Final = 0.1
 LEADS_ON: Final = 0.75
 """What is less sure of a report is not passed on to others."""
 _TOO_SOON: Final = 30
@@ -90,7 +90,7 @@ class AnswerFinder:
         return self._common_target(row, near)
 
     def _told(self, row: LinkRow) -> tuple[Link, ...]:
-        return _by_number(row, self._index, self._changes) or _by_committee(row, self._index, self._changes)
+        return by_number(row, self._index, self._changes) or by_committee(row, self._index, self._changes)
 
     def _first_target(self, report: LinkRow) -> str | None:
         """The decision that an inquiry's report answers by what it says itself."""
@@ -107,14 +107,14 @@ class AnswerFinder:
         if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
             return found
         original = repeated(row, self._index.meant(row), self._changes.original_of)
-        return (_link(row, original, RULE_REPEATED, 0.85),) if original else self._by_name(row) or found
+        return (answer_link(row, original, RULE_REPEATED, 0.85),) if original else self._by_name(row) or found
 
     def _by_name(self, row: LinkRow) -> tuple[Link, ...]:
         """The directive that tells what the committee is called by."""
         named, fits = row.committee_told, answerable(row.published)
         near = (other for other in self._index.meant(row) if other.order < row.order and fits(other.published))
         found = called_by_task(named[0], near) if named else None
-        return (_link(row, found, RULE_CALLED, 0.85, span=named[1]),) if named and found else ()
+        return (answer_link(row, found, RULE_CALLED, 0.85, span=named[1]),) if named and found else ()
 
     def _leads_to(self, paper: LinkRow) -> str | None:
         """The first decision of the chain that a directive belongs to or a report answers."""
@@ -129,10 +129,10 @@ class AnswerFinder:
             return ()
         target = self._common_target(row, self._index.offering(telling_key(row)))
         if target:
-            return (_link(row, target, RULE_REPORT, 0.85),)
+            return (answer_link(row, target, RULE_REPORT, 0.85),)
         titled = (report for key in titled_keys(row) for report in self._index.offering(key))
         target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))
-        return (_link(row, target, RULE_TITLE, 0.85),) if target else ()
+        return (answer_link(row, target, RULE_TITLE, 0.85),) if target else ()
 
     def _by_recital(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision of the committee that tells, in a later supplement or report, that it gave this report."""
@@ -140,28 +140,33 @@ class AnswerFinder:
             return ()
         tellers = (teller for key in recital_keys(row) for teller in self._index.offering(key))
         target = self._common_target(row, (teller for teller in tellers if teller.order > row.order))
-        return (_link(row, target, RULE_RECITED, 0.85),) if target else ()
+        return (answer_link(row, target, RULE_RECITED, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
-        target = None if row.aside else self.target_of_fellows(row)
+        if row.aside:
+            return ()
+        given = (report for key in part_keys(row) for report in self._index.offering(key))
+        target = self._common_target(row, given) or self.target_of_fellows(row)
         span = row.committee_told[1] if row.committee_told else None
-        return (_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
+        return (answer_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 
     def _by_supplement(self, row: LinkRow) -> tuple[Link, ...]:
         """The earliest supplement to the committee named, where its directive is not held."""
-        named = [other for key in committee_keys(row) for other in _decisions(self._index, key)]
+        named = [other for key in committee_keys(row) for other in decisions(self._index, key)]
         known = [other for other in named if other.order < row.order and may_answer(row.published, other.published)]
-        first = min(known, key=lambda other: other.order, default=None)
+        earliest = min(known, key=lambda other: other.order, default=None)
+        first = earliest and (self._changes.original_of(earliest) or earliest)
         if first is None or row.aside or any(self._changes.original_of(other) not in (None, first) for other in known):
             return ()
         span = row.committee_told[1] if row.committee_told else None
-        return (_link(row, first, RULE_SUPPLEMENT, 0.8, span=span),)
+        return (answer_link(row, first, RULE_SUPPLEMENT, 0.8, span=span),)
 
     def _by_due(self, row: LinkRow, rule: DueRule) -> tuple[Link, ...]:
         """The one directive that was due about then, of those that tell much of the same or are called the same."""
-        fits = is_inquiry_report(row) and not row.aside
+        rule = rule if is_inquiry_report(row) else called_directive
+        fits = (is_inquiry_report(row) and not row.aside) or names_committee(row.title)
         found = rule(row, self._index, self._changes) if fits else None
-        return (_link(row, found.row, RULE_DUE, found.score),) if found else ()
+        return (answer_link(row, found.row, RULE_DUE, found.score),) if found else ()
 
     def _common_target(self, row: LinkRow, papers: Iterable[LinkRow]) -> LinkRow | None:
         """The one decision that all of the papers lead to, as far as they lead to any that the row may answer."""
@@ -181,47 +186,6 @@ def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
     return apart is not None and apart <= most
 
 
-def _by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    """The decisions whose numbers the report answers; the report itself may name its directive anywhere."""
-    own = is_task_report(row.key, row.title, row.text)
-    links: dict[str, Link] = {}
-    sure = bool(row.answers) or (own and len(row.cited) == 1)
-    for key in row.answers or (row.cited if own or is_inquiry_report(row) else ()):
-        for other in _decisions(index, f"#{key}"):
-            original = changes.original_of(other) or other
-            if sure or weigh_answer(row, original).alike >= _SOME or _tells_task(row, key):
-                links.setdefault(original.id, _link(row, original, RULE_NUMBER, 0.95, key=key))
-        if links and not row.answers:
-            break
-    return tuple(links.values())
-
-
-def _tells_task(row: LinkRow, key: str) -> bool:
-    """Does an inquiry's report name a directive where it tells what it was asked to do ("har även i uppdrag …")?"""
-    return is_inquiry_report(row) and any(_HAS_TASK.match(said) for said in said_of(row, key))
-
-
-def _by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    named = row.committee_told
-    originals: dict[str, LinkRow] = {}
-    for key in committee_keys(row):
-        for other in _decisions(index, key):
-            original = changes.original_of(other)
-            # Two committees may bear one name at different times; a directive after the report leads to one before.
-            near = (may_answer(row.published, other.published) or other.order > row.order) and not_over(row, other)
-            own = near or not key.startswith("name:")
-            if own and original and original.change is None and original.order < row.order:
-                originals[original.id] = original
-    if len(originals) != 1:
-        return ()
-    span = named[1] if named else None
-    return (_link(row, next(iter(originals.values())), RULE_COMMITTEE, 0.85, span=span),)
-
-
-def _decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
-    return (other for other in index.offering(key) if other.type in DECISIONS)
-
-
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     meant = tuple(index.meant(row))
     found = _weighed(row, meant, changes)
@@ -237,11 +201,11 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
         read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
         told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
-            return (_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
+            return (answer_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
     if best.score < (_WORTH_A_LOOK_OF_COMMITTEE if inquiry else _WORTH_A_LOOK):
         return ()
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
-    return (_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
+    return (answer_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:
@@ -277,23 +241,3 @@ def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
         doubted = announced and max(row.due, default="") > (last_day(row.published) or "9999")
     apart = days_apart(row.published, other.published) if doubted else None
     return apart is not None and apart < _TOO_SOON
-
-
-def _link(
-    row: LinkRow,
-    target: LinkRow,
-    rule: str,
-    confidence: float,
-    *,
-    key: str | None = None,
-    candidate: Candidate | None = None,
-    span: Span | None = None,
-) -> Link:
-    reference = None
-    if span:
-        span = sentence_around(row.text, span.start, span.end)
-    elif key or (candidate and candidate.decided):
-        span, reference = evidence(row, key, candidate)
-    else:
-        span = quoted(row, target)
-    return settle(row, target, "reports_on", (rule, confidence), (span.start, span.end), reference=reference)

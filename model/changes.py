@@ -176,11 +176,15 @@ class ChangeFinder:
         return (_link(row, first, relation, (RULE_SUPPLEMENT, 0.85)),) if first else ()
 
     def _first_sibling(self, row: LinkRow) -> LinkRow | None:
+        if row.type != "kommittedirektiv":
+            return None
+        ours = (other for key in committee_keys(row) for other in self._index.offering(key) if _is_near(row, other))
+        # Whatever the committee is called there, what both say that they change is one directive.
+        named = (other for _, other in self._by_number(row) if not set(row.amends).isdisjoint(other.amends))
         siblings = (
             other
-            for key in (committee_keys(row) if row.type == "kommittedirektiv" else ())
-            for other in self._index.offering(key)
-            if other.change and other.order < row.order and _is_near(row, other) and not same_decision(row, other)
+            for other in (*ours, *named)
+            if other.change and other.order < row.order and not same_decision(row, other)
         )
         return min(siblings, key=lambda other: other.order, default=None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from model.dates import MONTH_LETTERS, days_between, last_day
+from model.dates import MONTH_LETTERS, add_days, days_between, last_day
 from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, Entry
 from model.finding import ReportKind
 
@@ -19,6 +19,7 @@ _SAME_TIME_DAYS: Final = 31
 _LAST_DAYS: Final = 400
 """A report that calls itself the last one, so near the last date, answers it, though another came nearer."""
 
+_EARLY_DAYS: Final = 120
 PART_DAYS: Final = 400
 """No report of an inquiry lies further from the date of the part that it answers."""
 
@@ -170,7 +171,7 @@ def _apart(entry: Entry, report: FoundReport) -> int:
 
 
 def _fits(report: FoundReport, entry: Entry) -> bool:
-    if entry.withdrawn or entry.due is None or report.published < entry.first_known:
+    if entry.withdrawn or entry.due is None or report.published < _answerable_from(entry, entry.due):
         return False
     if report.names and not {*entry.documents}.intersection(report.names):
         return False
@@ -184,6 +185,11 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
     if report.kind is None or entry.rule == RULE_EARLIER or entry.stated.added:
         return True
     return is_of_kind(report.kind, entry)
+
+
+def _answerable_from(entry: Entry, due: str) -> str:
+    """What a later decision tells to have been due was set by one that is not held."""
+    return add_days(due, -_EARLY_DAYS) if due < entry.first_known else entry.first_known
 
 
 def is_of_kind(kind: ReportKind, entry: Entry) -> bool:

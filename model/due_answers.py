@@ -9,12 +9,13 @@ from model.answer_weights import weigh_answer
 from model.called import title_holds
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder
-from model.dates import days_apart, days_between, last_day
+from model.dates import MONTH_LETTERS, days_apart, days_between, last_day
 from model.link_index import LinkIndex
 from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
+from model.mentions import Span, named_dates
 from model.overlap import overlaps
-from model.subject import coverage
+from model.subject import coverage, shared_weight, subject_words
 from model.wording import LEAD, committee_name, name_key
 
 _OVER_DAYS: Final = 3 * 365
@@ -42,6 +43,14 @@ _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
 
 
+_TOLD_THERE: Final = 0.65
+_MOST_OF_TITLE: Final = 0.6
+_ENOUGH_AT_DATE: Final = 2.3
+_BEFORE_DATE: Final = 900
+_AFTER_DATE: Final = 150
+"""Characters of a directive within which it tells what is due on a date."""
+
+
 DueRule = Callable[[LinkRow, LinkIndex, ChangeFinder], Candidate | None]
 
 
@@ -64,8 +73,17 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     best = _ahead(told, _ENOUGH, _AHEAD)
     if best:
         return Candidate(papers[best][0], round(min(0.8, _LEAST + told[best] / 4), 4), 0.0)
+    there = _sole(row, (paper for paper in due if _names_at_date(row, paper)), changes)
+    if there:
+        return Candidate(there, _TOLD_THERE, 0.0)
     titled = _titled_alike(row, papers, told)
     return Candidate(papers[titled][0], _LEAST, 0.0) if titled else None
+
+
+def called_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
+    """The one directive due about then whose title holds, whole or in part, what news call the committee."""
+    found = _sole(row, (paper for paper in _due(row, index) if _is_called(row, paper)), changes)
+    return Candidate(found, _NAME_HELD, 0.0) if found else None
 
 
 def named_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
@@ -74,15 +92,26 @@ def named_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ca
 
 
 def _named(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> Candidate | None:
+    by_name = (paper for paper in due if paper.change and _holds_name(row, paper))
+    found = _sole(row, by_name, changes)
+    return Candidate(found, _NAME_HELD, 0.0) if found else None
+
+
+def _holds_name(row: LinkRow, paper: LinkRow) -> bool:
+    name = committee_name(paper)
+    if not name or not _may_be_by(row, name):
+        return False
+    return title_holds(row.title, name, told=name in row.text[:LEAD])
+
+
+def _sole(row: LinkRow, papers: Iterable[LinkRow], changes: ChangeFinder) -> LinkRow | None:
+    """The one directive that all of them lead to. Where it is not held, its earliest supplement stands for it."""
     found: dict[str, LinkRow] = {}
-    for paper in due:
-        name = committee_name(paper) if paper.change else None
-        if name and _may_be_by(row, name) and title_holds(row.title, name, told=name in row.text[:LEAD]):
-            # Where the directive is not held, its earliest supplement stands for it.
-            first = changes.original_of(paper) or paper
-            if may_answer(row.published, first.published):
-                found[first.id] = first
-    return Candidate(next(iter(found.values())), _NAME_HELD, 0.0) if len(found) == 1 else None
+    for paper in papers:
+        first = changes.original_of(paper) or paper
+        if may_answer(row.published, first.published):
+            found[first.id] = first
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _may_be_by(row: LinkRow, name: str) -> bool:
@@ -112,8 +141,27 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
         return None
     shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
     just = any(was_due(row, paper, _JUST_BEFORE, _JUST_AFTER) for paper in papers[best]) and shared != _LITTLE
-    other = row.committee_words and not any(coverage(row.committee_words, p.telling_words) for p in papers[best])
-    return best if just and not other else None
+    return best if just and not _is_of_another(row, papers[best]) else None
+
+
+def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:
+    """Is the report by a committee whose name shares no word with the titles of the directives?"""
+    words = row.committee_words
+    return bool(words) and not any(coverage(words, paper.telling_words) for paper in papers)
+
+
+def _names_at_date(row: LinkRow, paper: LinkRow) -> bool:
+    """Does a directive tell what the report's title says where it tells the day about which the report came?"""
+    known = last_day(row.published)
+    days = (date for date in named_dates(paper.text) if len(date.value) > MONTH_LETTERS)
+    near = (d for d in days if known and -_JUST_BEFORE <= days_between(d.value, known) <= _JUST_AFTER)
+    return not _is_of_another(row, (paper,)) and any(_names_around(row, paper.text, date.span) for date in near)
+
+
+def _names_around(row: LinkRow, text: str, place: Span) -> bool:
+    around = subject_words(text[max(0, place.start - _BEFORE_DATE) : place.end + _AFTER_DATE])
+    share = coverage(row.telling_words, around)
+    return share >= _MOST_OF_TITLE and share * shared_weight(row.telling_words, around) >= _ENOUGH_AT_DATE
 
 
 def _begun_alike(row: LinkRow, paper: LinkRow) -> int:

@@ -26,6 +26,7 @@ RULE_MOVED_HERE: Final = "beslutets egen sida anger både gammalt och nytt datum
 RULE_MOVED_YEAR: Final = "beslutet anger ett senare datum för årets återkommande redovisning"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
+RULE_SPLIT: Final = "beslutet förlänger tiden och ger en del av uppdraget ett eget senare datum"
 RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
 RULE_REVOKED: Final = "uppdraget återkallat eller ersatt"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
@@ -46,12 +47,18 @@ CONFIDENCES: Final = {
     RULE_MOVED_YEAR: 0.85,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
+    RULE_SPLIT: 0.75,
     RULE_MOVED_TASK: 0.8,
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
     RULE_ENDED: 0.9,
 }
 """How sure a move is, by the rule that made it: told outright, or concluded from kinds and order."""
+
+_UNNAMED: Final = {
+    RULE_MOVED_HERE: "ett beslut som sidan talar om",
+    RULE_MOVED_MEANWHILE: "ett tidigare beslut",
+}
 
 DecisionRole = Literal["original", "amends", "extends", "supplements", "revokes"]
 
@@ -69,7 +76,7 @@ class StatedDeadline:
     `added`: told of a task that is added. `beside`: told after one that is added to the task.
     `rest`: told of what is left of the task beside a part that is named. `still`: told as one that stands.
     `part`: told like the end of the task, and not the last that its decision tells.
-    `decided` is the day on which the date is said to have been decided.
+    `also`: told beside another one ("ska även"). `decided` is the day on which the date is said to have been decided.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
 
@@ -97,6 +104,7 @@ class StatedDeadline:
     general: bool = False
     of_part: bool = False
     instead: bool = False
+    also: bool = False
     task: tuple[str, ...] = ()
     decided: str | None = None
     years: tuple[int | None, int | None] = (None, None)
@@ -154,7 +162,7 @@ class Move:
     @property
     def unnamed(self) -> str | None:
         """In place of the decision's name, where its own page is not what told the move."""
-        return "ett beslut som sidan talar om" if self.rule == RULE_MOVED_HERE else None
+        return _UNNAMED.get(self.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from sqlalchemy import Column, Connection, Select, case, func, select
 from model import tables
 from model.deadline_state import SourceReading
 from model.entries import StatedDeadline
+from model.finding import RULE_IN_ANNUAL_REPORT
 from model.link_rows import chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
     decided_on,
     is_added,
+    is_also,
     is_beside,
     is_entire,
     is_general,
@@ -29,8 +31,8 @@ from model.prolonging import (
     prolongs,
     shortens,
     task_words,
-    years_told,
 )
+from model.years_told import annual_years, years_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,16 @@ def _stated(row: Any) -> StatedDeadline:
         of_part=moves_part(*said[:2]),
         shortens=shortens(*said[:2]),
         instead=is_instead(*said[:2]),
+        also=is_also(*said[:2]),
         task=task_words(*said[:2]),
         decided=decided_on(*said[:2]),
-        years=years_told(*said[:2]) if row["recurring"] else (None, None),
+        years=years_told(*said[:2]) if row["recurring"] else _annual_years(row, *said[:2]),
         **{name: row[name] for name in names},
     )
+
+
+def _annual_years(row: Any, around: str, place: int) -> tuple[int | None, int | None]:
+    return annual_years(around, place) if row["rule"] == RULE_IN_ANNUAL_REPORT else (None, None)
 
 
 def load_readings(connection: Connection) -> dict[str, SourceReading]:

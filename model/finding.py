@@ -16,6 +16,7 @@ RULE_INTERIM: Final = "interim_report"
 RULE_PART: Final = "part_report"
 RULE_SAME_DAY: Final = "same_day"
 """Of a deadline that is undone for one report and set for another, of a part, on the same day."""
+RULE_IN_ANNUAL_REPORT: Final = "annual_report"
 RULE_WAS_PROLONGED: Final = "superseded_was_prolonged"
 """Of a date that an earlier decision set: what this one says of it tells whether it still holds."""
 DEADLINE_LABELS: Final[dict[DeadlineKind, str]] = {

@@ -16,7 +16,10 @@ from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_TASK,
     RULE_MOVED_UNKNOWN,
+    RULE_PROLONGED,
     RULE_REVOKED,
+    RULE_SPLIT,
+    RULE_WHOLE,
     Decision,
     DecisionRole,
     Entry,
@@ -255,6 +258,9 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     taken = entry.kind == "final" and bool(told_old) and told_old <= used
     # A part given a day before all the old ones that are told is new.
     split = entry.kind == "interim" and bool(told_old) and (last_day(new.date) or "") < min(told_old)
+    apart = _split_off(entry, decision, entries)
+    if apart:
+        return replace(entry, original=apart.earlier, moves=(apart,))
     if freed or taken or split or decision.role == "original" or not longer or alike:
         return entry
     old = told_old - {one.current for one in entries}
@@ -262,6 +268,19 @@ def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entr
     rule = RULE_MOVED_FROM if earlier else RULE_MOVED_UNKNOWN
     move = Move(earlier, new.date, decision.document, decision.dated, new, rule)
     return replace(entry, original=earlier, moves=(move,))
+
+
+def _split_off(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Move | None:
+    """The move of a part that a prolongation dates by itself, later than the whole was due and before it is now."""
+    new, day = entry.stated, last_day(entry.stated.date) or ""
+    if entry.kind != "interim" or not new.part or not new.instead or new.added or new.beside:
+        return None
+    for move in (move for e in entries if e.kind == "final" for move in e.moves if move.document == decision.document):
+        if move.rule in (RULE_PROLONGED, RULE_WHOLE) and (last_day(move.earlier) or "9999") < day < (
+            last_day(move.later) or ""
+        ):
+            return Move(move.earlier, new.date, decision.document, decision.dated, new, RULE_SPLIT)
+    return None
 
 
 def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:

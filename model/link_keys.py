@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from model.committee_named import names_committee
 from model.dates import MONTH_LETTERS
 from model.ids import reference_key
 from model.reports import (
@@ -76,6 +77,7 @@ def offers(row: LinkRow) -> frozenset[str]:
     elif is_inquiry_report(row):
         keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
         keys.update(said_keys(row))
+        keys.update(f"{SAYING}{key}" for key in row.own_keys)
         keys.update(_recited_keys(row))
         keys.update(same_title_keys(row))
     return frozenset(keys)
@@ -92,10 +94,12 @@ def seeks(row: LinkRow) -> frozenset[str]:
     if row.reports:
         keys.update(said_keys(row))
         if is_inquiry_report(row):
-            keys.update((*recital_keys(row), *due_keys(row)))
+            keys.update((*recital_keys(row), *due_keys(row), *part_keys(row)))
         else:
             keys.add(telling_key(row))
             keys.update(titled_keys(row))
+            if names_committee(row.title):
+                keys.update(due_keys(row))
     if row.change or row.reports:
         keys.update(row.sought)
     if is_bill(row):
@@ -132,9 +136,16 @@ def _recited_keys(row: LinkRow) -> Iterator[str]:
     """What a committee's supplement or report tells of: the directives before it, the reports given before."""
     if row.type == "kommittedirektiv" and row.change is None:
         return
-    yield from (f"{RECITED}{reference_key(number)}" for number in part_reports_named(row.text))
+    told = part_reports_named(row.text, report=row.type != "kommittedirektiv")
+    yield from (f"{RECITED}{reference_key(number)}" for number in told)
     if row.type == "kommittedirektiv":
         yield from (f"{RECITED}{m.key}" for m in row.mentions if m.kind == "dir" and m.key not in row.own_keys)
+
+
+def part_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which a report finds those that it says its committee gave before."""
+    numbers = (reference_key(number) for number in part_reports_named(row.text, report=True))
+    return (f"{SAYING}{key}" for key in numbers if key not in row.own_keys)
 
 
 def titled_keys(row: LinkRow) -> Iterator[str]:

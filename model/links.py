@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from model.committee_named import committee_named
 from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.ids import reference_key
 from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
-from model.reports import asked_phrases, committee_named, is_aside, is_committee_report, is_referral, reports_in_words
+from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, added_at, bare_title, change_of, given_months, subject_phrases, task_phrases

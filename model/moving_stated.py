@@ -51,9 +51,17 @@ def move_stated(
         elif not entries and not coming:
             # Nothing is told of when the task was given, and what was set then is said to be another day now.
             result.append(replace(_first(old, decision), prolonged=decision.dated))
+        elif _was_due(old, decision):
+            result.append(replace(_first(old, decision), by_change=True))
         else:
             result = [moved_from_told(entry, old, decision) for entry in result]
     return result, left
+
+
+def _was_due(old: StatedDeadline, decision: Decision) -> bool:
+    """Was a part due by then, as a decision that is not held set in place of another date?"""
+    past = (last_day(old.date) or "9999") < decision.published
+    return past and old.kind == "interim" and old.instead and not old.recurring
 
 
 def _move_retold(

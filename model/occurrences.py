@@ -9,6 +9,7 @@ from typing import Final
 from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day
 from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, RULE_SERIES, RULE_STATED, Entry, StatedDeadline
 from model.ids import item_id
+from model.years_told import LAST_UNTOLD
 
 GRACE_DAYS: Final = 14
 """Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
@@ -24,15 +25,26 @@ _YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
 
 def entries_of(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
     """One entry for a single date, one for every year of a recurring one."""
-    yearly = _in_annual_report(stated) and _YEARLY.search(stated.text) is not None
-    recurring = stated.recurring or (ANNUAL_REPORT if yearly else None)
-    if recurring:
-        return _series(stated, recurring, published, last_day(stated.date) or until or _horizon(as_of))
     if _in_annual_report(stated):
+        return _in_reports(stated, published, as_of, until)
+    if stated.recurring:
+        return _series(stated, stated.recurring, published, last_day(stated.date) or until or _horizon(as_of))
+    return [first_entry(stated, last_day(stated.date), published)]
+
+
+def _in_reports(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
+    """One entry for each annual report in which it is to stand; the first alone where no end is told."""
+    first, last = stated.years
+    told = f"{last}-12-31" if last and last != LAST_UNTOLD else None
+    found: list[Entry] = []
+    if first or last or _YEARLY.search(stated.text):
+        ends = told or until or (_horizon(as_of) if _YEARLY.search(stated.text) else published)
+        found = _series(stated, ANNUAL_REPORT, published, ends)
+    if not found:
         year = _ANNUAL_YEAR.search(stated.text)
         due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
-        return [replace(first_entry(stated, due, published), original=due, current=due, rule=RULE_ANNUAL_REPORT)]
-    return [first_entry(stated, last_day(stated.date), published)]
+        found = [replace(first_entry(stated, due, published), original=due, current=due)]
+    return [replace(entry, rule=RULE_ANNUAL_REPORT) for entry in found]
 
 
 def _in_annual_report(stated: StatedDeadline) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, func, select
 
 from model import tables
+from model.committee_named import committee_named
 from model.dates import before_anew, last_day
 from model.finding import ReportKind
 from model.handing_over import handed_over, told_of_others
@@ -17,7 +18,7 @@ from model.link_rows import chunks
 from model.links import LinkRow, Relation
 from model.mentions import named_dates
 from model.report_kinds import kind_called, kind_told
-from model.reports import committee_named, is_research, is_task_report
+from model.reports import is_research, is_task_report
 from model.subject import subject_words
 from model.word_keys import DECISIONS
 from model.wording import replaces, takes_place

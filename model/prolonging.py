@@ -99,25 +99,16 @@ _BESIDE: Final = re.compile(
     r"\b(?:även|också|dessutom) (?:ska|får i uppdrag att)\b|\b(?:ska|får) (?:nu )?(?:även|också|dessutom)\b",
     re.IGNORECASE,
 )
-_INSTEAD: Final = re.compile(r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\b(?:ska|skall|skulle) (?:\w+ ){1,3}(?:även|också|dessutom)\b", re.IGNORECASE)
+_INSTEAD: Final = re.compile(
+    r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b|\btidpunkten\b[^.]{0,250} ändras till\b", re.IGNORECASE
+)
 _LONGER_BEFORE: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,40} förlängs\.\s*$", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
 )
 """A sentence that speaks of the task told in the one before."""
-_YEARS: Final = re.compile(
-    rf"\b(?:under|åren|perioden|mellan|{NAMES})\s+(?:åren\s+)?(20\d\d)\s*(?:–|-|och)\s*(20\d\d)\b",
-    re.IGNORECASE,
-)
-_THEN_YEARLY: Final = re.compile(
-    r"\b(20\d\d)\s+(?:och|samt)\s+därefter årligen\b[^.]{0,40}?(?:[–-]|till och med )\s?(20\d\d)\b", re.IGNORECASE
-)
-_LISTED_YEARS: Final = re.compile(r"\b20\d\d(?:, 20\d\d)*,? (?:och|samt) 20\d\d\b")
 _YEAR: Final = re.compile(r"20\d\d")
-_FROM_YEAR: Final = re.compile(
-    r"\b(?:från och med|fr\.o\.m\.|med start|med början)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE
-)
-_TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
 _DECIDED: Final = re.compile(rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>20\d\d) beslut\w*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
@@ -126,7 +117,7 @@ def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
     """Whether the sentence at `place` gives the whole task, or all that is left of it, its date."""
     if kind != "final":
         return False
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     sentence = around[start:end]
     # "Uppdraget" after a task that is added is that one.
     return _WHOLE.search(sentence) is not None and not _PART.search(sentence) and not _ADDED.search(around[:start])
@@ -134,32 +125,32 @@ def names_whole(around: str, place: int, kind: DeadlineKind) -> bool:
 
 def is_entire(around: str, place: int, kind: DeadlineKind) -> bool:
     """Whether the sentence at `place` gives a date on which the task is to be reported as a whole."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     return kind == "final" and _ENTIRE.search(around[start:end]) is not None
 
 
 def is_added(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a date to a task that is added."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     that_one = _THAT_PART.search(around[start:end]) is not None and is_beside(around, place)
     return that_one or _ADDED.search(around[start:end]) is not None
 
 
 def is_beside(around: str, place: int) -> bool:
     """Whether a task that is added ("även ska göra följande") is told before the sentence at `place`, with its date."""
-    start, _ = _sentence(around, place)
+    start, _ = bounds(around, place)
     return _BESIDE.search(around[:start]) is not None
 
 
 def is_together(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives a date on which all parts of the task are to be reported at once."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     return _TOGETHER.search(around[start:end]) is not None
 
 
 def is_general(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives the task a date and names no part of it."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     sentence = around[start:end]
     return _GENERAL.search(sentence) is not None and not _OF_PART.search(sentence)
 
@@ -169,8 +160,8 @@ def moves_part(around: str, place: int) -> bool:
 
     Or after one that says that the time for the rest stands.
     """
-    start, end = _sentence(around, place)
-    before, _ = _sentence(around, start - 1) if start else (0, 0)
+    start, end = bounds(around, place)
+    before, _ = bounds(around, start - 1) if start else (0, 0)
     sentence, said_before = around[start:end], around[before:start]
     near = max(0, place - REACH)
     named = _OF_PART.search(sentence) is not None and _TIME_OF_PART.search(around[near:start]) is not None
@@ -183,20 +174,24 @@ def moves_part(around: str, place: int) -> bool:
 
 def rest_stands(around: str, place: int) -> bool:
     """Whether it is said before the sentence at `place` that the time stands for all but what is named then."""
-    start, _ = _sentence(around, place)
+    start, _ = bounds(around, place)
     return _STANDS.search(around[:start]) is not None
 
 
 def is_still(around: str, place: int) -> bool:
     """Whether the sentence at `place` says that its date stands ("ska fortfarande slutredovisas")."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     return _STILL.search(around[start:end]) is not None
 
 
 def is_rest(around: str, place: int) -> bool:
     """Whether the sentence at `place` dates what is left of the task beside a part that is named."""
-    start, end = _sentence(around, place)
-    return _REST.search(around[start:end]) is not None
+    start, end = bounds(around, place)
+    # Of two dates in one sentence it is the one that the words lead to.
+    before = [match.end() for match in _YEAR.finditer(around, start, place)]
+    after = [match.end() for match in _YEAR.finditer(around, place, end)]
+    until = after[0] if len(after) > 1 else place if before else end
+    return _REST.search(around[before[-1] if before else start : until]) is not None
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
@@ -206,12 +201,12 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     """
     if kind not in ("final", "interim"):
         return False
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     if _LONGER_BY_IT.match(around, end):
         return True
     if kind == "interim":
         # "Tiden för delbetänkandet förlängs. Delbetänkandet ska redovisas …"
-        before, _ = _sentence(around, start - 1) if start and _THE_REPORT.match(around[start:end]) else (start, end)
+        before, _ = bounds(around, start - 1) if start and _THE_REPORT.match(around[start:end]) else (start, end)
         return _LONGER_PART.search(around[before:end]) is not None
     if _BOTH.search(around[start:end]):
         return True
@@ -221,16 +216,22 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
 
 def shortens(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives the whole task its date, and it or one shortly before says it is sooner."""
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     near = around[max(0, place - REACH) : end]
     return _WHOLE.search(around[start:end]) is not None and _SHORTER.search(near) is not None
 
 
 def is_instead(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives its date in place of another one."""
-    start, end = _sentence(around, place)
-    before, _ = _sentence(around, start - 1) if start else (0, 0)
+    start, end = bounds(around, place)
+    before, _ = bounds(around, start - 1) if start else (0, 0)
     return _INSTEAD.search(around[start:end]) is not None or _LONGER_BEFORE.search(around[before:start]) is not None
+
+
+def is_also(around: str, place: int) -> bool:
+    """Whether the sentence gives what is due at `place` beside another task ("ska även, senast …")."""
+    start, _ = bounds(around, place)
+    return _BESIDE.search(around, start, place) is not None or _ALSO.search(around, start, place) is not None
 
 
 def task_words(around: str, place: int) -> tuple[str, ...]:
@@ -238,38 +239,25 @@ def task_words(around: str, place: int) -> tuple[str, ...]:
 
     "Denna del av uppdraget" is the one that the sentence before tells.
     """
-    start, end = _sentence(around, place)
+    start, end = bounds(around, place)
     words = telling(subject_words(around[start:place]))
     if _BACK.match(around[start:end]) and start:
-        before, _ = _sentence(around, start - 1)
+        before, _ = bounds(around, start - 1)
         words |= telling(subject_words(around[before:start]))
     return tuple(sorted(words))
 
 
 def decided_on(around: str, place: int) -> str | None:
     """The day on which a date is said to have been decided, in the sentence at `place` or the one before."""
-    start, _ = _sentence(around, place)
-    start, _ = _sentence(around, start - 1) if start else (0, 0)
+    start, _ = bounds(around, place)
+    start, _ = bounds(around, start - 1) if start else (0, 0)
     told = [*_DECIDED.finditer(around, start, place)]
     return iso_day(told[-1]["day"], told[-1]["month"], told[-1]["year"]) if told else None
 
 
-def years_told(around: str, place: int) -> tuple[int | None, int | None]:
-    """The first and the last year in which something is to be done, as far as the sentence at `place` tells them."""
-    start, end = _sentence(around, place)
-    listed = _LISTED_YEARS.search(around, start, end)
-    years = [int(year) for year in _YEAR.findall(listed[0])] if listed else []
-    if years and years == list(range(years[0], years[-1] + 1)):
-        return years[0], years[-1]
-    span = _THEN_YEARLY.search(around, start, end) or _YEARS.search(around, start, end)
-    if span:
-        return int(span[1]), int(span[2])
-    first, last = _FROM_YEAR.search(around, start, end), _TO_YEAR.search(around, start, end)
-    return int(first[1]) if first else None, int(last[1]) if last else None
-
-
 @lru_cache(maxsize=8)
-def _sentence(around: str, place: int) -> tuple[int, int]:
+def bounds(around: str, place: int) -> tuple[int, int]:
+    """Where the sentence at `place` begins and ends."""
     ends = list(_SENTENCE.finditer(around))
     start = max((match.end() for match in ends if match.end() <= place), default=0)
     return start, min((match.start() for match in ends if match.start() >= place), default=len(around))

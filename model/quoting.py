@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from model.links import LinkRow
+from model.links import Link, LinkRow, settle
 from model.mentions import Span, sentence_around, sentences
 from model.reports import is_inquiry_report
 from model.subject import shared_weight, subject_words
@@ -81,3 +81,24 @@ def evidence(row: LinkRow, key: str | None, candidate: Candidate | None) -> tupl
     if task:
         return sentence_around(row.text, task.start, task.end), None
     return title_quoted(row), None
+
+
+def answer_link(
+    row: LinkRow,
+    target: LinkRow,
+    rule: str,
+    confidence: float,
+    *,
+    key: str | None = None,
+    candidate: Candidate | None = None,
+    span: Span | None = None,
+) -> Link:
+    """The link from a report to its task, with the sentence that proves it: the one given, or found."""
+    reference = None
+    if span:
+        span = sentence_around(row.text, span.start, span.end)
+    elif key or (candidate and candidate.decided):
+        span, reference = evidence(row, key, candidate)
+    else:
+        span = quoted(row, target)
+    return settle(row, target, "reports_on", (rule, confidence), (span.start, span.end), reference=reference)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 
-from model import answers, changes, tables
+from model import answers, answers_told, changes, tables
 from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUBJECT
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
@@ -35,8 +35,8 @@ _TOLD_RULES: Final = (
     changes.RULE_CASE,
     changes.RULE_COMMITTEE,
     changes.RULE_RECITED,
-    answers.RULE_NUMBER,
-    answers.RULE_COMMITTEE,
+    answers_told.RULE_NUMBER,
+    answers_told.RULE_COMMITTEE,
     answers.RULE_REPORT,
     answers.RULE_TITLE,
     answers.RULE_RECITED,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from model.mentions import Span
 from model.places import is_bill_page, is_in_series
 from model.subject import subject_words
 
@@ -44,49 +43,6 @@ _TASK_NAMED: Final = re.compile(
     r"|(?:del|slut)?betänkande|direktiv|delredovis|slutredovis)|utredning(?:en)?s?\b|kommitté|\wkommission|samordnare"
 )
 """In small letters, which is told much faster than letters of either size."""
-_COMMITTEE: Final = re.compile(
-    r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+"
-    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b| [\w-]+ har (?:haft|fått)\b)[^.\n(]){6,140})|"
-    r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för)\s+[^.\n(,]{6,140}?)"
-    r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\))?"
-    r"\s+(?:har|lämna[rd]e?|överlämna[rd]e?|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog"
-    r"|\w+r i (?:detta|sitt) \w*betänkande|sitt uppdrag|sina (?:förslag|slutsatser))\b)|"
-    r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
-    r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
-    r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
-    r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+rådet)"
-    r"(?:s (?:\w+ )?(?:delrapport|(?:del|slut)betänkande)| har haft i särskilt uppdrag)\b|"
-    r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
-    r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
-    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"
-)
-_ADOPTED: Final = re.compile(
-    r"\bantagit namnet (?P<name>[^.,(\n]{4,80}?)(?= (?:och )?(?:överlämna|får|lämna)|[.,(\n]|$)"
-)
-_COMMITTEE_PARTS: Final = (
-    "etänkande",
-    "tredning",
-    "ommitté",
-    "ommission",
-    "elegation",
-    "eredning",
-    "amordnare",
-    "ådet",
-)
-"""What every match of the pattern above holds."""
-_ANNOUNCED: Final = "Pressmeddelande: "
-"""Before the title of the news of a report, as its page links to it."""
-_GENERAL: Final = frozenset(
-    {
-        "utredningen",
-        "kommittén",
-        "kommissionen",
-        "delegationen",
-        "beredningen",
-        "samordnaren",
-        "europeiska kommissionen",
-    }
-)
 _ASKED: Final = re.compile(
     r"\b(?:uppdra\w*\s+åt|i uppdrag|uppdrag\w* (?:har varit|har bestått|var|är|består)|beslut\w*\s+(?:den\s+)?\d)"
     r"[^.:]{0,110}?\b(?:att|om)\s+(?P<what>[^.:(]{12,260})",
@@ -107,6 +63,7 @@ _PART_REPORT: Final = re.compile(
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
+_OWN_PART: Final = re.compile(r"\b[Dd]elbetänkande(?:t|n)?\b[^.]{0,200}?\b(?P<number>SOU\s+\d{4}:\d+)")
 _FORMER: Final = re.compile(r"\b\w+s förr[ae] (?:skrift|rapport|betänkande)\b[^.]{0,120}\b(?P<number>SOU\s+\d{4}:\d+)")
 _OF_A_MINISTRY: Final = re.compile(
     r"\bpromemoria\b[^.]{0,60}\b(?:utarbetats|upprättats|tagits fram) inom \w+departementet\b"
@@ -130,7 +87,7 @@ _RESEARCH: Final = re.compile(
 _ANNEX: Final = re.compile(r"\bdenna bilaga\b|\b[Bb]ilaga (?:\d+(?:\s?[-–]\s?\d+)? )?till [A-ZÅÄÖlL]")
 _SOU_NUMBER: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
 _FURTHER_REPORTS: Final = re.compile(r"(?:(?:,| och| samt)\s+SOU\s+\d{4}:\d+)+")
-_TITLED: Final = re.compile(r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?(?=[A-ZÅÄÖ0-9])")
+_TITLED: Final = re.compile(r"\b(?:(?:[Dd]el|[Ss]lut)?[Bb]etänkandet\s+[\"”]?|[Uu]tredningen\s+[\"”]?)(?=[A-ZÅÄÖ0-9])")
 _REPORT_NUMBER: Final = re.compile(
     r",?\s+\(?(?:SOU\s+|Ds\s+|[Dd]ir\.?\s*|[Pp]rop\.\s+\d{4}/)\d{2,4}:\d+.*$"
     r"|,?\s+(?:[Dd]nr\.?\s+)?[A-ZÅÄÖ][a-zåäö]{0,2}\s?\d{4}/\d+\S*$"
@@ -149,7 +106,6 @@ LEAD: Final = 2500
 _RECITAL: Final = 12_000
 """What was decided and given before is told at the beginning."""
 _BEGINNING: Final = 700
-_HEAD: Final = 250
 
 
 def is_inquiry_report(row: LinkRow) -> bool:
@@ -245,10 +201,14 @@ def directive_title(row: LinkRow) -> str | None:
     return _title_key(_REPORT_NUMBER.sub("", row.title).split())
 
 
-def part_reports_named(text: str) -> Iterator[str]:
-    """The numbers of the reports that a committee is said to have given before."""
+def part_reports_named(text: str, *, report: bool) -> Iterator[str]:
+    """The numbers of the reports that a committee is said to have given before.
+
+    In its own report "delbetänkandet" is one of these; a directive may name another committee's.
+    """
     if "SOU" in text:
-        for match in (*_PART_REPORT.finditer(text, 0, _RECITAL), *_FORMER.finditer(text, 0, LEAD)):
+        told = (pattern.finditer(text, 0, _RECITAL) for pattern in (_PART_REPORT, *((_OWN_PART,) if report else ())))
+        for match in (*chain.from_iterable(told), *_FORMER.finditer(text, 0, LEAD)):
             further = _FURTHER_REPORTS.match(text, match.end())
             numbers = _SOU_NUMBER.findall(match["number"] + (further[0] if further else ""))
             yield from (" ".join(number.split()) for number in numbers)
@@ -279,16 +239,3 @@ def names_task(row: LinkRow) -> bool:
 def is_of_agency(title: str) -> bool:
     """Is it by its title a report on a task that an agency was given?"""
     return _AGENCYS_TASK.search(title) is not None
-
-
-def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
-    """The committee whose report this is, and where the text says so; one named further down is only spoken of."""
-    for text, place in ((whole[:LEAD], True), (title, False)):
-        # Most texts hold none of the words, which is told much faster than by the pattern.
-        for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
-            name = next(filter(None, match.groups())).strip()
-            own = match["name"] or match.start() < _HEAD or text.endswith(_ANNOUNCED, 0, match.start())
-            if name.lower() not in _GENERAL and own:
-                return name, Span(match.start(), match.end()) if place else None
-    adopted = _ADOPTED.search(whole, 0, _RECITAL) if "antagit namnet" in whole else None
-    return (adopted["name"].strip(), Span(adopted.start(), adopted.end())) if adopted else None

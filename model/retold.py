@@ -127,8 +127,10 @@ def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadl
     later = [old for old in gone if old.kind == entry.kind and old.date and is_later(old, entry)]
     # Told before a later one that took its place, it is a part's by order alone.
     longer = any(old.rule == RULE_WAS_PROLONGED for old in later)
+    # A date told beside another one ("ska även, senast den …") is no later one of the same.
+    beside = any(old.also for old in later)
     told = any(same_date(old.date, entry.current) and (old.kind == entry.kind or (longer and old.part)) for old in gone)
-    if not told or len(later) != 1 or entry.series or entry.withdrawn:
+    if not told or beside or len(later) != 1 or entry.series or entry.withdrawn:
         return entry
     return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
 

@@ -165,6 +165,11 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("De delar som enligt tidigare beslut skulle slutredovisas den 1 mars 2025 ska i stället redovisas i form av en"
          " delredovisning samma datum. Uppdraget att se över grindar ska redovisas senast den 1 maj 2026.",
          ["2025-03-01", "2026-05-01"], []),
+        ("Boverket har genom ett beslut (dnr) bl.a. fått i uppdrag att senast den 1 mars 2025 lämna förslag. Tidpunkten"
+         " för när redovisningen av förslag om broar lämnas ändras till den 1 maj 2025.", ["2025-05-01"],
+         ["2025-03-01"]),
+        ("Boverket ska senast den 1 mars 2025 och 1 mars 2026 till regeringen muntligen redovisa hur arbetet går samt"
+         " den 1 maj 2026 redovisa uppdraget i en slutrapport.", ["2026-05-01"], []),
     ],
 )  # fmt: skip
 def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], old: list[str]) -> None:

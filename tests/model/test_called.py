@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_COMMITTEE, RULE_DUE, RULE_SUBJECT
+from model.answers import RULE_DUE, RULE_SUBJECT
+from model.answers_told import RULE_COMMITTEE
 from model.called import called_by_task, title_holds
 from model.changes import RULE_CALLED
 from model.linking import build_index, decide_links

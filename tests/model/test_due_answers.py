@@ -123,3 +123,29 @@ def test_titles_that_share_a_word_of_many_directives_alone_are_not_on_one_thing(
 )
 def test_the_months_in_which_a_report_was_due(published, months) -> None:
     assert list(due_keys(replace(REPORT, published=published))) == [f"due:{month}" for month in months]
+
+
+AT_DATE = replace(
+    DIRECTIVE,
+    text="En utredare ska se över skogen. En kartläggning av slitaget på hängbroar och färister redovisas senast den 31"
+    " mars 2030 i ett delbetänkande. Uppdraget slutredovisas senast den 31 december 2030.",
+)
+MAPPED = paper("r", "Kartläggning av slitage på hängbroar och färister", "2030-03-30", "Läget.", own=("SOU 2030:12",))
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        ("2030-03-30", "Läget.", ["d"]),
+        ("2030-06-30", "Läget.", []),
+        ("2030-03-30", "Betänkande av Snöskoterutredningen.", []),
+    ],
+)
+def test_a_title_told_beside_the_date_is_what_was_due(published, text, expected) -> None:
+    assert answered(replace(MAPPED, published=published, text=text), AT_DATE) == expected
+
+
+def test_where_the_directive_is_not_held_its_supplement_stands_for_it() -> None:
+    title = "Tilläggsdirektiv till Skogsbroutredningen, Dir. 2029:7"
+    supplement = replace(AT_DATE, title=title, directive_kind="supplementary")
+    assert answered(MAPPED, supplement) == ["d"]

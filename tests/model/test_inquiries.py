@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from model.answers import RULE_TOLD
+from model.committee_named import committee_named
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
 from model.report_kinds import kind_told
-from model.reports import committee_named
 
 
 def paper(name: str, title: str, published: str, text: str, type_: str = "other", **more: object) -> LinkRow:

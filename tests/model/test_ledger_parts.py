@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.entries import RULE_MOVED_UNKNOWN, RULE_WHOLE, Decision
+import pytest
+
+from model.entries import RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
 from model.finding import RULE_INTERIM, RULE_REPORT, RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
@@ -176,3 +178,21 @@ def test_a_part_given_a_day_before_the_old_one_is_new():
     ]
     later = decision("b", "2016-02-18", "supplements", replace(part, date="2017-01-31"), *told[1:])
     assert [move.earlier for move in settle_ledger([first, later], LATER)[0].moves] == ["2016-12-01"]
+
+
+@pytest.mark.parametrize(
+    ("day", "changed", "moves"),
+    [
+        ("2017-11-17", {}, [("2017-09-30", "2017-11-17", RULE_SPLIT)]),
+        ("2017-08-17", {}, []),
+        ("2017-11-17", {"added": True}, []),
+        ("2017-11-17", {"part": False}, []),
+    ],
+)
+def test_a_part_that_a_prolongation_dates_by_itself_was_due_with_the_whole(day, changed, moves):
+    first = decision("a", "2016-12-20", "original", replace(stated("a", 0, "2017-09-30"), whole=True, general=True))
+    part = replace(replace(stated("b", 0, day, "interim"), part=True, instead=True), **changed)
+    rest = replace(stated("b", 1, "2018-06-29"), whole=True, prolongs=True, rest=True)
+    entries = settle_ledger([first, decision("b", "2017-06-22", "supplements", part, rest)], LATER)
+    found = next(entry for entry in entries if entry.current == day)
+    assert [(move.earlier, move.later, move.rule) for move in found.moves] == moves

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model import answers, changes, citations
+from model import answers, answers_told, changes, citations
 from model.candidates import share_agency
 from model.ids import reference_key
 from model.linking import build_index, decide_links
@@ -97,7 +97,7 @@ INQUIRY = row(
     [
         pytest.param("s1", [("supplements", "d", changes.RULE_NUMBER)], id="a supplementary directive by number"),
         pytest.param("s2", [("supplements", "d", changes.RULE_COMMITTEE)], id="one without a number, by its committee"),
-        pytest.param("b", [("reports_on", "d", answers.RULE_COMMITTEE)], id="the inquiry's report, by its committee"),
+        pytest.param("b", [("reports_on", "d", answers_told.RULE_COMMITTEE)], id="its report, by its committee"),
     ],
 )
 def test_directives(name, expected):
@@ -139,7 +139,7 @@ REPORT = row(
 @pytest.mark.parametrize(
     ("found", "rule"),
     [
-        pytest.param(REPORT, answers.RULE_NUMBER, id="a report by the number of the task"),
+        pytest.param(REPORT, answers_told.RULE_NUMBER, id="a report by the number of the task"),
         pytest.param(PRESS, answers.RULE_SUBJECT, id="a page that tells agency, subject and month"),
     ],
 )
@@ -150,7 +150,7 @@ def test_reports(found, rule):
 def test_a_report_on_a_changed_task_answers_the_original():
     changed = replace(CHANGE, own_ids=("li2024/00007",))
     answer = replace(REPORT, answers=("li2024/00007",), mentions=())
-    assert decided([ORIGINAL, changed, answer], "r") == [("reports_on", "o", answers.RULE_NUMBER)]
+    assert decided([ORIGINAL, changed, answer], "r") == [("reports_on", "o", answers_told.RULE_NUMBER)]
 
 
 def test_two_candidates_are_a_suggestion_and_no_link():

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from model.answers import RULE_TITLE
+from model.committee_named import committee_named
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
-from model.reports import committee_named, is_task_report
+from model.reports import is_task_report
 from model.subject import subject_words
 from tests.model.test_inquiries import DIRECTIVE, paper
 
@@ -35,6 +37,29 @@ def test_an_inquiry_called_by_its_subject_is_told_by_the_day_it_was_due(publishe
     directive = replace(DIRECTIVE, committee_name=None, title="Utvecklad reglering av skogsbommar vid fjällnära vägar")
     news = paper("n", "Pressträff vid överlämning av utredning om skogsbommar vid vägar", published, "")
     assert [target for target, _ in answered(news, directive)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "expected"),
+    [
+        ("Skogsministern tar emot Skogsbomsutredningen", "2030-04-02", ["d"]),
+        ("Skogsministern tar emot skogsbomsutredning", "2030-04-02", ["d"]),
+        ("Skogsministern tar emot Skogsbomsutredningen", "2030-09-02", []),
+        ("Skogsministern tar emot Snöskoterutredningen", "2030-04-02", []),
+    ],
+)
+def test_news_call_the_committee_by_a_word_of_the_directive_due_then(title, published, expected) -> None:
+    directive = replace(DIRECTIVE, committee_name=None, title="Hur skogsbommar ska ses över i fjällen")
+    assert [target for target, _ in answered(paper("n", title, published, ""), directive)] == expected
+
+
+def test_the_inquiry_is_called_as_its_report() -> None:
+    report = paper("r", "Bommar i tid, SOU 2030:11", "2030-04-01", "Betänkande av Utredningen om skogsbommar.")
+    named = replace(DIRECTIVE, committee_name="Utredningen om skogsbommar")
+    news = paper("n", "Pressinbjudan: Utredningen Bommar i tid presenterar sitt slutbetänkande", "2030-04-03", "")
+    index = build_index([named, replace(report, own_ids=("sou2030:11",)), news], ("regeringen",))
+    ((_, found),) = decide_links(index, ["n"])
+    assert [(link.target, link.rule) for link in found if link.target] == [("d", RULE_TITLE)]
 
 
 def test_what_a_minister_is_minister_of_is_no_subject() -> None:

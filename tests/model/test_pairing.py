@@ -21,7 +21,8 @@ from model.entries import (
 )
 from model.finding import DeadlineKind
 from model.ledger import settle_ledger
-from model.prolonging import is_general, is_instead, moves_part, names_whole, prolongs, task_words, years_told
+from model.prolonging import is_general, is_instead, moves_part, names_whole, prolongs, task_words
+from model.years_told import years_told
 
 Dates = list[tuple[str, DeadlineKind]]
 FIRST = "2023-01-10"

@@ -6,8 +6,10 @@ import pytest
 
 from model.prolonging import (
     is_added,
+    is_also,
     is_beside,
     is_entire,
+    is_instead,
     is_rest,
     is_still,
     is_together,
@@ -15,8 +17,8 @@ from model.prolonging import (
     prolongs,
     rest_stands,
     shortens,
-    years_told,
 )
+from model.years_told import years_told
 
 
 @pytest.mark.parametrize(
@@ -199,3 +201,33 @@ def test_a_date_that_is_said_to_stand(text, still):
 )
 def test_the_time_of_a_part_is_prolonged_in_the_sentence_before(text, of_part):
     assert moves_part(text, text.rindex("senast")) is of_part
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Broar redovisas senast @den 30 oktober 2020 och övriga delar av uppdraget senast den 31 maj 2021.", False),
+        ("Broar redovisas senast den 30 oktober 2020 och övriga delar av uppdraget senast @den 31 maj 2021.", True),
+        ("Uppdraget redovisas senast @den 31 maj 2021 i övriga delar.", True),
+    ],
+)
+def test_the_rest_is_what_the_words_lead_to(text, expected):
+    assert is_rest(text.replace("@", ""), text.index("@")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Enligt uppdraget ska myndigheten även, @senast den 1 januari 2019, redovisa broar.", True),
+        ("Myndigheten ska även @senast den 1 januari 2019 redovisa broar.", True),
+        ("Boverket ska även räkna. Myndigheten ska @senast den 1 januari 2019 redovisa broar.", False),
+    ],
+)
+def test_a_date_beside_another(text, expected):
+    assert is_also(text.replace("@", ""), text.index("@")) is expected
+
+
+def test_a_time_that_is_changed_takes_the_place_of_another():
+    text = "Tidpunkten för när redovisningen av tidplanen lämnas ändras till den 30 juni 2014."
+    assert is_instead(text, text.index("den 30"))
+    assert not is_instead("Lagen ändras till den 30 juni 2014.", 18)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from model.committee_named import committee_named
 from model.linking import build_index, decide_links
 from model.links import Mention
 from model.mentions import Span
-from model.reports import committee_named, is_research, part_reports_named
+from model.reports import is_research, part_reports_named
 from tests.model.test_inquiries import paper
 
 
@@ -95,7 +96,7 @@ def test_an_agencys_report_answers_no_directive(title: str, answers: list[str]) 
 
 def test_a_former_writing_named_by_a_later_one_is_of_the_same_committee() -> None:
     text = "I likhet med Bområdets förre skrift Öppna vägar? (SOU 2029:47) är detta en antologi. Se även SOU 2029:48."
-    assert list(part_reports_named(text)) == ["SOU 2029:47"]
+    assert list(part_reports_named(text, report=True)) == ["SOU 2029:47"]
 
 
 @pytest.mark.parametrize(
@@ -144,3 +145,21 @@ def test_a_committee_is_known_by_a_supplement_before_or_after_its_report(later: 
     )
     ((_, found),) = decide_links(build_index([task, supplement, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.target] == ["d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kommittén för bommar ska enligt kommitténs direktiv lämna tre betänkanden.", "Kommittén för bommar"),
+        ("Delegationen mot bommar har i uppdrag att riva.", "Delegationen mot bommar"),
+        ("Delegationen för bommar i skolan (U 2030:08), BIS, har frågat.", "Delegationen för bommar i skolan"),
+        ("Utredningen om bommar inom EES har utrett läget.", "Utredningen om bommar inom EES"),
+        ("Utredningen om bommar hos Skogsverket, Vägverket och Luftverket har överlämnat sitt betänkande.",
+         "Utredningen om bommar hos Skogsverket, Vägverket och Luftverket"),
+        ("Utredningen om bommar, som är nya, har överlämnat sitt betänkande.", None),
+        ("Utredningen antog namnet Utredningen om nya bommar (U 2030:06).", "Utredningen om nya bommar"),
+    ],
+)  # fmt: skip
+def test_what_a_committee_is_called(text: str, name: str | None) -> None:
+    told = committee_named("Stängt", text)
+    assert (told and told[0]) == name

@@ -147,6 +147,25 @@ def test_a_date_between_the_one_known_and_the_new_one_was_set_meanwhile():
     assert [move.rule for move in entry.moves] == [RULE_MOVED_MEANWHILE, RULE_MOVED_FROM]
 
 
+def test_a_date_told_beside_the_one_known_was_not_set_meanwhile():
+    first = decision("a", "2017-10-19", "original", stated("a", 0, "2018-02-28"))
+    beside = replace(stated("b", 1, "2019-01-01", gone=True), also=True)
+    told = [replace(stated("b", 0, "2019-01-15"), prolongs=True), stated("b", 2, "2018-02-28", gone=True), beside]
+    (entry,) = settle_ledger([first, decision("b", "2018-02-16", "supplements", *told)], LATER)
+    assert [(move.earlier, move.later) for move in entry.moves] == [("2018-02-28", "2019-01-15")]
+
+
+@pytest.mark.parametrize(
+    ("day", "instead", "parts"), [("2012-12-31", True, 1), ("2012-12-31", False, 0), ("2013-06-15", True, 0)]
+)
+def test_a_part_that_an_unheld_decision_had_set_was_due(day, instead, parts):
+    first = decision("a", "2011-02-03", "original", stated("a", 0, "2012-08-15"))
+    part = replace(stated("b", 1, day, "interim", gone=True), instead=instead)
+    told = [stated("b", 0, "2013-12-31"), part, stated("b", 2, "2013-05-31", gone=True)]
+    entries = settle_ledger([first, decision("b", "2013-05-29", "supplements", *told)], LATER)
+    assert [(e.current, e.by_change) for e in entries if e.kind == "interim"] == [(day, True)] * parts
+
+
 def test_a_first_date_told_before_the_one_it_was_prolonged_to_is_no_parts():
     first = decision("a", "2018-08-30", "original", stated("a", 0, "2019-10-31"))
     old = replace(stated("b", 1, "2019-10-31", "interim", gone=True), part=True)

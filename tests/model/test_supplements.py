@@ -97,3 +97,48 @@ def test_the_number_of_a_committee_settles_what_its_name_alone_suggests(number: 
                          title="Tilläggsdirektiv till Bomlagsutredningen, Dir. 2030:1")  # fmt: skip
     ((_, found),) = decide_links(build_index([directive, supplement], ("regeringen",)), ["s"])
     assert [link.target for link in found] == (["d"] if linked else [])
+
+
+UNHELD = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11)
+EARLIER = paper(
+    *("e", "Tilläggsdirektiv till utredningen om en ny väglag, Dir. 2029:44", "2029-10-19", "Mer tid (dir. 2029:7)."),
+    "kommittedirektiv",
+    own=("dir. 2029:44",),
+    amends=("dir.2029:7",),
+    mentions=(UNHELD,),
+    directive_kind="supplementary",
+)
+NAMING = Mention("dir", "dir. 2029:44", "dir.2029:44", "dir. 2029:44", 0, 12)
+
+
+@pytest.mark.parametrize(("amends", "target"), [(("dir.2029:7",), "e"), (("dir.2029:9",), None)])
+def test_without_a_directive_the_supplement_named_to_the_same_one_is_followed(
+    amends: tuple[str, ...], target: str | None
+) -> None:
+    later = replace(SUPPLEMENT, amends=amends, mentions=(UNHELD, NAMING))
+    ((_, found),) = decide_links(build_index([EARLIER, later], ("regeringen",)), ["s"])
+    assert [link.target for link in found if link.relation == "supplements" and link.target] == (
+        [target] if target else []
+    )
+
+
+def test_its_report_follows_the_one_whose_committee_it_names() -> None:
+    later = replace(SUPPLEMENT, amends=("dir.2029:7",), mentions=(UNHELD, NAMING))
+    ((_, found),) = decide_links(build_index([EARLIER, later, REPORT], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on"] == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "target"),
+    [
+        ("Färister behandlas i delbetänkandet, Färister i fjällen, SOU 2030:11. Här föreslås grindar.", "d"),
+        ("Färister behandlas i SOU 2030:11. Här föreslås grindar.", None),
+    ],
+)
+def test_a_report_that_names_its_own_part_report_answers_what_that_one_does(lead: str, target: str | None) -> None:
+    part = replace(REPORT, id="p", text="Betänkande av Utredningen om nya bommar vid skogsvägar.")
+    last = paper("r", "Öppet, SOU 2031:3", "2031-03-31", lead, own=("SOU 2031:3",))
+    ((_, found),) = decide_links(build_index([DIRECTIVE, part, last], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on" and link.target] == (
+        [target] if target else []
+    )

@@ -47,6 +47,11 @@ def quotation(text: str, source: Any = None) -> html.Figure:
     return html.Figure(children, className="quotation")
 
 
+def evidence(text: str, source: str | None) -> html.Details:
+    """A quotation that opens where it is asked for."""
+    return html.Details([html.Summary("Belägg"), quotation(text, source)])
+
+
 def section(heading: str, children: Any, *, ident: str | None = None, intro: Any = None) -> html.Section:
     body = [html.P(intro, className="intro")] if intro is not None else []
     body += children if isinstance(children, list) else [children]

@@ -8,7 +8,7 @@ from dashboard.components import Tone
 from model.deadline_state import StateCode
 from model.document import TYPE_LABELS
 from model.entries import Entry
-from model.links import REASON_LABELS, RELATION_LABELS, SAME_CASE, SPEAKS_OF
+from model.links import ANNOUNCES, REASON_LABELS, RELATION_LABELS, SAME_CASE, SPEAKS_OF
 from model.status import StatusCode
 
 TYPES: Final[dict[str, str]] = dict(TYPE_LABELS.items())
@@ -54,6 +54,7 @@ RELATIONS_IN: Final[dict[str, str]] = {
     "supplements": "kompletterar detta",
     "reports_on": "redovisar detta",
     SPEAKS_OF: "talar om en redovisning av detta",
+    ANNOUNCES: "berättar om detta",
     SAME_CASE: "samma ärende som detta",
     "follows_up": "följer upp detta",
     "revokes": "återkallar detta",

@@ -7,7 +7,7 @@ from typing import Final
 
 from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
-from model.chain import Chain, Step, shown_relation
+from model.chain import Chain, Step, Told, shown_relation
 from model.deadline_state import DeadlineState
 from model.doubts import doubts_of
 from model.entries import Move
@@ -170,6 +170,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
             or ["  Besluten anger ingen dag för redovisning som Verka har hittat."]
         ),
     ]
+    lines += _told_elsewhere(chain.told_dates)
     for doubt in doubts_of(chain):
         lines += _wrapped(doubt, "  ")
     for label, steps in (
@@ -181,6 +182,16 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
         if steps:
             lines += [label, *_shortened([(step.paper.id == opened, [*_step_lines(step)]) for step in steps])]
     return lines
+
+
+def _told_elsewhere(dates: Sequence[Told]) -> Iterator[str]:
+    """Dates of the task that pages alone tell."""
+    if dates:
+        yield "  Datum som sidor om ärendet anger, utan att något hittat beslut sätter dem:"
+    for told in dates:
+        page = told.paper
+        yield from _wrapped(f"{told.named} enligt ”{_cut(page.title, 70)}” ({page.told or 'utan datum'}):", "    ")
+        yield from _wrapped(f"”{_cut(told.quotation, 200)}”{_page(told.page)} <{page.url or page.key}>", "      ")
 
 
 def _concerns(state: DeadlineState, document: str | None) -> bool:

@@ -15,7 +15,7 @@ from model.papers import Paper, load_papers
 from model.queries.unresolved import count_citing
 from model.strategy_chain import StrategyView, strategy_of
 from model.told import ReportTold, load_told
-from model.unheld import with_unheld
+from model.told_dates import with_papers_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +108,4 @@ def _chains(connection: Connection, documents: list[str] | tuple[str, ...], as_o
     """The chains that the documents belong to, each once, of what was published by then."""
     book = ChainBook(connection, documents, as_of)
     chains = {chain.original.id: chain for doc in documents if (chain := book.chain(doc))}
-    return tuple(with_unheld(connection, chain) for chain in chains.values() if chain.original.known <= as_of)
+    return tuple(with_papers_told(connection, chain) for chain in chains.values() if chain.original.known <= as_of)

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from model.citations import RULE_CASE
+from model.citations import RULE_ANNOUNCED, RULE_CASE
 from model.dates import add_days
 from model.deadline_state import DeadlineState
 from model.facts import Arrow
-from model.links import REPLACES, SAME_CASE, SPEAKS_OF
+from model.links import ANNOUNCES, REPLACES, SAME_CASE, SPEAKS_OF
 from model.papers import Paper
 from model.places import is_bill_page, is_referral_page
 from model.status import EventKind
 
+_CALLED: Final = {RULE_CASE: SAME_CASE, RULE_ANNOUNCED: ANNOUNCES}
+"""By rule, links that are no references."""
 _DIRECTIVE: Final = re.compile(r"dir\. (\d{4}):(\d+)")
 
 
@@ -48,8 +50,8 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Unheld:
-    """A decision that a paper of the chain tells of and that is not held: its day, month or number, and the words."""
+class Told:
+    """What a paper tells and no decision held does: a decision by its day, month or number, or a date; the words."""
 
     named: str
     paper: Paper
@@ -64,7 +66,7 @@ class Chain:
     `original` is the first decision that is held; `mentions` are pages that speak of a report without being one,
     `news` press releases that name a paper of the chain; `later` is what became of the proposals; `possible` are
     reports that may answer a date for which none is found, see the suggestions; `unheld` are decisions that the papers
-    tell of, see `model.unheld`.
+    tell of, see `model.unheld`, and `told_dates` dates of the task that pages alone tell, see `model.told_dates`.
     """
 
     original: Paper
@@ -76,7 +78,8 @@ class Chain:
     later: tuple[Step, ...]
     agencies: tuple[str, ...]
     possible: tuple[Step, ...] = ()
-    unheld: tuple[Unheld, ...] = ()
+    unheld: tuple[Told, ...] = ()
+    told_dates: tuple[Told, ...] = ()
 
     @property
     def committee(self) -> str | None:
@@ -120,7 +123,7 @@ def told_relation(relation: str, rule: str | None, *, speaks: bool) -> str:
     """What a link is called: a page that is no report only speaks of one, and one case is no reference."""
     if relation == "reports_on" and speaks:
         return SPEAKS_OF
-    return SAME_CASE if rule == RULE_CASE else relation
+    return _CALLED.get(rule or "", relation)
 
 
 def later_kind(paper: Paper) -> EventKind | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from model.announced import announcing_keys, is_of_change, tells_of
 from model.candidates import may_answer
 from model.changes import ChangeFinder
 from model.ids import reference_key
@@ -22,6 +23,7 @@ RULE_HYPERLINK: Final = "länk på sidan"
 RULE_LISTED: Final = "länk i källans lista"
 RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
 RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
+RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -53,7 +55,7 @@ def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ite
         if ("cites", link.target) not in done:
             done.add(("cites", link.target))
             yield link
-    for link in _same_title(row, index):
+    for link in (*_same_title(row, index), *_announced(row, index)):
         if ("cites", link.target) not in done:
             yield link
 
@@ -138,6 +140,15 @@ def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
                 end = len(row.title)
                 rule = RULE_TITLE_OF_TASK if other.type == "kommittedirektiv" else RULE_TITLE
                 yield Link(other.id, "cites", None, rule, 0.8, row.text[:end], 0, end, row.page_at(0))
+
+
+def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
+    """The tasks of the month that a press release tells of; one that is changed only where the title says so."""
+    found = {task.id: task for key in announcing_keys(row) for task in index.offering(key) if tells_of(row, task)}
+    changed = is_of_change(row)
+    fitting = [task for task in found.values() if (task.change is not None) == changed] or list(found.values())
+    for task in sorted(fitting, key=lambda task: task.order):
+        yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, row.title, 0, len(row.title), row.page_at(0))
 
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from model.announced import announced_keys, announcing_keys
 from model.committee_named import names_committee
 from model.dates import MONTH_LETTERS
 from model.ids import reference_key
@@ -68,6 +69,7 @@ def offers(row: LinkRow) -> frozenset[str]:
     keys.add(path_key(row.key))
     if row.type in DECISIONS:
         keys.update(_subject_offers(row))
+        keys.update(announced_keys(row))
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
@@ -104,6 +106,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
         keys.update(row.sought)
     if is_bill(row):
         keys.update(taken_titles(row))
+    keys.update(announcing_keys(row))
     return frozenset(keys)
 
 

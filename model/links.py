@@ -39,6 +39,8 @@ SPEAKS_OF: Final = "speaks_of"
 """Nor this: a page that is linked to a task by the report that it speaks of."""
 SAME_CASE: Final = "same_case"
 """Nor this: documents that bear one number and need not name each other."""
+ANNOUNCES: Final = "announces"
+"""Nor this: a press release that tells of a decision without naming it."""
 REPLACES: Final = "replaces"
 """Nor this: a decision that withdraws another and goes on with its task."""
 RELATION_LABELS: Final[dict[str, str]] = {
@@ -49,6 +51,7 @@ RELATION_LABELS: Final[dict[str, str]] = {
     "reports_on": "redovisar",
     "follows_up": "följer upp",
     "revokes": "återkallar",
+    ANNOUNCES: "berättar om",
     REPLACES: "ersätter",
     SAME_CASE: "samma ärende som",
     SPEAKS_OF: "talar om en redovisning",

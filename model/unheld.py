@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from model.candidates import date_fits
-from model.chain import Chain, Step, Unheld
+from model.chain import Chain, Step, Told
 from model.dates import MONTH_LETTERS
 from model.facts import load_owners
 from model.link_rows import load_rows
@@ -52,37 +52,35 @@ def with_unheld(connection: Connection, chain: Chain) -> Chain:
     first = {chain.original.id}
     # A number beside the day names the decision: of another chain, or one of this whose day is told otherwise.
     others = {key for key, owners in owned.items() if known.isdisjoint(owners) or first.isdisjoint(owners)}
-    found: dict[str, Unheld] = {}
+    found: dict[str, Told] = {}
     for paper, row, date in told:
         span = sentence_around(row.text, date.span.start, date.span.end)
         later = date.value >= chain.original.known[: len(date.value)]
         if later and not _is_held(date.value, chain.decisions) and not _names(row, span, others):
             quotation = row.text[span.start : span.end]
-            found.setdefault(date.value, Unheld(date.value, paper, quotation, row.page_at(span.start)))
+            found.setdefault(date.value, Told(date.value, paper, quotation, row.page_at(span.start)))
     days = {day[:MONTH_LETTERS] for day in found if len(day) > MONTH_LETTERS}
     kept = [one for day, one in sorted(found.items()) if len(day) > MONTH_LETTERS or day not in days]
     quoted = {one.quotation for one in kept}
-    numbered: dict[str, Unheld] = {}
+    numbered: dict[str, Told] = {}
     for row in sorted(rows, key=lambda row: tellers[row.id].known):
         for mention, span in _numbers_told(row, chain.original.known):
             quotation = row.text[span.start : span.end]
             if mention.key not in owned and quotation not in quoted and not _is_unnumbered(row, span, chain):
-                numbered.setdefault(
-                    mention.key, Unheld(mention.id, tellers[row.id], quotation, row.page_at(span.start))
-                )
+                numbered.setdefault(mention.key, Told(mention.id, tellers[row.id], quotation, row.page_at(span.start)))
     unheld = (*kept, *(one for _, one in sorted(numbered.items())))
     if not unheld and len(chain.decisions) == 1:
         unheld = tuple(bare for row in rows for bare in _bare(tellers[row.id], row))[:1]
     return replace(chain, unheld=unheld)
 
 
-def _bare(teller: Paper, row: LinkRow) -> Iterator[Unheld]:
+def _bare(teller: Paper, row: LinkRow) -> Iterator[Told]:
     """A supplement told of without its day or number, as in a chain that holds none."""
     for place in _BARE.finditer(row.text, 0, _LEAD):
         span = sentence_around(row.text, place.start(), place.end())
         quotation = row.text[span.start : span.end]
         if not _YEAR.search(quotation) and not _MAY_COME.search(quotation):
-            yield Unheld("tilläggsdirektiv", teller, quotation, row.page_at(span.start))
+            yield Told("tilläggsdirektiv", teller, quotation, row.page_at(span.start))
 
 
 def _numbers_told(row: LinkRow, since: str) -> Iterator[tuple[Mention, Span]]:

@@ -26,7 +26,7 @@ from model.ids import item_id
 from model.queries.brief import Brief, load_briefs
 from model.queries.connections import LinkRow, links_from, links_to
 from model.queries.pages import DocumentPage, DocumentText, Mark, list_marks, load_document, load_text
-from model.unheld import with_unheld
+from model.told_dates import with_papers_told
 
 _STRETCH = re.compile(r"(\d{1,8})-(\d{1,8})")
 
@@ -37,7 +37,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         return missing.no_such("Dokumentet", view)
     outgoing, incoming = links_from(connection, ident), links_to(connection, ident, view.as_of)
     chain = chain_of(connection, ident, view.as_of)
-    chain = with_unheld(connection, chain) if chain else None
+    chain = with_papers_told(connection, chain) if chain else None
     body = [
         _ways(connection, page.document, chain),
         decision_facts(page, view),

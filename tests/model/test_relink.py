@@ -31,8 +31,9 @@ def record(
 ) -> Record:
     clean = CleanText(f"{title}\n\n{text}", links=tuple(links))
     version = Version(f"{number:064}", "f" * 64, "v1")
+    folder = "pressmeddelanden" if title.startswith("Nytt uppdrag") else "sidor"
     return Record(
-        source, f"/sidor/{published[:4]}/{number}", version, b"x", "text/plain", clean, findings, published=published
+        source, f"/{folder}/{published[:4]}/{number}", version, b"x", "text/plain", clean, findings, published=published
     )
 
 
@@ -68,6 +69,8 @@ def papers(draw: st.DrawFn) -> list[Record]:
                     "named",
                     "bill",
                     "referral",
+                    "announced",
+                    "received",
                 )
             )
         )
@@ -93,6 +96,8 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "named": "Ministern tar emot betänkandet Ny ordning",
         "report": f"Redovisning av uppdraget att inventera {subject}",
         "bill": "En ny ordning",
+        "announced": f"Nytt uppdrag: att inventera {subject}",
+        "received": "Ministern tar emot Barrskogsutredningen",
         "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]
@@ -108,7 +113,9 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
     else:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
-    if kind == "supplement" and linked:
+    if kind == "announced":
+        text += f" {agency} ska inventera dem och redovisa uppdraget senast den 31 januari 2025."
+    if kind in ("supplement", "directive") and linked:
         text += " Uppdraget ska redovisas senast den 31 januari 2024."
     if kind in ("directive", "supplement", "sou"):
         # A report tells again what its directive or a supplement tells.

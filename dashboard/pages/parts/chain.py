@@ -8,12 +8,11 @@ from typing import Any
 from dash import html
 
 from dashboard import labels
-from dashboard.components import quotation, section
+from dashboard.components import evidence, section
 from dashboard.pages.parts.chain_picture import build_picture
-from dashboard.pages.parts.documents import document_line, document_link
-from dashboard.swedish import long_date
+from dashboard.pages.parts.documents import document_line, document_link, told_item
 from dashboard.view import View
-from model.chain import Chain, Step, Unheld
+from model.chain import Chain, Step
 
 
 def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") -> list[Any]:
@@ -28,7 +27,9 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
 
     branches = [
         _branch("Ändringar och andra beslut", steps(changes)),
-        _branch("Beslut som nämns men inte är hittade i lästa källor", [_unheld(told, view) for told in chain.unheld]),
+        _branch(
+            "Beslut som nämns men inte är hittade i lästa källor", [told_item(told, view) for told in chain.unheld]
+        ),
         _branch("Redovisningar", steps(chain.reports)),
         _branch("Möjliga redovisningar att granska, inte belagda", steps(chain.possible)),
         _branch("Nämner en redovisning utan att vara den", steps(chain.mentions)),
@@ -46,12 +47,6 @@ def _branch(heading: str, items: Sequence[list[Any]]) -> html.Div | None:
     return html.Div([html.P(heading, className="kicker"), html.Ul([html.Li(item) for item in items])])
 
 
-def _unheld(told: Unheld, view: View) -> list[Any]:
-    evidence = _evidence(told.quotation, f"Sidan {told.page}" if told.page else None)
-    named = long_date(told.named) if told.named[:4].isdigit() else told.named
-    return [html.Strong(named), " enligt ", document_link(told.paper, view), evidence]
-
-
 def _step(step: Step, shown: str, view: View) -> list[Any]:
     paper = step.paper
     name = html.Strong([paper.title, " (detta dokument)"]) if paper.id == shown else document_link(paper, view)
@@ -60,9 +55,5 @@ def _step(step: Step, shown: str, view: View) -> list[Any]:
         parts.append(html.Span(step.note, className="sub"))
     if step.arrow and step.relation:
         rule = f"{labels.relation(step.relation)}; regel: {step.arrow.rule}"
-        parts.append(_evidence(step.arrow.evidence, rule))
+        parts.append(evidence(step.arrow.evidence, rule))
     return parts
-
-
-def _evidence(text: str, source: str | None) -> html.Details:
-    return html.Details([html.Summary("Belägg"), quotation(text, source)])

@@ -12,11 +12,22 @@ from dashboard.components import badge, link, quotation, section
 from dashboard.pages.parts.documents import document_href, document_line, document_link
 from dashboard.view import View
 from model.chain import told_relation
-from model.links import RELATION_LABELS, SAME_CASE, SPEAKS_OF
+from model.links import ANNOUNCES, RELATION_LABELS, SAME_CASE, SPEAKS_OF
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow
 
-_FIRST = ("revokes", "amends", "extends", "supplements", "reports_on", SPEAKS_OF, "follows_up", "cites", SAME_CASE)
+_FIRST = (
+    "revokes",
+    "amends",
+    "extends",
+    "supplements",
+    "reports_on",
+    SPEAKS_OF,
+    "follows_up",
+    ANNOUNCES,
+    "cites",
+    SAME_CASE,
+)
 _AT_ONCE = 12
 
 Merged = tuple[LinkRow, Brief, str, int]

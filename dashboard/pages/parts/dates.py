@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import labels
 from dashboard.components import Column, badge, day, link, section, table
-from dashboard.pages.parts.documents import document_href, document_line
+from dashboard.pages.parts.documents import document_href, document_line, told_item
 from dashboard.swedish import dates_in, long_date, recurring_date
 from dashboard.view import View
 from model.chain import Chain
@@ -28,10 +28,15 @@ _COLUMNS = (
 
 def build_dates(chain: Chain | None, view: View) -> list[Any]:
     """The section on deadlines; nothing where no date was set."""
-    if chain is None or not chain.deadlines:
+    if chain is None or not (chain.deadlines or chain.told_dates):
         return []
     caption = f"Tidsgränser i ärendet och deras läge {long_date(view.as_of)}"
-    body: list[Any] = [deadline_table(chain.deadlines, papers_of([chain]), view, caption)]
+    body: list[Any] = [html.P("Besluten anger ingen dag för redovisning som Verka har hittat.")]
+    if chain.deadlines:
+        body = [deadline_table(chain.deadlines, papers_of([chain]), view, caption)]
+    if chain.told_dates:
+        body.append(html.P("Datum som sidor om ärendet anger, utan att något hittat beslut sätter dem:"))
+        body.append(html.Ul([html.Li(told_item(told, view)) for told in chain.told_dates]))
     doubts = [html.Li(dates_in(doubt)) for doubt in doubts_of(chain)]
     body += [html.Ul(doubts)] if doubts else []
     return [section("Tidsgränser", body, ident="tidsgranser")]

@@ -7,10 +7,11 @@ from typing import Any
 from dash import html
 
 from dashboard import labels
-from dashboard.components import link
+from dashboard.components import evidence, link
 from dashboard.marking import SHOWN
 from dashboard.swedish import long_date
 from dashboard.view import View
+from model.chain import Told
 from model.papers import Paper
 from model.queries.brief import Brief
 
@@ -20,6 +21,13 @@ _NUMBERS = 2
 def document_link(document: Brief | Paper, view: View, start: int | None = None, end: int | None = None) -> html.A:
     """The document by its title; with a place, the place in its text."""
     return link(document.title or "Dokument utan titel", document_href(document.id, view, start, end))
+
+
+def told_item(told: Told, view: View) -> list[Any]:
+    """What a paper alone tells: a decision or a date, the paper, and its words."""
+    named = long_date(told.named) if told.named[:4].isdigit() else told.named
+    words = evidence(told.quotation, f"Sidan {told.page}" if told.page else None)
+    return [html.Strong(named), " enligt ", document_link(told.paper, view), words]
 
 
 def document_href(ident: str, view: View, start: int | None = None, end: int | None = None) -> str:

@@ -1,0 +1,66 @@
+"""Press releases that tell of a task when it is given: the decision's own page often tells no date, and they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from model.dates import MONTH_LETTERS
+from model.places import is_press_release
+from model.subject import coverage, stem, subject_words, telling
+
+if TYPE_CHECKING:
+    from model.links import LinkRow
+
+NEWS: Final = "news:"
+_LEAD: Final = 3000
+_LONG: Final = 8
+"""Letters of a stem by which a release finds the decision: the longest of its title is one."""
+_ENOUGH_WORDS: Final = 2
+_MOST_OF_TITLE: Final = 0.9
+_TO_REPORT: Final = re.compile(r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\bbetänkande\w*", re.IGNORECASE)
+_DATED: Final = re.compile(r"\bsenast\b[^.\n]{0,40}\b20\d\d\b")
+_SENTENCE: Final = re.compile(r"(?<=\.)\s|\n")
+_CHANGED: Final = re.compile(r"\b(?:ändr|förläng|utöka|utvidg|tillägg)\w*", re.IGNORECASE)
+
+
+def tells_day(row: LinkRow) -> bool:
+    """Is it a press release that tells by which day something is to be reported?"""
+    if not is_press_release(row.key) or "senast" not in row.text:
+        return False
+    sentences = _SENTENCE.split(row.text[:_LEAD])
+    return any(_DATED.search(sentence) and _TO_REPORT.search(sentence) for sentence in sentences)
+
+
+def announced_keys(row: LinkRow) -> Iterator[str]:
+    """The key by which a task is found by the releases of its month: the longest word of its title."""
+    words = [word for word in row.telling_words if len(word) >= _LONG]
+    if row.type == "regeringsuppdrag" and row.published and len(row.telling_words) >= _ENOUGH_WORDS and words:
+        yield f"{NEWS}{max(words, key=lambda word: (len(word), word))}:{row.published[:MONTH_LETTERS]}"
+
+
+def announcing_keys(row: LinkRow) -> Iterator[str]:
+    """The keys by which a release finds the task: pages of decisions are put up in its month or in the next one."""
+    if row.published and len(row.published) >= MONTH_LETTERS and tells_day(row):
+        year, month = int(row.published[:4]), int(row.published[5:7])
+        months = row.published[:MONTH_LETTERS], f"{year + month // 12}-{month % 12 + 1:02}"
+        for word in telling(_said(row)):
+            if len(word) >= _LONG:
+                yield from (f"{NEWS}{word}:{told}" for told in months)
+
+
+def tells_of(row: LinkRow, task: LinkRow) -> bool:
+    """Does a release that finds a task hold its title, and name one of those that are to do it?"""
+    said = _said(row)
+    names = {stem(word) for name in task.assignees for word in subject_words(name)}
+    return coverage(task.title_words, said) >= _MOST_OF_TITLE and (not names or not names.isdisjoint(said))
+
+
+def is_of_change(row: LinkRow) -> bool:
+    """Does the title say that a task is changed?"""
+    return _CHANGED.search(row.title) is not None
+
+
+def _said(row: LinkRow) -> frozenset[str]:
+    return subject_words(row.text[:_LEAD])

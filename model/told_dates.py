@@ -1,0 +1,101 @@
+"""Dates of a task that press releases and reports' pages tell, and that no decision held sets: said, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from model import tables
+from model.chain import Chain, Step, Told
+from model.dates import days_between, last_day, same_date
+from model.link_rows import chunks, load_rows
+from model.links import LinkRow
+from model.mentions import named_dates, sentence_around
+from model.papers import Paper
+from model.unheld import with_unheld
+from model.word_keys import DECISIONS
+
+_REACH: Final = 6000
+_TO_REPORT: Final = re.compile(
+    r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*"
+    r"|\b(?:utrednings|uppdrags)?tid\w* förläng\w+",
+    re.IGNORECASE,
+)
+_LATEST: Final = re.compile(r"\bsenast\b|\bförläng\w+\b[^.]{0,80} till\b", re.IGNORECASE)
+_PROLONGED: Final = re.compile(r"\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+", re.IGNORECASE)
+_MONTH_DAYS: Final = 45
+"""Of pages of one month the days are often not known."""
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:ansök|bidragsmottag|remissvar|remissinstans|riksdagen|svarstid|träda? i kraft|(?:kommun|region)erna ska)\w*",
+    re.IGNORECASE,
+)
+
+
+def with_papers_told(connection: Connection, chain: Chain) -> Chain:
+    """The chain with what its papers tell that no decision held does: decisions, and dates of the task."""
+    chain = with_unheld(connection, chain)
+    steps = [step for step in (*chain.news, *chain.mentions, *chain.reports) if _may_tell(step)]
+    rows = {row.id: row for row in load_rows(connection, {step.paper.id for step in steps})}
+    alone = rows.keys() - _on_several(connection, rows.keys(), {step.paper.id for step in chain.decisions})
+    undated = _undated(chain)
+    found: dict[str, Told] = {}
+    for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
+        for told in _told(step, rows[step.paper.id]) if step.paper.id in alone else ():
+            of_it = step in chain.reports or _is_on(told, undated, chain)
+            if of_it and not _is_known(told.named, chain) and told.named not in found:
+                found[told.named] = told
+    return replace(chain, told_dates=tuple(told for _, told in sorted(found.items())))
+
+
+def _undated(chain: Chain) -> list[Paper]:
+    """The decisions of which no date is known that they set: their pages tell less than they do."""
+    dated = {document for state in chain.deadlines for document in state.entry.documents}
+    return [step.paper for step in chain.decisions if step.paper.id not in dated]
+
+
+def _is_on(told: Told, undated: Iterable[Paper], chain: Chain) -> bool:
+    """Does a page tell the date of a decision of its month that tells none itself, or of a prolongation meanwhile?"""
+    if any(abs(days_between(paper.known, told.paper.known)) <= _MONTH_DAYS for paper in undated):
+        return True
+    dues = [state.entry.due for state in chain.deadlines if state.entry.due]
+    return bool(dues) and told.paper.known <= max(dues) and _PROLONGED.search(told.quotation) is not None
+
+
+def _may_tell(step: Step) -> bool:
+    """Is it a page on the chain, and no printed report, whose dates are told elsewhere?"""
+    return step.paper.type == "other" and step.paper.pages is None
+
+
+def _told(step: Step, row: LinkRow) -> Iterator[Told]:
+    for date in named_dates(row.text[:_REACH]):
+        span = sentence_around(row.text, date.span.start, date.span.end)
+        said = row.text[span.start : span.end]
+        later = date.value > (row.published or "")[: len(date.value)]
+        of_task = _TO_REPORT.search(said) and _LATEST.search(said) and not _OF_OTHERS.search(said)
+        if later and date.due and of_task:
+            yield Told(date.value, step.paper, said, row.page_at(span.start))
+
+
+def _is_known(day: str, chain: Chain) -> bool:
+    """Is the date one that a deadline of the chain has or had?"""
+    for entry in (state.entry for state in chain.deadlines):
+        had = (entry.original, entry.current, *(date for move in entry.moves for date in (move.earlier, move.later)))
+        if any(same_date(day, date) for date in had) or same_date(day, last_day(entry.current)):
+            return True
+    return False
+
+
+def _on_several(connection: Connection, ids: Iterable[str], decisions: set[str]) -> set[str]:
+    """The pages that speak of decisions of other chains, too: of which one a date is told the words need not say."""
+    links, documents = tables.links.c, tables.documents.c
+    joined = tables.links.join(tables.documents, documents.id == links.target_id)
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        query = select(links.source_id, links.target_id).select_from(joined)
+        query = query.where(links.source_id.in_(part), documents.type.in_(DECISIONS))
+        found.update(source for source, target in connection.execute(query) if target not in decisions)
+    return found

@@ -1,0 +1,105 @@
+"""Press releases that tell of a task, and the dates that they alone tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from model import tables
+from model.case import document_of
+from model.chain import Told
+from model.citations import RULE_ANNOUNCED
+from model.document import CleanText
+from model.finding import Assignment, Deadline, DocumentFacts, Findings
+from model.ids import document_id
+from model.linking import build_index, decide_links
+from model.links import ANNOUNCES, LinkRow
+from model.relink import relink
+from model.store import Record, Version, replace_documents
+
+TITLE = "Uppdrag att kartlägga hängbroar vid skogsbilvägar"
+LEAD = "Skogsverket ska kartlägga hängbroar vid skogsbilvägar."
+TOLD = f"{LEAD} Uppdraget ska redovisas senast den 31 mars 2031."
+TASK = LinkRow("t", "regeringen", "/regeringsuppdrag/t", "regeringsuppdrag", TITLE, "2030-06-27", TITLE,
+               assignees=("Skogsverket",))  # fmt: skip
+NEWS = LinkRow("n", "regeringen", "/pressmeddelanden/n", "other", "Broar ses över", "2030-06", TOLD)
+
+
+def announced(news: LinkRow, *tasks: LinkRow) -> list[str | None]:
+    ((_, found),) = decide_links(build_index([news, *tasks], ("regeringen",)), [news.id])
+    return [link.target for link in found if link.rule == RULE_ANNOUNCED]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ["t"]),
+        ({"published": "2030-05-30"}, ["t"]),
+        ({"published": "2030-07"}, []),
+        ({"published": "2030-03"}, []),
+        ({"key": "/artiklar/n"}, []),
+        ({"text": LEAD}, []),
+        ({"text": TOLD.replace("Skogsverket", "Vägverket")}, []),
+        ({"text": TOLD.replace("skogsbilvägar", "vägar")}, []),
+    ],
+)
+def test_a_release_of_the_month_that_holds_the_title_and_an_agency(
+    changed: dict[str, str], expected: list[str]
+) -> None:
+    assert announced(replace(NEWS, **changed), TASK) == expected  # type: ignore[arg-type]
+
+
+def test_of_a_task_and_its_change_the_title_tells_which() -> None:
+    change = replace(TASK, id="c", title=f"Ändring av uppdraget {TITLE[8:]}", assignment_kind="amendment")
+    assert announced(NEWS, TASK, change) == ["t"]
+    assert announced(replace(NEWS, title="Förlängt uppdrag om broar"), TASK, change) == ["c"]
+
+
+def record(key: str, published: str, text: str, deadlines: tuple[Deadline, ...] | None = None) -> Record:
+    title, _, _ = text.partition("\n")
+    facts = DocumentFacts("other" if deadlines is None else "regeringsuppdrag", title=title)
+    task = None if deadlines is None else Assignment("new", ("Skogsverket",), None, deadlines, (), (), (), ())
+    version = Version(key.replace("/", "").rjust(64, "0"), "f" * 64, "v1")
+    findings = Findings(facts, assignment=task)
+    return Record("regeringen", key, version, b"x", "text/plain", CleanText(text), findings, published=published)
+
+
+DUE = (Deadline("2030-12-31", "final", None, "senast den 31 december 2030", 0, 5, None, "report"),)
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "told", "expected"),
+    [
+        ((), TOLD, ["2031-03-31"]),
+        ((), f"{LEAD} Ansökan om redovisning ska vara inne senast den 31 mars 2031.", []),
+        ((), TOLD.replace("redovisas", "börja"), []),
+        (DUE, TOLD, []),
+        (DUE, f"{TOLD} Tiden förlängs till den 30 juni 2031, då uppdraget redovisas.", ["2031-06-30"]),
+    ],
+)
+def test_a_date_that_a_release_alone_tells_is_said_and_decides_nothing(
+    tmp_path: Path, deadlines: tuple[Deadline, ...], told: str, expected: list[str]
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    release = f"Broar ses över\n\n{LEAD} En rapport lämnas senast 2030. {told}"
+    with engine.begin() as connection:
+        replace_documents(
+            connection,
+            [record("/regeringsuppdrag/t", "2030-06-27", f"{TITLE}\n\nBeslut.", deadlines),
+             record("/pressmeddelanden/n", "2030-06", release)],
+        )  # fmt: skip
+    relink(engine)
+    with engine.begin() as connection:
+        view = document_of(connection, document_id("regeringen", "/regeringsuppdrag/t"), "2030-08-01")
+    engine.dispose()
+    assert view is not None
+    (chain,) = view.chains
+    dates = chain.told_dates
+    assert [date.named for date in dates] == expected
+    assert all(isinstance(date, Told) and date.named[:4] in date.quotation for date in dates)
+    assert [state.entry.current for state in chain.deadlines] == [one.date for one in deadlines]
+    assert [step.relation for step in chain.news] == [ANNOUNCES]

@@ -9,6 +9,7 @@ from typing import Literal
 from extract.rulebook import pattern
 from model.dates import MONTH_LETTERS
 from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline, DeadlineKind
+from model.prolonging import TIME_CHANGED
 
 Role = Literal["interim", "final", "recurring", "report", "part", "deliver", "other", "no"]
 
@@ -23,9 +24,7 @@ class Found:
     last_of_list: bool
 
 
-_UNDONE = re.compile(
-    r"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisningstiden\b|\btidpunkten\b[^.\n]{0,250} ändras till\b)"
-)
+_UNDONE = re.compile(rf"(?i:\bi ?stället\b|\bnytt datum\b|\bändring av redovisningstiden\b|{TIME_CHANGED})")
 _MOVING = re.compile(r"(?i:\bmed ändring av\b|\bförlänger\b|\bförlängd tid\b)")
 _LONGER = re.compile(r"(?i:\bförläng\w+)")
 NAMED_OLD = "superseded_subject"

@@ -9,7 +9,7 @@ from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
 from model.chain import Chain, Step, Told, shown_relation
 from model.deadline_state import DeadlineState
-from model.doubts import doubts_of
+from model.doubts import NO_DATES, TOLD_DATES, doubts_of
 from model.entries import Move
 from model.facts import Arrow
 from model.finding import DEADLINE_LABELS
@@ -165,10 +165,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
         lines += _wrapped(f"{whom}: {', '.join(chain.agencies)}", "  ")
     lines += [
         "Frister",
-        *(
-            _shortened([*_deadline_groups(chain, opened)])
-            or ["  Besluten anger ingen dag för redovisning som Verka har hittat."]
-        ),
+        *(_shortened([*_deadline_groups(chain, opened)]) or [f"  {NO_DATES}"]),
     ]
     lines += _told_elsewhere(chain.told_dates)
     for doubt in doubts_of(chain):
@@ -187,7 +184,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
 def _told_elsewhere(dates: Sequence[Told]) -> Iterator[str]:
     """Dates of the task that pages alone tell."""
     if dates:
-        yield "  Datum som sidor om ärendet anger, utan att något hittat beslut sätter dem:"
+        yield f"  {TOLD_DATES}"
     for told in dates:
         page = told.paper
         yield from _wrapped(f"{told.named} enligt ”{_cut(page.title, 70)}” ({page.told or 'utan datum'}):", "    ")

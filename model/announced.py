@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from model.dates import MONTH_LETTERS
+from model.dates import MONTH_LETTERS, with_next_month
+from model.mentions import Span, sentences
 from model.places import is_press_release
-from model.subject import coverage, stem, subject_words, telling
+from model.subject import coverage, subject_words, telling
 
 if TYPE_CHECKING:
     from model.links import LinkRow
@@ -19,18 +20,31 @@ _LONG: Final = 8
 """Letters of a stem by which a release finds the decision: the longest of its title is one."""
 _ENOUGH_WORDS: Final = 2
 _MOST_OF_TITLE: Final = 0.9
-_TO_REPORT: Final = re.compile(r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\bbetänkande\w*", re.IGNORECASE)
-_DATED: Final = re.compile(r"\bsenast\b[^.\n]{0,40}\b20\d\d\b")
-_SENTENCE: Final = re.compile(r"(?<=\.)\s|\n")
+_TO_REPORT: Final = re.compile(
+    r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*"
+    r"|\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+",
+    re.IGNORECASE,
+)
+_LATEST: Final = re.compile(r"\bsenast\b|\bförläng\w+\b[^.]{0,80} till\b", re.IGNORECASE)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:ansök|bidragsmottag|remissvar|remissinstans|riksdagen|svarstid|träda? i kraft|(?:kommun|region)erna ska)\w*",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _CHANGED: Final = re.compile(r"\b(?:ändr|förläng|utöka|utvidg|tillägg)\w*", re.IGNORECASE)
 
 
-def tells_day(row: LinkRow) -> bool:
-    """Is it a press release that tells by which day something is to be reported?"""
-    if not is_press_release(row.key) or "senast" not in row.text:
-        return False
-    sentences = _SENTENCE.split(row.text[:_LEAD])
-    return any(_DATED.search(sentence) and _TO_REPORT.search(sentence) for sentence in sentences)
+def dates_report(said: str) -> bool:
+    """Does a sentence say by when a task is to be reported, and not what others are to hand in?"""
+    return bool(_TO_REPORT.search(said) and _LATEST.search(said) and not _OF_OTHERS.search(said))
+
+
+def told_when_due(row: LinkRow) -> Span | None:
+    """The sentence of a press release that tells by when something is to be reported."""
+    if not is_press_release(row.key):
+        return None
+    spans = sentences(row.text[:_LEAD])
+    return next((s for s in spans if _YEAR.search(said := row.text[s.start : s.end]) and dates_report(said)), None)
 
 
 def announced_keys(row: LinkRow) -> Iterator[str]:
@@ -42,18 +56,17 @@ def announced_keys(row: LinkRow) -> Iterator[str]:
 
 def announcing_keys(row: LinkRow) -> Iterator[str]:
     """The keys by which a release finds the task: pages of decisions are put up in its month or in the next one."""
-    if row.published and len(row.published) >= MONTH_LETTERS and tells_day(row):
-        year, month = int(row.published[:4]), int(row.published[5:7])
-        months = row.published[:MONTH_LETTERS], f"{year + month // 12}-{month % 12 + 1:02}"
+    if row.published and len(row.published) >= MONTH_LETTERS and told_when_due(row):
         for word in telling(_said(row)):
             if len(word) >= _LONG:
-                yield from (f"{NEWS}{word}:{told}" for told in months)
+                yield from (f"{NEWS}{word}:{month}" for month in with_next_month(row.published))
 
 
 def tells_of(row: LinkRow, task: LinkRow) -> bool:
     """Does a release that finds a task hold its title, and name one of those that are to do it?"""
     said = _said(row)
-    names = {stem(word) for name in task.assignees for word in subject_words(name)}
+    # "Statens" is part of many names.
+    names = telling(word for name in task.assignees for word in subject_words(name))
     return coverage(task.title_words, said) >= _MOST_OF_TITLE and (not names or not names.isdisjoint(said))
 
 

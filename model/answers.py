@@ -145,7 +145,8 @@ class AnswerFinder:
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
         if row.aside:
             return ()
-        given = (report for key in part_keys(row) for report in self._index.offering(key))
+        keys = part_keys(row) if is_inquiry_report(row) else ()
+        given = (report for key in keys for report in self._index.offering(key))
         target = self._common_target(row, given) or self.target_of_fellows(row)
         span = row.committee_told[1] if row.committee_told else None
         return (answer_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
@@ -155,7 +156,9 @@ class AnswerFinder:
         named = [other for key in committee_keys(row) for other in decisions(self._index, key)]
         known = [other for other in named if other.order < row.order and may_answer(row.published, other.published)]
         earliest = min(known, key=lambda other: other.order, default=None)
-        first = earliest and (self._changes.original_of(earliest) or earliest)
+        original = self._changes.original_of(earliest) if earliest else None
+        # One that leads to an earlier supplement stands for what that one stands for.
+        first = original if original and original.change else earliest
         if first is None or row.aside or any(self._changes.original_of(other) not in (None, first) for other in known):
             return ()
         span = row.committee_told[1] if row.committee_told else None

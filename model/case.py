@@ -108,4 +108,6 @@ def _chains(connection: Connection, documents: list[str] | tuple[str, ...], as_o
     """The chains that the documents belong to, each once, of what was published by then."""
     book = ChainBook(connection, documents, as_of)
     chains = {chain.original.id: chain for doc in documents if (chain := book.chain(doc))}
-    return tuple(with_papers_told(connection, chain) for chain in chains.values() if chain.original.known <= as_of)
+    return tuple(
+        with_papers_told(connection, chain, as_of) for chain in chains.values() if chain.original.known <= as_of
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from model.announced import announcing_keys, is_of_change, tells_of
+from model.announced import announcing_keys, is_of_change, tells_of, told_when_due
 from model.candidates import may_answer
 from model.changes import ChangeFinder
 from model.ids import reference_key
@@ -144,11 +144,15 @@ def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
 
 def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     """The tasks of the month that a press release tells of; one that is changed only where the title says so."""
+    told = told_when_due(row)
+    if told is None:
+        return
     found = {task.id: task for key in announcing_keys(row) for task in index.offering(key) if tells_of(row, task)}
     changed = is_of_change(row)
     fitting = [task for task in found.values() if (task.change is not None) == changed] or list(found.values())
     for task in sorted(fitting, key=lambda task: task.order):
-        yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, row.title, 0, len(row.title), row.page_at(0))
+        said = row.text[told.start : told.end]
+        yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, said, told.start, told.end, row.page_at(told.start))
 
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:

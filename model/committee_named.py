@@ -16,6 +16,8 @@ _COMMITTEE: Final = re.compile(
     r"|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog|(?:fått )?i uppdrag|uppdraget|(?:varit|överlämnat)"
     r"|\w+r i (?:detta|sitt) \w*betänkande|i?\s?sitt (?:uppdrag|(?:del|slut)?betänkande)"
     r"|sina (?:förslag|slutsatser))\b)|"
+    r"\b[Uu]tredningen [”\"]?(?P<titled>[A-ZÅÄÖ](?:(?! har )[^.\n(,”\"]){8,110}?)[”\"]?"
+    r"(?= (?:har|fick|hade|lämnar?|överlämnar?|presenterar?|redovisar?|föreslår|i sitt)\b)|"
     r"\b(?P<listing>(?:Utredningen|Kommittén)\s+(?:om|för)\s+(?:(?!, som )[^.\n(]){6,140}?)"
     r"(?= har (?:i dag |nu )?(?:över)?lämnat\b)|"
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
@@ -45,8 +47,8 @@ _COMMITTEE_PARTS: Final = (
 _ANNOUNCED: Final = "Pressmeddelande: "
 """Before the title of the news of a report, as its page links to it."""
 _ONE_WORD_GIVEN: Final = re.compile(
-    r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ (?:av|från))"
-    r" \w{4,}(?:utredning|kommitté|delegation|kommission)(?:en|n)?(?=\W|$)"
+    r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ (?:av|från)) (?!Europa)"
+    r"\w{4,}(?:utredning|kommitté|delegation|kommission)(?:en|n)?(?=\W|$)"
 )
 _GENERAL: Final = frozenset(
     {

@@ -75,3 +75,9 @@ def same_date(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     return one.startswith(other) or other.startswith(one)
+
+
+def with_next_month(day: str) -> tuple[str, str]:
+    """The month of a day, in which a decision may have been published, and the next one."""
+    year, month = int(day[:4]), int(day[5:7])
+    return day[:MONTH_LETTERS], f"{year + month // 12}-{month % 12 + 1:02}"

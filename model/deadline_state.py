@@ -188,8 +188,9 @@ def _fits(report: FoundReport, entry: Entry) -> bool:
 
 
 def _answerable_from(entry: Entry, due: str) -> str:
-    """What a later decision tells to have been due was set by one that is not held."""
-    return add_days(due, -_EARLY_DAYS) if due < entry.first_known else entry.first_known
+    """What a change tells to have been due before was set by a decision that is not held."""
+    told_late = entry.by_change and due < entry.first_known
+    return add_days(due, -_EARLY_DAYS) if told_late else entry.first_known
 
 
 def is_of_kind(kind: ReportKind, entry: Entry) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from model.chain import Chain, Step
 from model.deadline_state import PASSED_UNFOUND
 from model.finding import RULE_SAME_DAY
 from model.spoken import of_none_found
+
+NO_DATES: Final = "Besluten anger ingen dag för redovisning som Verka har hittat."
+TOLD_DATES: Final = "Datum som sidor om ärendet anger, utan att något hittat beslut sätter dem:"
 
 
 def doubts_of(chain: Chain) -> Iterator[str]:

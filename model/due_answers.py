@@ -73,7 +73,7 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     best = _ahead(told, _ENOUGH, _AHEAD)
     if best:
         return Candidate(papers[best][0], round(min(0.8, _LEAST + told[best] / 4), 4), 0.0)
-    there = _sole(row, (paper for paper in due if _names_at_date(row, paper)), changes)
+    there = _sole(row, (paper for paper in _alike(row, due) if _names_at_date(row, paper)), changes)
     if there:
         return Candidate(there, _TOLD_THERE, 0.0)
     titled = _titled_alike(row, papers, told)
@@ -82,7 +82,7 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
 
 def called_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
     """The one directive due about then whose title holds, whole or in part, what news call the committee."""
-    found = _sole(row, (paper for paper in _due(row, index) if _is_called(row, paper)), changes)
+    found = _sole(row, (paper for paper in _alike(row, _due(row, index)) if _is_called(row, paper)), changes)
     return Candidate(found, _NAME_HELD, 0.0) if found else None
 
 
@@ -102,6 +102,11 @@ def _holds_name(row: LinkRow, paper: LinkRow) -> bool:
     if not name or not _may_be_by(row, name):
         return False
     return title_holds(row.title, name, told=name in row.text[:LEAD])
+
+
+def _alike(row: LinkRow, papers: Iterable[LinkRow]) -> Iterator[LinkRow]:
+    """Those that are read when one paper alone is linked anew: of a supplement no words are kept."""
+    return (paper for paper in papers if paper.change or _shares(row, paper))
 
 
 def _sole(row: LinkRow, papers: Iterable[LinkRow], changes: ChangeFinder) -> LinkRow | None:

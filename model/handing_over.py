@@ -1,4 +1,4 @@
-"""When an inquiry's report was handed over, as its own page tells; it is published then or some days later."""
+"""When a report was handed over, as its own page tells; it is published then or some days later."""
 
 from __future__ import annotations
 
@@ -31,14 +31,18 @@ _OF_ANOTHER_IN: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_MONTH}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
 """A month alone."""
-_PART: Final = r"\b(?:del(?:betänkande|rapport)\w*)"
+_PART: Final = r"\b(?:del(?:betänkande|rapport|redovisning)\w*)"
+_LAST: Final = r"slut(?:betänk|rapport|redov)"
 _OF_A_PART: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,30}}?{_DAY}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,60}}?{_PART}[^.]{{0,40}}? {_DAY}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"\b[Ii] (?:ett|sitt) {_PART} {_DAY}[^.]{{0,20}} {_TOLD_OF}(?![^.]{{0,160}}SOU)"),
-    re.compile(rf"{_PART}(?![^.]{{0,160}}(?:SOU|slut(?:betänk|rapport)))[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"),
+    re.compile(
+        rf"{_PART}(?![^.]{{0,160}}(?:SOU|slut(?:betänk|rapport|redov)))[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"
+    ),
 )
+_OF_A_PART_IN: Final = re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_PART}[^.]{{0,40}}? {_MONTH}")
 _TODAY: Final = re.compile(rf"\b[Ii] ?dag\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
 SOME_PART: Final = "delbetänkande"
 _BEFORE_DAYS: Final = 75
@@ -57,7 +61,7 @@ def told_of_others(text: str) -> dict[str, str]:
     Of a part report told without a number `SOME_PART` stands for it. A month where no day is told.
     """
     told: dict[str, str] = {}
-    part = "delbetänkande" in text or "delrapport" in text
+    part = any(word in text for word in ("delbetänkande", "delrapport", "delredovisning"))
     patterns = (*(_OF_ANOTHER if "SOU" in text else ()), *(_OF_A_PART if part else ()))
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         day = iso_day(match["day"], match["month"], match["year"] or "")
@@ -65,6 +69,9 @@ def told_of_others(text: str) -> dict[str, str]:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     for match in (match for pattern in (_OF_ANOTHER_IN if "SOU" in text else ()) for match in pattern.finditer(text)):
         told.setdefault(" ".join(match["number"].split()), iso_month(match["month"], match["year"]))
+    month = _OF_A_PART_IN.search(text) if part else None
+    if month:
+        told.setdefault(SOME_PART, iso_month(month["month"], month["year"]))
     return told
 
 

@@ -7,33 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from model.dates import add_days, last_day, same_date
 from model.entries import (
     RULE_ENDED,
     RULE_LAPSED,
-    RULE_MOVED_FROM,
     RULE_MOVED_TASK,
-    RULE_MOVED_UNKNOWN,
-    RULE_PROLONGED,
     RULE_REVOKED,
-    RULE_SPLIT,
-    RULE_WHOLE,
     Decision,
-    DecisionRole,
     Entry,
-    Move,
     StatedDeadline,
 )
+from model.fresh import is_known, moved_from_unknown
 from model.moving import confirmed, left_open, move_only, move_rest, move_task, move_whole, move_year, withdraw
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
 from model.retold import made_parts, moved_before, moved_here, sharpened, told_of, written_anew
 from model.succession import position_of
-
-_REPORTS: Final = ("interim", "final")
 
 
 def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...]:
@@ -148,14 +139,14 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries = [sharpened(told_of(entry, decision), decision) for entry in entries]
     else:
         own, coming = moved_here(decision, gone, coming, as_of)
-        entries += [new for new in own if not any(_is_known(new, old, decision.role) for old in entries)]
+        entries += [new for new in own if not any(is_known(new, old, decision.role) for old in entries)]
     coming = [stated for stated in coming if decision.role == "original" or not _is_series_retold(stated, entries)]
     added = _added(decision, coming, as_of)
     ends = {entry.due for entry in (*entries, *added) if entry.kind == "final" and not entry.withdrawn}
     # On the day of the last report that one is given, unless the years of what recurs are told.
     added = [entry for entry in added if not (entry.series and entry.due in ends and entry.stated.years[1] is None)]
-    added = [_moved_from_unknown(entry, decision, entries) for entry in added]
-    fresh = [new for new in added if not any(_is_known(new, old, decision.role) for old in entries)]
+    added = [moved_from_unknown(entry, decision, entries) for entry in added]
+    fresh = [new for new in added if not any(is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
         entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]
     return [*entries, *fresh]
@@ -234,64 +225,3 @@ def _doubted(entry: Entry, decision: Decision) -> Entry:
     open_still = entry.series is None and is_open(entry, decision)
     left_out = not told and not moved_by(entry, decision)
     return replace(entry, prolonged=decision.dated) if before and open_still and left_out else entry
-
-
-def _moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry]) -> Entry:
-    """A date told as a later one, where none of its kind is known that it may have been before.
-
-    Then it was that of the whole task, if the decision tells one old date alone.
-    """
-    new = entry.stated
-    alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
-    lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
-    # "I sin helhet" alone does not say that the time was another before.
-    told = new.prolongs and (new.instead or decision.longer or not new.entire)
-    longer = told or (decision.role == "extends" and lasts == [new]) or (new.of_part and new.instead)
-    # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
-    freed = any(
-        move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves
-    )
-    told_old = {one.date for one in decision.deadlines if one.superseded and one.date}
-    parts = [e for e in entries if e.kind == "interim"]
-    used = {move.earlier for e in parts for move in e.moves if move.document == decision.document}
-    # All the old dates that are told were those of part reports.
-    taken = entry.kind == "final" and bool(told_old) and told_old <= used
-    # A part given a day before all the old ones that are told is new.
-    split = entry.kind == "interim" and bool(told_old) and (last_day(new.date) or "") < min(told_old)
-    apart = _split_off(entry, decision, entries)
-    if apart:
-        return replace(entry, original=apart.earlier, moves=(apart,))
-    if freed or taken or split or decision.role == "original" or not longer or alike:
-        return entry
-    old = told_old - {one.current for one in entries}
-    earlier = min(old) if len(old) == 1 and (last_day(min(old)) or "9999") < (last_day(new.date) or "") else None
-    rule = RULE_MOVED_FROM if earlier else RULE_MOVED_UNKNOWN
-    move = Move(earlier, new.date, decision.document, decision.dated, new, rule)
-    return replace(entry, original=earlier, moves=(move,))
-
-
-def _split_off(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Move | None:
-    """The move of a part that a prolongation dates by itself, later than the whole was due and before it is now."""
-    new, day = entry.stated, last_day(entry.stated.date) or ""
-    if entry.kind != "interim" or not new.part or not new.instead or new.added or new.beside:
-        return None
-    for move in (move for e in entries if e.kind == "final" for move in e.moves if move.document == decision.document):
-        if move.rule in (RULE_PROLONGED, RULE_WHOLE) and (last_day(move.earlier) or "9999") < day < (
-            last_day(move.later) or ""
-        ):
-            return Move(move.earlier, new.date, decision.document, decision.dated, new, RULE_SPLIT)
-    return None
-
-
-def _is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:
-    """Told already: in force, or, when the original is filed after its change, the date that was moved away."""
-    if entry.withdrawn and entry.kind == new.kind and same_date(entry.current, new.current):
-        # Told when it had passed, it is what has been.
-        return (new.due or "9999") < new.first_known
-    if role != "original":
-        in_series = new.kind == "interim" and repeats("recurring", new.current, entry)
-        # A report called by another kind is the same: a change states the task anew.
-        renamed = new.kind in _REPORTS and entry.kind in _REPORTS and repeats(entry.kind, new.current, entry)
-        return in_series or renamed or repeats(new.kind, new.current, entry)
-    dates = (entry.original, entry.current, *(move.earlier for move in entry.moves))
-    return entry.kind == new.kind and any(same_date(new.current, date) for date in dates)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from model.announced import announced_keys, announcing_keys
 from model.committee_named import names_committee
-from model.dates import MONTH_LETTERS
+from model.dates import MONTH_LETTERS, with_next_month
 from model.ids import reference_key
 from model.reports import (
     directive_title,
@@ -178,12 +178,6 @@ def seen_by_path(target: str) -> tuple[str, ...]:
     return (key,) if key.count("/") > 2 and not target.startswith(_NO_PAGE) else ()
 
 
-def _months_of(told: str) -> tuple[str, str]:
-    """The months in which a decision of a day or month may have been published: that one and the next."""
-    year, month = int(told[:4]), int(told[5:7])
-    return told[:7], f"{year + month // 12}-{month % 12 + 1:02}"
-
-
 def mentioned(row: LinkRow) -> Iterator[str]:
     """The keys of the numbers that a document bears or mentions."""
     yield from (f"#{key}" for key in row.own_keys)
@@ -201,7 +195,7 @@ def sought(row: LinkRow) -> frozenset[str]:
     if row.type == "kommittedirektiv" and not row.cited:
         keys.update(_broad_keys(row))
     if row.type not in DECISIONS:
-        keys.update(f"{MONTH}{month}" for date in row.dates for month in _months_of(date.value))
+        keys.update(f"{MONTH}{month}" for date in row.dates for month in with_next_month(date.value))
         if row.of_committee:
             compounds = row.title_words.union(row.leading_words, *row.asked)
             keys.update(f"{BROAD}{word}" for word in compounds if len(word) >= RARE)

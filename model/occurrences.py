@@ -9,7 +9,7 @@ from typing import Final
 from model.dates import ANNUAL_REPORT, add_days, day_in_year, last_day
 from model.entries import RULE_ANNUAL_REPORT, RULE_EARLIER, RULE_SERIES, RULE_STATED, Entry, StatedDeadline
 from model.ids import item_id
-from model.years_told import LAST_UNTOLD
+from model.years_told import LAST_UNTOLD, annual_years
 
 GRACE_DAYS: Final = 14
 """Agreed dates may lie up to two weeks after the one written (regleringsbrev for Socialstyrelsen 2016 and others)."""
@@ -17,10 +17,6 @@ HORIZON_YEARS: Final = 2
 MOST_OCCURRENCES: Final = 40
 
 _ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
-_ANNUAL_YEAR = re.compile(
-    r"årsredovisning\w*\s+(?:för|avseende)\s+(?:budgetåret\s+|verksamhetsåret\s+|år\s+)?(\d{4})", re.IGNORECASE
-)
-_YEARLY = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
 
 
 def entries_of(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
@@ -33,16 +29,18 @@ def entries_of(stated: StatedDeadline, published: str, as_of: str, until: str | 
 
 
 def _in_reports(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
-    """One entry for each annual report in which it is to stand; the first alone where no end is told."""
-    first, last = stated.years
-    told = f"{last}-12-31" if last and last != LAST_UNTOLD else None
-    found: list[Entry] = []
-    if first or last or _YEARLY.search(stated.text):
-        ends = told or until or (_horizon(as_of) if _YEARLY.search(stated.text) else published)
-        found = _series(stated, ANNUAL_REPORT, published, ends)
-    if not found:
-        year = _ANNUAL_YEAR.search(stated.text)
-        due = day_in_year(ANNUAL_REPORT, int(year[1] if year else published[:4]) + 1)
+    """One entry for each annual report in which it is to stand; the next alone where neither year nor end is told."""
+    first, last = years = stated.years if any(stated.years) else annual_years(stated.text, 0)
+    told = replace(stated, years=years)
+    if first and first != last:
+        found = _series(told, ANNUAL_REPORT, published, f"{last}-12-31")
+    elif last and not first and (last != LAST_UNTOLD or until):
+        ends = f"{last}-12-31" if last != LAST_UNTOLD else until
+        found = _series(told, ANNUAL_REPORT, published, ends or _horizon(as_of))
+    else:
+        found = []
+    if not found and (first is None or first == last):
+        due = day_in_year(ANNUAL_REPORT, first or int(published[:4]) + 1)
         found = [replace(first_entry(stated, due, published), original=due, current=due)]
     return [replace(entry, rule=RULE_ANNUAL_REPORT) for entry in found]
 

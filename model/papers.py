@@ -143,7 +143,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     day = last_day(before_anew(date, numbers))
     lead = f"{row['title']}\n{row['lead']}"
     report = _series_number(numbers) is not None
-    inquiry = row["type"] == "kommittedirektiv"
+    decision = row["type"] in DECISIONS
     longer = _LONGER.get(row["type"])
     by = committee_named(row["title"], row["lead"]) if report else None
     told = kind_told(lead) or kind_called(row["title"], lead)
@@ -167,7 +167,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         bare=_is_bare(row["title"], row["lead"]),
         committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
         handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
-        others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or inquiry else (),
+        others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or decision else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
         drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,

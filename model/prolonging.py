@@ -15,7 +15,7 @@ REACH: Final = 420
 REACH_BACK: Final = 2000
 """Characters before a date in which a task that a supplement adds is called so."""
 _LONGER: Final = re.compile(
-    r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
+    r"\b(?:utrednings|uppdrags)?tiden\b(?:m\.m\.|[^.]){0,120}? förläng\w+(?! (?:inte\b|(?:för|i) (?:den|de) del))"
     r"|\b(?:förlänger (?:också |även |nu )?|beslutar (?:nu |därför )?(?:att )?förlänga )(?:utrednings|uppdrags)?tiden\b"
     r"(?! (?:för|i) (?:den|de) del)"
     r"|\bförlängs (?:därför |därmed |nu |även )?(?:utrednings|uppdrags)tiden\b(?! (?:för|i) (?:den|de) del)"
@@ -100,15 +100,15 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _ALSO: Final = re.compile(r"\b(?:ska|skall|skulle) (?:\w+ ){1,3}(?:även|också|dessutom)\b", re.IGNORECASE)
-_INSTEAD: Final = re.compile(
-    r"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b|\btidpunkten\b[^.]{0,250} ändras till\b", re.IGNORECASE
-)
+TIME_CHANGED: Final = r"\btidpunkten\b[^.\n]{0,250} ändras till\b"
+"""Of the time for a report, in any letters."""
+_INSTEAD: Final = re.compile(rf"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b|{TIME_CHANGED}", re.IGNORECASE)
 _LONGER_BEFORE: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,40} förlängs\.\s*$", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
 )
 """A sentence that speaks of the task told in the one before."""
-_YEAR: Final = re.compile(r"20\d\d")
+_LATEST: Final = re.compile(r"\bsenast\b", re.IGNORECASE)
 _DECIDED: Final = re.compile(rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>20\d\d) beslut\w*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
@@ -187,11 +187,10 @@ def is_still(around: str, place: int) -> bool:
 def is_rest(around: str, place: int) -> bool:
     """Whether the sentence at `place` dates what is left of the task beside a part that is named."""
     start, end = bounds(around, place)
-    # Of two dates in one sentence it is the one that the words lead to.
-    before = [match.end() for match in _YEAR.finditer(around, start, place)]
-    after = [match.end() for match in _YEAR.finditer(around, place, end)]
-    until = after[0] if len(after) > 1 else place if before else end
-    return _REST.search(around[before[-1] if before else start : until]) is not None
+    # Of two days by which something is due it is the one that the words lead to.
+    cues = [match.start() for match in _LATEST.finditer(around, start, end)]
+    before = [cue for cue in cues if cue <= place][:-1]
+    return _REST.search(around, before[-1] if before else start, place if len(cues) > 1 else end) is not None
 
 
 def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:

@@ -63,7 +63,10 @@ _PART_REPORT: Final = re.compile(
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
     r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
-_OWN_PART: Final = re.compile(r"\b[Dd]elbetänkande(?:t|n)?\b[^.]{0,200}?\b(?P<number>SOU\s+\d{4}:\d+)")
+_OWN_PART: Final = re.compile(
+    r"\b(?:[Dd]elbetänkandet|(?:[Vv]årt|[Ss]itt|[Uu]tredningens|[Kk]ommitténs|har lämnat ett) delbetänkande)\b"
+    r"(?! (?:av|från)\b)[^.]{0,200}?\b(?P<number>SOU\s+\d{4}:\d+)"
+)
 _FORMER: Final = re.compile(r"\b\w+s förr[ae] (?:skrift|rapport|betänkande)\b[^.]{0,120}\b(?P<number>SOU\s+\d{4}:\d+)")
 _OF_A_MINISTRY: Final = re.compile(
     r"\bpromemoria\b[^.]{0,60}\b(?:utarbetats|upprättats|tagits fram) inom \w+departementet\b"

@@ -49,7 +49,9 @@ def told_of(entry: Entry, decision: Decision) -> Entry:
     stated = next(told, None)
     if last is None or last.rule != RULE_MOVED_HERE or stated is None:
         return entry
-    move = Move(last.earlier, last.later, decision.document, decision.dated, stated, RULE_MOVED_FROM)
+    both = any(same_date(one.date, last.earlier) for one in decision.deadlines if one.superseded)
+    rule = RULE_MOVED_FROM if both else RULE_PROLONGED
+    move = Move(last.earlier, last.later, decision.document, decision.dated, stated, rule)
     return replace(entry, stated=stated, moves=(*entry.moves[:-1], move))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from model.dates import days_between
+from model.dates import days_between, last_day
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, is_of_kind
 from model.handing_over import SOME_PART, is_near_publication
 from model.papers import Paper
@@ -16,6 +16,7 @@ _GIVEN: Final = re.compile(
     r"\b(?:tog|tagit) emot\b|\b(?:över)?lämna(?:de|des|t|ts)\b|\b(?:del|slut|åter)?redovisa(?:de|des|t|ts)\b",
     re.IGNORECASE,
 )
+_WHICH: Final = " Vilken av redovisningarna den gäller framgår inte."
 _NEAR_DAYS: Final = 62
 """So near a report that is found, a page speaks of that one."""
 _EARLY_DAYS: Final = 62
@@ -34,12 +35,20 @@ def with_spoken(
     # One sent for consultation has been given: it tells the most.
     for page in sorted(free, key=lambda page: (not _is_sent(page), not _is_given(page), page.known, page.id)):
         fitting = [i for i, state in enumerate(known) if _fits(page, state, parted=parted)]
+        spoken = "omtalad som lämnad" if _is_sent(page) or _is_given(page) else "omtalad"
+        if page.report_kind is None and len(fitting) > 1:
+            # It says of no one of them that it was given.
+            for i in (i for i in fitting if known[i].spoken is None):
+                known[i] = _with_page(known[i], page, "omtalad", _WHICH)
+            continue
         nearest = min(fitting, key=lambda i: (_apart(page, known[i]), known[i].entry.id), default=None)
         if nearest is not None and known[nearest].spoken is None:
-            state = known[nearest]
-            spoken = "omtalad som lämnad" if _is_sent(page) or _is_given(page) else "omtalad"
-            known[nearest] = replace(state, spoken=spoken, reason=f"{state.reason} {_sentence(page)}")
+            known[nearest] = _with_page(known[nearest], page, spoken, "")
     return tuple(known)
+
+
+def _with_page(state: DeadlineState, page: Paper, spoken: str, more: str) -> DeadlineState:
+    return replace(state, spoken=spoken, reason=f"{state.reason} {_sentence(page)}{more}")
 
 
 def with_told(
@@ -63,7 +72,7 @@ def _with_day(state: DeadlineState, told: Sequence[tuple[str, Paper]]) -> Deadli
     due = state.entry.due
     if due is None or state.code not in PASSED_UNFOUND or state.spoken or not is_of_kind("interim", state.entry):
         return state
-    fitting = [(abs(days_between(due, day)), day, paper) for day, paper in told]
+    fitting = [(abs(days_between(due, last_day(day) or day)), day, paper) for day, paper in told]
     apart, day, paper = min(fitting, key=lambda one: (one[0], one[2].id), default=(_NEAR_DAYS + 1, "", None))
     if apart > _NEAR_DAYS or paper is None:
         return state

@@ -7,40 +7,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from model import tables
+from model.announced import dates_report
 from model.chain import Chain, Step, Told
 from model.dates import days_between, last_day, same_date
-from model.link_rows import chunks, load_rows
+from model.facts import load_arrows_from
+from model.link_rows import load_rows
 from model.links import LinkRow
 from model.mentions import named_dates, sentence_around
-from model.papers import Paper
+from model.papers import Paper, load_papers
 from model.unheld import with_unheld
 from model.word_keys import DECISIONS
 
 _REACH: Final = 6000
-_TO_REPORT: Final = re.compile(
-    r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*"
-    r"|\b(?:utrednings|uppdrags)?tid\w* förläng\w+",
-    re.IGNORECASE,
-)
-_LATEST: Final = re.compile(r"\bsenast\b|\bförläng\w+\b[^.]{0,80} till\b", re.IGNORECASE)
 _PROLONGED: Final = re.compile(r"\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+", re.IGNORECASE)
 _MONTH_DAYS: Final = 45
 """Of pages of one month the days are often not known."""
-_OF_OTHERS: Final = re.compile(
-    r"\b(?:ansök|bidragsmottag|remissvar|remissinstans|riksdagen|svarstid|träda? i kraft|(?:kommun|region)erna ska)\w*",
-    re.IGNORECASE,
-)
 
 
-def with_papers_told(connection: Connection, chain: Chain) -> Chain:
+def with_papers_told(connection: Connection, chain: Chain, as_of: str) -> Chain:
     """The chain with what its papers tell that no decision held does: decisions, and dates of the task."""
     chain = with_unheld(connection, chain)
     steps = [step for step in (*chain.news, *chain.mentions, *chain.reports) if _may_tell(step)]
     rows = {row.id: row for row in load_rows(connection, {step.paper.id for step in steps})}
-    alone = rows.keys() - _on_several(connection, rows.keys(), {step.paper.id for step in chain.decisions})
+    alone = rows.keys() - _on_several(connection, rows.keys(), {step.paper.id for step in chain.decisions}, as_of)
     undated = _undated(chain)
     found: dict[str, Told] = {}
     for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
@@ -75,8 +66,7 @@ def _told(step: Step, row: LinkRow) -> Iterator[Told]:
         span = sentence_around(row.text, date.span.start, date.span.end)
         said = row.text[span.start : span.end]
         later = date.value > (row.published or "")[: len(date.value)]
-        of_task = _TO_REPORT.search(said) and _LATEST.search(said) and not _OF_OTHERS.search(said)
-        if later and date.due and of_task:
+        if later and date.due and dates_report(said):
             yield Told(date.value, step.paper, said, row.page_at(span.start))
 
 
@@ -89,13 +79,9 @@ def _is_known(day: str, chain: Chain) -> bool:
     return False
 
 
-def _on_several(connection: Connection, ids: Iterable[str], decisions: set[str]) -> set[str]:
+def _on_several(connection: Connection, ids: Iterable[str], decisions: set[str], as_of: str) -> set[str]:
     """The pages that speak of decisions of other chains, too: of which one a date is told the words need not say."""
-    links, documents = tables.links.c, tables.documents.c
-    joined = tables.links.join(tables.documents, documents.id == links.target_id)
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        query = select(links.source_id, links.target_id).select_from(joined)
-        query = query.where(links.source_id.in_(part), documents.type.in_(DECISIONS))
-        found.update(source for source, target in connection.execute(query) if target not in decisions)
-    return found
+    arrows = [arrow for arrow in load_arrows_from(connection, ids) if arrow.target and arrow.target not in decisions]
+    others = load_papers(connection, {arrow.target for arrow in arrows if arrow.target})
+    known = {other.id for other in others.values() if other.type in DECISIONS and other.known <= as_of}
+    return {arrow.source for arrow in arrows if arrow.target in known}

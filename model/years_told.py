@@ -22,8 +22,8 @@ _FROM_YEAR: Final = re.compile(
 )
 _TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
 _ANNUAL_YEARS: Final = re.compile(
-    r"\bårsredovisning\w*\s+(?:för|avseende)\s+(?:räkenskapsåren\s+|budgetåren\s+|åren\s+|år\s+)?"
-    r"20\d\d(?:(?:, 20\d\d)*(?: och| samt) 20\d\d|\s?[–-]\s?20\d\d)",
+    r"\bårsredovisning\w*\s+(?:för|avseende)\s+(?:(?:räkenskaps|budget|verksamhets)?(?:åren|året|år)\s+)?"
+    r"20\d\d(?:(?:, 20\d\d)*(?: och| samt) 20\d\d|\s?[–-]\s?20\d\d)?",
     re.IGNORECASE,
 )
 _EACH_YEAR: Final = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
@@ -52,9 +52,9 @@ def annual_years(around: str, place: int) -> tuple[int | None, int | None]:
     """
     start, end = bounds(around, place)
     listed = _ANNUAL_YEARS.search(around, place, end)
-    if listed:
-        years = [int(year) for year in _YEAR.findall(listed[0])]
-        return years[0] + 1, years[-1] + 1
+    years = [int(year) for year in _YEAR.findall(listed[0])] if listed else []
     yearly = _EACH_YEAR.search(around, start, end)
+    if years and (len(years) > 1 or not yearly):
+        return years[0] + 1, years[-1] + 1
     last = _TO_YEAR.search(around, start, end) or _TO_REPORT.search(around, start, end)
     return None, (int(last[1]) + 1 if last else LAST_UNTOLD) if yearly else None

@@ -37,7 +37,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         return missing.no_such("Dokumentet", view)
     outgoing, incoming = links_from(connection, ident), links_to(connection, ident, view.as_of)
     chain = chain_of(connection, ident, view.as_of)
-    chain = with_papers_told(connection, chain) if chain else None
+    chain = with_papers_told(connection, chain, view.as_of) if chain else None
     body = [
         _ways(connection, page.document, chain),
         decision_facts(page, view),

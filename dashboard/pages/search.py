@@ -21,6 +21,7 @@ from dashboard.view import View
 from model.chain_book import chain_of
 from model.queries.assignments import find_assignees
 from model.queries.found import Found, find_documents, list_newest
+from model.told_dates import with_papers_told
 
 SIZE: Final = 20
 MOST_BEARING: Final = 3
@@ -68,7 +69,8 @@ def _case(connection: Connection, found: tuple[Found, ...], query: str, view: Vi
     chains = [chain for one in bearing[:MOST_BEARING] if (chain := chain_of(connection, one.id, view.as_of))]
     if not chains:
         return []
-    whole = max(chains, key=lambda chain: len(chain.decisions))
+    longest = max(chains, key=lambda chain: len(chain.decisions))
+    whole = with_papers_told(connection, longest, view.as_of)
     return [*build_chain(whole, "", view, f"Ärendet {query}"), *build_dates(whole, view)]
 
 

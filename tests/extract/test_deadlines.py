@@ -168,6 +168,8 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Boverket har genom ett beslut (dnr) bl.a. fått i uppdrag att senast den 1 mars 2025 lämna förslag. Tidpunkten"
          " för när redovisningen av förslag om broar lämnas ändras till den 1 maj 2025.", ["2025-05-01"],
          ["2025-03-01"]),
+        ("Uppdraget ska redovisas senast den 1 mars 2025 och Boverket ska muntligt redovisa läget.",
+         ["2025-03-01"], []),
         ("Boverket ska senast den 1 mars 2025 och 1 mars 2026 till regeringen muntligen redovisa hur arbetet går samt"
          " den 1 maj 2026 redovisa uppdraget i en slutrapport.", ["2026-05-01"], []),
     ],

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from model import tables
-from model.case import document_of
+from model.case import DocumentView, document_of
 from model.chain import Told
 from model.citations import RULE_ANNOUNCED
 from model.document import CleanText
@@ -67,6 +67,19 @@ def record(key: str, published: str, text: str, deadlines: tuple[Deadline, ...] 
     return Record("regeringen", key, version, b"x", "text/plain", CleanText(text), findings, published=published)
 
 
+def seen(folder: Path, *made: Record) -> DocumentView | None:
+    """The task as known on the first of August."""
+    engine = create_engine(f"sqlite:///{folder / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as connection:
+        replace_documents(connection, made)
+    relink(engine)
+    with engine.begin() as connection:
+        view = document_of(connection, document_id("regeringen", "/regeringsuppdrag/t"), "2030-08-01")
+    engine.dispose()
+    return view
+
+
 DUE = (Deadline("2030-12-31", "final", None, "senast den 31 december 2030", 0, 5, None, "report"),)
 
 
@@ -83,19 +96,12 @@ DUE = (Deadline("2030-12-31", "final", None, "senast den 31 december 2030", 0, 5
 def test_a_date_that_a_release_alone_tells_is_said_and_decides_nothing(
     tmp_path: Path, deadlines: tuple[Deadline, ...], told: str, expected: list[str]
 ) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
-    tables.metadata.create_all(engine)
     release = f"Broar ses över\n\n{LEAD} En rapport lämnas senast 2030. {told}"
-    with engine.begin() as connection:
-        replace_documents(
-            connection,
-            [record("/regeringsuppdrag/t", "2030-06-27", f"{TITLE}\n\nBeslut.", deadlines),
-             record("/pressmeddelanden/n", "2030-06", release)],
-        )  # fmt: skip
-    relink(engine)
-    with engine.begin() as connection:
-        view = document_of(connection, document_id("regeringen", "/regeringsuppdrag/t"), "2030-08-01")
-    engine.dispose()
+    view = seen(
+        tmp_path,
+        record("/regeringsuppdrag/t", "2030-06-27", f"{TITLE}\n\nBeslut.", deadlines),
+        record("/pressmeddelanden/n", "2030-06", release),
+    )
     assert view is not None
     (chain,) = view.chains
     dates = chain.told_dates
@@ -103,3 +109,18 @@ def test_a_date_that_a_release_alone_tells_is_said_and_decides_nothing(
     assert all(isinstance(date, Told) and date.named[:4] in date.quotation for date in dates)
     assert [state.entry.current for state in chain.deadlines] == [one.date for one in deadlines]
     assert [step.relation for step in chain.news] == [ANNOUNCES]
+
+
+@pytest.mark.parametrize(("day", "dates"), [("2030-08-20", ["2031-03-31"]), ("2030-07-20", [])])
+def test_of_two_tasks_told_of_the_later_one_hides_nothing_before_it_is_known(
+    tmp_path: Path, day: str, dates: list[str]
+) -> None:
+    release = f"Broar ses över\n\n{TOLD}"
+    view = seen(
+        tmp_path,
+        record("/regeringsuppdrag/t", "2030-07-01", f"{TITLE}\n\nBeslut.", ()),
+        record("/regeringsuppdrag/u", day, f"{TITLE} i norr\n\nBeslut.", ()),
+        record("/pressmeddelanden/n", "2030-07-10", release.replace("vid", "i norr vid")),
+    )
+    assert view is not None
+    assert [one.named for one in view.chains[0].told_dates] == dates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -127,6 +128,14 @@ def test_a_source_in_doubt_gives_no_missing_report(readings, words):
     found = state("2025-01-01", readings=readings)
     assert found.code == "uncheckable"
     assert words in found.reason
+
+
+@pytest.mark.parametrize(("by_change", "code"), [(True, "reported_after"), (False, "no_report")])
+def test_what_a_change_tells_to_have_been_due_was_answered_before(by_change, code):
+    (one,) = entries("2024-04-15")
+    told = replace(one, first_known="2024-05-29", by_change=by_change)
+    (answer,) = assess_deadlines([told], [FoundReport("r", "2024-05-02", None)], READ, "2025-06-01")
+    assert answer.code == code
 
 
 def test_annual_reports_are_in_no_source_and_never_called_missing():

@@ -196,3 +196,16 @@ def test_a_part_that_a_prolongation_dates_by_itself_was_due_with_the_whole(day, 
     entries = settle_ledger([first, decision("b", "2017-06-22", "supplements", part, rest)], LATER)
     found = next(entry for entry in entries if entry.current == day)
     assert [(move.earlier, move.later, move.rule) for move in found.moves] == moves
+
+
+@pytest.mark.parametrize(
+    ("role", "rule", "kind"),
+    [("extends", RULE_REPORT, "recurring"), ("amends", RULE_REPORT, "final"), ("extends", "final_report", "final")],
+)
+def test_what_recurs_is_reported_once_more_where_the_task_is_prolonged(role, rule, kind):
+    yearly = replace(stated("a", 0, "2020-01-31", "recurring", recurring="--01-31"), years=(2019, 2020))
+    more = replace(stated("b", 0, "2021-01-31"), prolongs=True, rule=rule)
+    *_, last = settle_ledger(
+        [decision("a", "2018-01-31", "original", yearly), decision("b", "2020-02-29", role, more)], LATER
+    )
+    assert (last.kind, last.current, bool(last.moves)) == (kind, "2021-01-31", kind == "final")

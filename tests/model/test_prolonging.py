@@ -209,6 +209,8 @@ def test_the_time_of_a_part_is_prolonged_in_the_sentence_before(text, of_part):
         ("Broar redovisas senast @den 30 oktober 2020 och övriga delar av uppdraget senast den 31 maj 2021.", False),
         ("Broar redovisas senast den 30 oktober 2020 och övriga delar av uppdraget senast @den 31 maj 2021.", True),
         ("Uppdraget redovisas senast @den 31 maj 2021 i övriga delar.", True),
+        ("Uppdraget i övrigt, som beslutades den 10 januari 2029, ska redovisas senast @den 1 december 2030.", True),
+        ("Resten av uppdraget (Ju2029/00100) ska redovisas senast @den 1 december 2030.", True),
     ],
 )
 def test_the_rest_is_what_the_words_lead_to(text, expected):

@@ -97,7 +97,9 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "report": f"Redovisning av uppdraget att inventera {subject}",
         "bill": "En ny ordning",
         "announced": f"Nytt uppdrag: att inventera {subject}",
-        "received": "Ministern tar emot Barrskogsutredningen",
+        "received": "Ministern tar emot Barrskogsvårdsutredningen"
+        if linked
+        else "Ministern tar emot Barrskogsutredningen",
         "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
     }[kind]
@@ -113,6 +115,13 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
     else:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
+    if kind == "news":
+        text += f" Utredningen har tidigare lämnat ett delbetänkande (SOU 2024:{number % 4 + 1})."
+    if kind == "directive" and not linked:
+        # What is due then is told far from the words by which directives are looked up.
+        text += (
+            " Allt detta är känt sedan länge." * 40 + " Skog, barr och en barrskog kartläggs till den 18 januari 2024."
+        )
     if kind == "announced":
         text += f" {agency} ska inventera dem och redovisa uppdraget senast den 31 januari 2025."
     if kind in ("supplement", "directive") and linked:
@@ -167,6 +176,53 @@ def arrive(engine: Engine, batch: Sequence[Record], *, whole: bool) -> None:
     with engine.begin() as connection:
         replace_documents(connection, batch)
     relink(engine, None if whole else [one.id for one in batch])
+
+
+def paper(number: int, kind: str, title: str, text: str, day: str) -> Record:
+    facts = DocumentFacts(
+        "kommittedirektiv" if kind == "dir" else "other",
+        title=title,
+        own_ids=(OwnId(kind, f"{'dir.' if kind == 'dir' else 'SOU'} 2023:{number}", "metadata"),) if kind else (),
+    )
+    cited = references(f"{title}\n\n{text}")
+    return record(number, title, text, day, Findings(facts, references=cited))
+
+
+FAR = "Allt detta är känt sedan länge. " * 40
+DUE = "redovisas senast den 31 januari 2024."
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(
+            [paper(1, "dir", "Översyn av järnväg", "Se över spår.", "2023-03-09"),
+             paper(3, "sou", "Spår", "Uppdraget (dir. 2023:1) gäller spår och järnväg.", "2023-12-01"),
+             paper(9, "", "Slutbetänkande överlämnat till regeringen",
+                   "Utredningen har tidigare lämnat ett delbetänkande (SOU 2023:3).", "2024-01-18")],
+            id="news that name an earlier report",
+        ),
+        pytest.param(
+            [paper(1, "dir", "Skogsvården i landet", f"Skogen ses över. {FAR} Den {DUE}", "2023-03-09"),
+             paper(9, "", "Ministern tar emot Barrskogsvårdsutredningen", "", "2024-01-30")],
+            id="news that call the committee by a compound",
+        ),
+        pytest.param(
+            [paper(1, "dir", "Vissa spörsmål", f"Frågor ses över. {FAR} Hängbroar och färjelägen längs kusten {DUE}",
+                   "2023-03-09"),
+             paper(3, "sou", "Hängbroar och färjelägen längs kusten", "Läget.", "2024-01-30")],
+            id="a title told far down in the directive",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_paper_alone_reads_is_what_all_together_do(made):
+    at_once = fresh()
+    arrive(at_once, made, whole=True)
+    for order in (made, made[::-1]):
+        in_turn = fresh()
+        for one in order:
+            arrive(in_turn, [one], whole=False)
+        assert rows(in_turn) == rows(at_once)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

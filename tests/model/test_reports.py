@@ -100,6 +100,20 @@ def test_a_former_writing_named_by_a_later_one_is_of_the_same_committee() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "report", "numbers"),
+    [
+        ("De behandlas i delbetänkandet Öppna vägar, SOU 2029:47.", True, ["SOU 2029:47"]),
+        ("De behandlas i delbetänkandet Öppna vägar, SOU 2029:47.", False, []),
+        ("De behandlas i vårt delbetänkande Öppna vägar (SOU 2029:47).", True, ["SOU 2029:47"]),
+        ("De behandlas i Skolkommissionens delbetänkande Samling (SOU 2029:47).", True, []),
+        ("De behandlas i delbetänkandet av Skolkommissionen (SOU 2029:47).", True, []),
+    ],
+)
+def test_a_report_may_name_a_part_report_of_its_own(text: str, report: bool, numbers: list[str]) -> None:
+    assert list(part_reports_named(text, report=report)) == numbers
+
+
+@pytest.mark.parametrize(
     ("lead", "answers"),
     [
         ("I denna promemoria, som har utarbetats inom Vägdepartementet, föreslås nya bommar vid skogsvägar.", []),
@@ -157,6 +171,8 @@ def test_a_committee_is_known_by_a_supplement_before_or_after_its_report(later: 
         ("Utredningen om bommar hos Skogsverket, Vägverket och Luftverket har överlämnat sitt betänkande.",
          "Utredningen om bommar hos Skogsverket, Vägverket och Luftverket"),
         ("Utredningen om bommar, som är nya, har överlämnat sitt betänkande.", None),
+        ("Utredningen Ordning och reda på bommar har i dag lämnat förslag.", "Ordning och reda på bommar"),
+        ("Utredningen har lämnat förslag.", None),
         ("Utredningen antog namnet Utredningen om nya bommar (U 2030:06).", "Utredningen om nya bommar"),
     ],
 )  # fmt: skip

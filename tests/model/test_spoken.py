@@ -8,7 +8,7 @@ import pytest
 
 from model.deadline_state import FoundReport
 from model.papers import Paper
-from model.spoken import told_by_pages, told_by_papers, with_told
+from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from tests.model.test_deadline_state import state
 
 
@@ -90,3 +90,20 @@ def test_a_paper_may_tell_that_a_part_report_was_given_that_is_not_found(kind, d
     (answer,) = with_told([passed], [paper], reports)
     assert (answer.spoken == "omtalad som lämnad") is said
     assert (f"Enligt SOU 2025:1 lämnades en delredovisning {day}" in answer.reason) is said
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (None, ["omtalad", "omtalad"]),
+        ("final", [None, "omtalad som lämnad"]),
+        ("interim", ["omtalad som lämnad", None]),
+    ],
+)
+def test_a_page_that_does_not_say_which_of_two_reports_it_is_on_is_told_beside_both(kind, told):
+    part = state("2025-06-01", date="2024-02-29", kind="interim")
+    passed = [part, state("2025-06-01", date="2024-05-31")]
+    sent = replace(page("Remiss av redovisningen", None, kind), title="Remiss av redovisningen")
+    answers = with_spoken(passed, [sent], [])
+    assert [answer.spoken for answer in answers] == told
+    assert [("Vilken av redovisningarna" in answer.reason) for answer in answers] == [kind is None] * 2

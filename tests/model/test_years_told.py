@@ -20,7 +20,8 @@ from tests.model.test_ledger import LATER, decision, stated
         ("Det redovisas i @årsredovisningarna för åren 2013–2015.", (2014, 2016)),
         ("Det ska årligen redovisas i @årsredovisningen och slutredovisas senast den 1 mars.", (None, LAST_UNTOLD)),
         ("Det sker årligen i @årsredovisningen fram till och med årsredovisningen för 2018.", (None, 2019)),
-        ("Det redovisas i @årsredovisningen för 2025.", (None, None)),
+        ("Det redovisas i @årsredovisningen för räkenskapsåret 2025.", (2026, 2026)),
+        ("Det sker årligen i @årsredovisningen med start i årsredovisningen för 2019.", (None, LAST_UNTOLD)),
         ("Möten hålls årligen. Det redovisas i @årsredovisningen.", (None, None)),
     ],
 )
@@ -40,6 +41,8 @@ def test_each_year_between_two() -> None:
         ((None, LAST_UNTOLD), ["2013-02-22", "2014-02-22"]),
         ((None, 2016), ["2013-02-22", "2014-02-22", "2015-02-22", "2016-02-22"]),
         ((None, None), ["2013-02-22"]),
+        ((2016, 2016), ["2016-02-22"]),
+        ((2010, 2011), []),
     ],
 )
 def test_one_deadline_for_each_annual_report(years: tuple[int | None, int | None], dues: list[str]) -> None:
@@ -47,7 +50,7 @@ def test_one_deadline_for_each_annual_report(years: tuple[int | None, int | None
     entries = settle_ledger([decision("a", "2012-05-01", "original", told, stated("a", 1, "2014-06-30"))], LATER)
     found = [entry for entry in entries if entry.kind == "other"]
     assert [entry.due for entry in found] == dues
-    assert {entry.rule for entry in found} == {RULE_ANNUAL_REPORT}
+    assert {entry.rule for entry in found} <= {RULE_ANNUAL_REPORT}
 
 
 def test_every_year_without_an_end_is_the_first_one_alone() -> None:

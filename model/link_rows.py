@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, func, select
 
 from model import tables
 from model.dates import before_anew, last_day
@@ -17,6 +18,17 @@ from model.links import LinkRow, Mention
 CHUNK: Final = 400
 """How many values one query asks for: all databases take as many."""
 _TEXT_KEPT: Final = 60_000
+_OWN: Final = tables.documents.c
+_DOCUMENTS: Final = select(
+    _OWN.id, _OWN.source, _OWN.key, _OWN.type, _OWN.title, func.coalesce(_OWN.published, _OWN.date), _OWN.text,
+    _OWN.assignment_kind, _OWN.directive_kind, _OWN.committee_id, _OWN.committee_name, _OWN.report_agency,
+    _OWN.report_kind,
+)  # fmt: skip
+IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+"""The documents asked for by a query that is built once: of few, building it takes about as long as answering it."""
+_SOME_DOCUMENTS: Final = _DOCUMENTS.where(_OWN.id.in_(IDS))
+_PAGED: Final = select(_OWN.id, _OWN.layout["segments"].label("segments")).where(_OWN.pages.is_not(None))
+_SOME_PAGED: Final = _PAGED.where(_OWN.id.in_(IDS))
 _T = TypeVar("_T")
 
 
@@ -44,18 +56,10 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     changed = _grouped(connection, tables.amends, ("role", "key"), ids, itemgetter(1, 2))
     dated = _grouped(connection, tables.deadlines, ("date",), ids, itemgetter(1))
     segments = _segments(connection, ids)
-    columns = tables.documents.c
-    query = select(
-        columns.id, columns.source, columns.key, columns.type, columns.title,
-        func.coalesce(columns.published, columns.date), columns.text,
-        columns.assignment_kind, columns.directive_kind, columns.committee_id, columns.committee_name,
-        columns.report_agency, columns.report_kind,
-    )  # fmt: skip
-    if ids is not None:
-        query = query.where(columns.id.in_(ids))
+    query = _DOCUMENTS if ids is None else _SOME_DOCUMENTS
     rows = []
     # Cut and sorted here: counting the letters of every text, and reading out of order, takes the database longer.
-    for row in sorted(connection.execute(query).all(), key=itemgetter(0)):
+    for row in sorted(connection.execute(query, _asked(ids)).all(), key=itemgetter(0)):
         document, source, key, type_, title, known, text, assignment, directive, number, name, agency, kind = row
         places = sorted([*cited.get(document, ()), *linked.get(document, ())], key=lambda m: (m.start, m.end, m.key))
         roles = changed.get(document, ())
@@ -93,13 +97,21 @@ def _grouped(
     ids: Sequence[str] | None,
     value: Callable[[Any], _T],
 ) -> dict[str, list[_T]]:
-    query = select(table.c.document_id, *(table.c[name] for name in names)).order_by(table.c.document_id, table.c.seq)
-    if ids is not None:
-        query = query.where(table.c.document_id.in_(ids))
+    query = _of_documents(table, tuple(names), some=ids is not None)
     found: dict[str, list[_T]] = {}
-    for row in connection.execute(query).all():
+    for row in connection.execute(query, _asked(ids)).all():
         found.setdefault(row[0], []).append(value(row))
     return found
+
+
+def _asked(ids: Sequence[str] | None) -> dict[str, Sequence[str]]:
+    return {} if ids is None else {"ids": ids}
+
+
+@cache
+def _of_documents(table: Table, names: tuple[str, ...], *, some: bool) -> Select[Any]:
+    query = select(table.c.document_id, *(table.c[name] for name in names)).order_by(table.c.document_id, table.c.seq)
+    return query.where(table.c.document_id.in_(IDS)) if some else query
 
 
 def _hyperlink(row: Any) -> Mention:
@@ -109,8 +121,5 @@ def _hyperlink(row: Any) -> Mention:
 
 def _segments(connection: Connection, ids: Sequence[str] | None) -> dict[str, tuple[PageSegment, ...]]:
     """Pages of the documents that have any."""
-    columns = tables.documents.c
-    query = select(columns.id, columns.layout["segments"].label("segments")).where(columns.pages.is_not(None))
-    if ids is not None:
-        query = query.where(columns.id.in_(ids))
-    return {row.id: tuple(PageSegment(*part) for part in row.segments or ()) for row in connection.execute(query)}
+    rows = connection.execute(_PAGED if ids is None else _SOME_PAGED, _asked(ids))
+    return {row.id: tuple(PageSegment(*part) for part in row.segments or ()) for row in rows}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, bindparam, select
 
 from model import tables
 from model.candidates import may_answer, may_change
@@ -20,6 +20,12 @@ from model.links import LinkRow
 from model.word_keys import BROAD, find, is_word_key, offered_as, sought_as
 
 _KEYS: Final = tables.link_keys.c
+_KEPT: Final = select(_KEYS.document_id, _KEYS.role, _KEYS.key).where(
+    _KEYS.document_id.in_(bindparam("ids", expanding=True)), _KEYS.role.in_(bindparam("roles", expanding=True))
+)
+_HELD: Final = select(_KEYS.key, _KEYS.document_id).where(
+    _KEYS.role == bindparam("role"), _KEYS.key.in_(bindparam("keys", expanding=True))
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +50,7 @@ def time_keys(row: LinkRow, keys: Iterable[str]) -> Iterator[tuple[str, Iterable
 def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> None:
     """Add what documents are found by, as it is kept, with their days."""
     for part in chunks(sorted(ids)):
-        for document, role, key in connection.execute(_kept(part, ("offers", "known"))).all():
+        for document, role, key in connection.execute(_KEPT, {"ids": part, "roles": ["offers", "known"]}).all():
             offer = offered.setdefault(document, Offer())
             if role == "known":
                 offer.days.add(key or None)
@@ -115,20 +121,17 @@ def _holding(connection: Connection, role: str, keys: set[str]) -> dict[str, lis
     """The documents that each key is kept for in a role."""
     held: dict[str, list[str]] = {key: [] for key in keys}
     for part in chunks(sorted(keys)):
-        query = select(_KEYS.key, _KEYS.document_id).where(_KEYS.role == role, _KEYS.key.in_(part))
-        for key, document in connection.execute(query).all():
+        for key, document in connection.execute(_HELD, {"role": role, "keys": part}).all():
             held[key].append(document)
     return held
-
-
-def _kept(ids: list[str], roles: tuple[str, ...]) -> Select[tuple[str, str, str]]:
-    return select(_KEYS.document_id, _KEYS.role, _KEYS.key).where(_KEYS.document_id.in_(ids), _KEYS.role.in_(roles))
 
 
 def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:
     days: dict[str, str | None] = {}
     for part in chunks(sorted(ids)):
-        days.update((document, day or None) for document, _, day in connection.execute(_kept(part, ("known",))))
+        days.update(
+            (document, day or None) for document, _, day in connection.execute(_KEPT, {"ids": part, "roles": ["known"]})
+        )
     return days
 
 
@@ -143,7 +146,7 @@ def _concerned(connection: Connection, pending: Mapping[str, set[str | None]]) -
     days = _days(connection, set(pending))
     named: dict[str, list[str]] = {}
     for part in chunks(sorted(pending)):
-        for document, _, day in connection.execute(_kept(part, ("named",))):
+        for document, _, day in connection.execute(_KEPT, {"ids": part, "roles": ["named"]}):
             named.setdefault(document, []).append(day)
     # A change that tells no day has none kept: it is taken for either.
     return {

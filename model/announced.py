@@ -21,10 +21,10 @@ _LONG: Final = 8
 _ENOUGH_WORDS: Final = 2
 _MOST_OF_TITLE: Final = 0.9
 _TO_REPORT: Final = re.compile(
-    r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*"
-    r"|\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+",
-    re.IGNORECASE,
+    r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*", re.IGNORECASE
 )
+LONGER_TIME: Final = re.compile(r"\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+", re.IGNORECASE)
+"""How the time of a task is said to be prolonged."""
 _LATEST: Final = re.compile(r"\bsenast\b|\bförläng\w+\b[^.]{0,80} till\b", re.IGNORECASE)
 _OF_OTHERS: Final = re.compile(
     r"\b(?:ansök|bidragsmottag|remissvar|remissinstans|riksdagen|svarstid|träda? i kraft|(?:kommun|region)erna ska)\w*",
@@ -38,7 +38,8 @@ _CHANGED: Final = re.compile(r"\b(?:ändr|förläng|utöka|utvidg|tillägg)\w*",
 
 def dates_report(said: str) -> bool:
     """Does a sentence say by when a task is to be reported, and not what others are to hand in?"""
-    return bool(_TO_REPORT.search(said) and _LATEST.search(said) and not _OF_OTHERS.search(said))
+    of_task = _TO_REPORT.search(said) or LONGER_TIME.search(said)
+    return bool(of_task and _LATEST.search(said) and not _OF_OTHERS.search(said))
 
 
 def told_when_due(row: LinkRow) -> Span | None:

@@ -47,6 +47,7 @@ def _tells_task(row: LinkRow, key: str) -> bool:
 
 
 def by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
+    """The directive that those to the committee named all lead to."""
     named = row.committee_told
     originals: dict[str, LinkRow] = {}
     for key in committee_keys(row):
@@ -64,4 +65,5 @@ def by_committee(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple
 
 
 def decisions(index: LinkIndex, key: str) -> Iterator[LinkRow]:
+    """The decisions that offer a key, in order of id."""
     return (other for other in index.offering(key) if other.type in DECISIONS)

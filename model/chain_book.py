@@ -13,7 +13,7 @@ from model.chain import Chain, Step, decided_in_order, later_kind
 from model.citations import RULE_LISTED
 from model.committees import is_by_another
 from model.dates import days_between
-from model.deadline_state import PART_DAYS, PASSED_UNFOUND, DeadlineState, FoundReport, SourceReading, assess_deadlines
+from model.deadline_state import PASSED_UNFOUND, DeadlineState, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
     Arrow,
@@ -26,6 +26,7 @@ from model.facts import (
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
+from model.matching import PART_DAYS, FoundReport
 from model.papers import Paper, load_papers
 from model.places import is_in_series, is_press_release
 from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told

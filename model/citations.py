@@ -144,10 +144,10 @@ def _same_title(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
 
 def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     """The tasks of the month that a press release tells of; one that is changed only where the title says so."""
-    told = told_when_due(row)
+    found = {task.id: task for key in announcing_keys(row) for task in index.offering(key) if tells_of(row, task)}
+    told = told_when_due(row) if found else None
     if told is None:
         return
-    found = {task.id: task for key in announcing_keys(row) for task in index.offering(key) if tells_of(row, task)}
     changed = is_of_change(row)
     fitting = [task for task in found.values() if (task.change is not None) == changed] or list(found.values())
     for task in sorted(fitting, key=lambda task: task.order):

@@ -41,15 +41,12 @@ _LITTLE: Final = frozenset({"organisatio"})
 _JUST_BEFORE: Final = 7
 _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
-
-
 _TOLD_THERE: Final = 0.65
 _MOST_OF_TITLE: Final = 0.6
 _ENOUGH_AT_DATE: Final = 2.3
 _BEFORE_DATE: Final = 900
 _AFTER_DATE: Final = 150
 """Characters of a directive within which it tells what is due on a date."""
-
 
 DueRule = Callable[[LinkRow, LinkIndex, ChangeFinder], Candidate | None]
 
@@ -157,10 +154,11 @@ def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:
 
 def _names_at_date(row: LinkRow, paper: LinkRow) -> bool:
     """Does a directive tell what the report's title says where it tells the day about which the report came?"""
-    known = last_day(row.published)
+    if _is_of_another(row, (paper,)):
+        return False
     days = (date for date in named_dates(paper.text) if len(date.value) > MONTH_LETTERS)
-    near = (d for d in days if known and -_JUST_BEFORE <= days_between(d.value, known) <= _JUST_AFTER)
-    return not _is_of_another(row, (paper,)) and any(_names_around(row, paper.text, date.span) for date in near)
+    near = (date for date in days if _is_about(row, date.value, _JUST_BEFORE, _JUST_AFTER))
+    return any(_names_around(row, paper.text, date.span) for date in near)
 
 
 def _names_around(row: LinkRow, text: str, place: Span) -> bool:
@@ -188,8 +186,12 @@ def _is_called(row: LinkRow, paper: LinkRow) -> bool:
 
 def was_due(row: LinkRow, paper: LinkRow, early: int = _EARLY, late: int = _LATE) -> bool:
     """Does a directive tell a date about the day of a report, which came so many days early or late at most?"""
+    return any(_is_about(row, day, early, late) for day in paper.due)
+
+
+def _is_about(row: LinkRow, day: str, early: int, late: int) -> bool:
     known = last_day(row.published)
-    return known is not None and any(-early <= days_between(day, known) <= late for day in paper.due)
+    return known is not None and -early <= days_between(day, known) <= late
 
 
 def not_over(row: LinkRow, other: LinkRow) -> bool:

@@ -24,11 +24,11 @@ _DOCUMENTS: Final = select(
     _OWN.assignment_kind, _OWN.directive_kind, _OWN.committee_id, _OWN.committee_name, _OWN.report_agency,
     _OWN.report_kind,
 )  # fmt: skip
-IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 """The documents asked for by a query that is built once: of few, building it takes about as long as answering it."""
-_SOME_DOCUMENTS: Final = _DOCUMENTS.where(_OWN.id.in_(IDS))
+_SOME_DOCUMENTS: Final = _DOCUMENTS.where(_OWN.id.in_(_IDS))
 _PAGED: Final = select(_OWN.id, _OWN.layout["segments"].label("segments")).where(_OWN.pages.is_not(None))
-_SOME_PAGED: Final = _PAGED.where(_OWN.id.in_(IDS))
+_SOME_PAGED: Final = _PAGED.where(_OWN.id.in_(_IDS))
 _T = TypeVar("_T")
 
 
@@ -111,7 +111,7 @@ def _asked(ids: Sequence[str] | None) -> dict[str, Sequence[str]]:
 @cache
 def _of_documents(table: Table, names: tuple[str, ...], *, some: bool) -> Select[Any]:
     query = select(table.c.document_id, *(table.c[name] for name in names)).order_by(table.c.document_id, table.c.seq)
-    return query.where(table.c.document_id.in_(IDS)) if some else query
+    return query.where(table.c.document_id.in_(_IDS)) if some else query
 
 
 def _hyperlink(row: Any) -> Mention:

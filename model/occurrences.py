@@ -22,23 +22,19 @@ _ANNUAL = re.compile(r"årsredovisning", re.IGNORECASE)
 def entries_of(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
     """One entry for a single date, one for every year of a recurring one."""
     if _in_annual_report(stated):
-        return _in_reports(stated, published, as_of, until)
+        return _in_reports(stated, published, until)
     if stated.recurring:
         return _series(stated, stated.recurring, published, last_day(stated.date) or until or _horizon(as_of))
     return [first_entry(stated, last_day(stated.date), published)]
 
 
-def _in_reports(stated: StatedDeadline, published: str, as_of: str, until: str | None) -> list[Entry]:
+def _in_reports(stated: StatedDeadline, published: str, until: str | None) -> list[Entry]:
     """One entry for each annual report in which it is to stand; the next alone where neither year nor end is told."""
     first, last = years = stated.years if any(stated.years) else annual_years(stated.text, 0)
-    told = replace(stated, years=years)
-    if first and first != last:
-        found = _series(told, ANNUAL_REPORT, published, f"{last}-12-31")
-    elif last and not first and (last != LAST_UNTOLD or until):
-        ends = f"{last}-12-31" if last != LAST_UNTOLD else until
-        found = _series(told, ANNUAL_REPORT, published, ends or _horizon(as_of))
-    else:
-        found = []
+    found: list[Entry] = []
+    if last and first != last:
+        ends = until if last == LAST_UNTOLD else f"{last}-12-31"
+        found = _series(replace(stated, years=years), ANNUAL_REPORT, published, ends) if ends else []
     if not found and (first is None or first == last):
         due = day_in_year(ANNUAL_REPORT, first or int(published[:4]) + 1)
         found = [replace(first_entry(stated, due, published), original=due, current=due)]

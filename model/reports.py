@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from model.places import is_bill_page, is_in_series
@@ -210,8 +210,8 @@ def part_reports_named(text: str, *, report: bool) -> Iterator[str]:
     In its own report "delbetänkandet" is one of these; a directive may name another committee's.
     """
     if "SOU" in text:
-        told = (pattern.finditer(text, 0, _RECITAL) for pattern in (_PART_REPORT, *((_OWN_PART,) if report else ())))
-        for match in (*chain.from_iterable(told), *_FORMER.finditer(text, 0, LEAD)):
+        own = _OWN_PART.finditer(text, 0, _RECITAL) if report else ()
+        for match in (*_PART_REPORT.finditer(text, 0, _RECITAL), *own, *_FORMER.finditer(text, 0, LEAD)):
             further = _FURTHER_REPORTS.match(text, match.end())
             numbers = _SOU_NUMBER.findall(match["number"] + (further[0] if further else ""))
             yield from (" ".join(number.split()) for number in numbers)

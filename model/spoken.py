@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from model.dates import days_between, last_day
-from model.deadline_state import PASSED_UNFOUND, DeadlineState, FoundReport, is_of_kind
+from model.deadline_state import PASSED_UNFOUND, DeadlineState
 from model.handing_over import SOME_PART, is_near_publication
+from model.matching import FoundReport, is_of_kind
 from model.papers import Paper
 
 _GIVEN: Final = re.compile(

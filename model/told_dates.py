@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
 
-from model.announced import dates_report
+from model.announced import LONGER_TIME, dates_report
 from model.chain import Chain, Step, Told
 from model.dates import days_between, last_day, same_date
 from model.facts import load_arrows_from
@@ -17,21 +16,21 @@ from model.link_rows import load_rows
 from model.links import LinkRow
 from model.mentions import named_dates, sentence_around
 from model.papers import Paper, load_papers
-from model.unheld import with_unheld
+from model.unheld import tellers_of, with_unheld
 from model.word_keys import DECISIONS
 
 _REACH: Final = 6000
-_PROLONGED: Final = re.compile(r"\b(?:utrednings|uppdrags)?tid\w* (?:\w+ )?förläng\w+", re.IGNORECASE)
 _MONTH_DAYS: Final = 45
 """Of pages of one month the days are often not known."""
 
 
 def with_papers_told(connection: Connection, chain: Chain, as_of: str) -> Chain:
     """The chain with what its papers tell that no decision held does: decisions, and dates of the task."""
-    chain = with_unheld(connection, chain)
     steps = [step for step in (*chain.news, *chain.mentions, *chain.reports) if _may_tell(step)]
-    rows = {row.id: row for row in load_rows(connection, {step.paper.id for step in steps})}
-    alone = rows.keys() - _on_several(connection, rows.keys(), {step.paper.id for step in chain.decisions}, as_of)
+    pages = {step.paper.id for step in steps}
+    rows = {row.id: row for row in load_rows(connection, pages.union(tellers_of(chain)))}
+    chain = with_unheld(connection, chain, rows)
+    alone = pages - _on_several(connection, pages, {step.paper.id for step in chain.decisions}, as_of)
     undated = _undated(chain)
     found: dict[str, Told] = {}
     for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
@@ -53,7 +52,7 @@ def _is_on(told: Told, undated: Iterable[Paper], chain: Chain) -> bool:
     if any(abs(days_between(paper.known, told.paper.known)) <= _MONTH_DAYS for paper in undated):
         return True
     dues = [state.entry.due for state in chain.deadlines if state.entry.due]
-    return bool(dues) and told.paper.known <= max(dues) and _PROLONGED.search(told.quotation) is not None
+    return bool(dues) and told.paper.known <= max(dues) and LONGER_TIME.search(told.quotation) is not None
 
 
 def _may_tell(step: Step) -> bool:

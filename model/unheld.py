@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,6 @@ from model.candidates import date_fits
 from model.chain import Chain, Step, Told
 from model.dates import MONTH_LETTERS
 from model.facts import load_owners
-from model.link_rows import load_rows
 from model.links import LinkRow, Mention
 from model.mentions import NamedDate, Span, named_dates, sentence_around
 from model.papers import Paper
@@ -38,12 +37,21 @@ _YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER_YEAR: Final = re.compile(r"\d{4}(?=:)")
 
 
-def with_unheld(connection: Connection, chain: Chain) -> Chain:
-    """The chain of an inquiry with the supplements that its papers tell of and that are not held."""
-    if chain.original.type != "kommittedirektiv":
+def tellers_of(chain: Chain) -> dict[str, Paper]:
+    """The papers, by id, that may tell of a supplement to an inquiry; none of an agency's task."""
+    steps = (*chain.decisions[1:], *chain.reports, *chain.mentions)
+    return {step.paper.id: step.paper for step in steps} if chain.original.type == "kommittedirektiv" else {}
+
+
+def with_unheld(connection: Connection, chain: Chain, read: Mapping[str, LinkRow]) -> Chain:
+    """The chain of an inquiry with the supplements that its papers tell of and that are not held.
+
+    `read` holds the papers of `tellers_of`, by id.
+    """
+    tellers = tellers_of(chain)
+    if not tellers:
         return chain
-    tellers = {step.paper.id: step.paper for step in (*chain.decisions[1:], *chain.reports, *chain.mentions)}
-    rows = load_rows(connection, tellers)
+    rows = [read[paper] for paper in sorted(tellers)]
     told = [(tellers[row.id], row, date) for row in rows for date in _supplements_told(row)]
     told.sort(key=lambda one: (one[0].known, one[0].id, one[2].span.start))
     named = {mention.key for row in rows for mention in row.mentions if mention.kind == "dir"}

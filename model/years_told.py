@@ -29,6 +29,7 @@ _ANNUAL_YEARS: Final = re.compile(
 _EACH_YEAR: Final = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
 _TO_REPORT: Final = re.compile(r"\btill och med årsredovisningen för (?:år )?(20\d\d)\b")
 LAST_UNTOLD: Final = 9999
+"""The last year of what is given every year, where no end is told."""
 
 
 def years_told(around: str, place: int) -> tuple[int | None, int | None]:

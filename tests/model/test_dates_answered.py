@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.deadline_state import FoundReport, assess_deadlines
+from model.deadline_state import assess_deadlines
 from model.entries import Decision, StatedDeadline
 from model.ledger import settle_ledger
+from model.matching import FoundReport
 from tests.model.test_deadline_state import READ, report
 
 

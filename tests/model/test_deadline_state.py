@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, FoundReport, SourceReading, assess_deadlines, moved_label
+from model.deadline_state import PASSED_UNFOUND, STATE_LABELS, SourceReading, assess_deadlines, moved_label
 from model.entries import Decision, StatedDeadline
 from model.ledger import settle_ledger
+from model.matching import FoundReport
 
 READ = [SourceReading("regeringen", "2030-01-01T04:15:00+01:00", healthy=True)]
 

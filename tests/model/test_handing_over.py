@@ -52,6 +52,12 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("I mars 2024 lämnade den ett delbetänkande, Skolor (SOU 2024:17).", {"SOU 2024:17": "2024-03"}),
         ("Kommittén redovisade i maj 2019 slutbetänkandet Bommar (SOU 2019:34).", {"SOU 2019:34": "2019-05"}),
         ("Efter delbetänkandet överlämnade utredningen slutbetänkandet den 3 mars 2016.", {}),
+        (
+            "Boverket har lämnat en delredovisning av uppdraget i april 2022 och en slutredovisning skulle ha"
+            " lämnats senast den 30 januari 2023.",
+            {SOME_PART: "2022-04"},
+        ),
+        ("En delredovisning ska lämnas i april 2022.", {}),
         ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),
         ("Uppdraget redovisades den 31 juni 2014 i Öppet (SOU 2014:29).", {}),

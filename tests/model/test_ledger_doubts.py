@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.deadline_state import FoundReport, SourceReading, assess_deadlines
+from model.deadline_state import SourceReading, assess_deadlines
 from model.entries import (
     RULE_LAPSED,
     RULE_MERGED,
@@ -19,6 +19,7 @@ from model.entries import (
 )
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
+from model.matching import FoundReport
 from model.prolonging import moves_part
 from tests.model.test_ledger import LATER, decision, stated
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.deadline_state import FoundReport
+from model.matching import FoundReport
 from model.papers import Paper
 from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
 from tests.model.test_deadline_state import state

@@ -66,10 +66,12 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
     dates = [item.deadline.date for item in current if item.deadline.date]
-    finals = [item.deadline.date for item in current if _is_last(item, dates) and item.deadline.date]
+    # What is due before a part report is no last one either.
+    before = [item for item in current if _is_last(item, dates) or item.role == "interim"]
+    lasts = [item.deadline.date for item in before if item.deadline.date]
     sole = len(current) == 1
     settled = [
-        replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, finals, sole)) for item in current
+        replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, lasts, sole)) for item in current
     ]
     old = [replace(item.deadline, kind=_old_kind(item)) for item in found if item.superseded]
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
@@ -112,7 +114,7 @@ def _is_time_alone(item: Found, found: list[Found], text: str) -> bool:
     return any(_comes_after(other, item) for other in lasts)
 
 
-def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
+def _kind(item: Found, lasts: list[str], sole: bool) -> DeadlineKind:
     match item.role:
         case "interim" | "final" | "recurring" | "other":
             return item.role
@@ -121,7 +123,7 @@ def _kind(item: Found, finals: list[str], sole: bool) -> DeadlineKind:
     if not item.last_of_list:
         return "interim"
     date = item.deadline.date
-    return "interim" if date and any(date < final for final in finals) else "final"
+    return "interim" if date and any(date < last for last in lasts) else "final"
 
 
 def _old_kind(item: Found) -> DeadlineKind:

@@ -26,6 +26,9 @@ _PERIOD = pattern("deadlines", "period")
 _MOVED_TO = pattern("deadlines", "moved_to")
 _YEARLY = pattern("deadlines", "yearly")
 _OFTEN = pattern("deadlines", "often")
+_ON_PART = re.compile(r" (?:i fråga om|när det gäller|vad gäller|vad avser|avseende|såvitt avser|i den del) ")
+_ON_REST = re.compile(r" (?:i övrigt|(?:i|för) (?:de )?övriga delar|vad gäller övriga delar)\b")
+_OF_MONEY = pattern("deadlines", "of_money")
 _UNTOUCHED = re.compile(r"(?i:\bberörs inte av (?:denna|den här) ändring)")
 _THEN = re.compile(r"\s*(?:och|samt)\s+därefter årligen\b")
 _UNTIL = pattern("deadlines", "until")
@@ -93,12 +96,16 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         oral = _ORAL_AFTER.match(after) or (_ORAL.search(before) and not _CUE.search(before) and not joined)
         asked_for = _ASKED_FOR.search(text[: run[0].start])
         if cued and governor and governor.role != "no" and not oral and not asked_for:
+            part = governor.role == "report" and _is_of_part(text, run, runs[index + 1 :])
+            asked = replace(governor, role="part") if part else governor
             for mention in run:
                 goes_on = mention is not run[-1]
-                result += _read(clean, sentence, mention, governor, decided=decided, goes_on=goes_on)
+                result += _read(clean, sentence, mention, asked, decided=decided, goes_on=goes_on)
     if _UNTOUCHED.search(text):
         # What others report, or this one besides, and stands as it was.
         result = [replace(item, role="other") for item in result]
+    if _OF_MONEY.match(text):
+        result = [replace(item, role="other") if item.role == "report" else item for item in result]
     return _of_one_kind(result) + _undated(clean, sentence)
 
 
@@ -109,6 +116,11 @@ def _is_extended(text: str, run: list[DateMention], later: list[list[DateMention
         return True
     next_one = text[: later[0][0].start] if later else ""
     return bool(_MOVED_TO.search(next_one) and TIME_EXTENDED.search(next_one))
+
+
+def _is_of_part(text: str, run: list[DateMention], later: list[list[DateMention]]) -> bool:
+    """Is it the date of a part, beside that of the rest ("senast A i fråga om broar och senast B i övrigt")?"""
+    return bool(_ON_PART.match(text, run[-1].end) and any(_ON_REST.match(text, other[-1].end) for other in later))
 
 
 def _was_prolonged(before: str) -> bool:

@@ -9,7 +9,7 @@ from model.barrier import BARRIER_LABELS
 from model.case import CaseView, DocumentView
 from model.chain import Chain, Step, Told, shown_relation
 from model.deadline_state import DeadlineState
-from model.doubts import NO_DATES, TOLD_DATES, doubts_of
+from model.doubts import LASTING, NO_DATES, TOLD_DATES, doubts_of
 from model.entries import Move
 from model.facts import Arrow
 from model.finding import DEADLINE_LABELS
@@ -167,7 +167,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
         "Frister",
         *(_shortened([*_deadline_groups(chain, opened)]) or [f"  {NO_DATES}"]),
     ]
-    lines += _told_elsewhere(chain.told_dates)
+    lines += [*_told(LASTING, chain.lasting), *_told(TOLD_DATES, chain.told_dates)]
     for doubt in doubts_of(chain):
         lines += _wrapped(doubt, "  ")
     for label, steps in (
@@ -181,10 +181,10 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
     return lines
 
 
-def _told_elsewhere(dates: Sequence[Told]) -> Iterator[str]:
-    """Dates of the task that pages alone tell."""
+def _told(heading: str, dates: Sequence[Told]) -> Iterator[str]:
+    """Dates of the task that are no deadlines."""
     if dates:
-        yield f"  {TOLD_DATES}"
+        yield f"  {heading}"
     for told in dates:
         page = told.paper
         yield from _wrapped(f"{told.named} enligt ”{_cut(page.title, 70)}” ({page.told or 'utan datum'}):", "    ")

@@ -66,7 +66,8 @@ class Chain:
     `original` is the first decision that is held; `mentions` are pages that speak of a report without being one,
     `news` press releases that name a paper of the chain; `later` is what became of the proposals; `possible` are
     reports that may answer a date for which none is found, see the suggestions; `unheld` are decisions that the papers
-    tell of, see `model.unheld`, and `told_dates` dates of the task that pages alone tell, see `model.told_dates`.
+    tell of, see `model.unheld`, `told_dates` dates of the task that pages alone tell, see `model.told_dates`, and
+    `lasting` until when the decisions say that the task lasts.
     """
 
     original: Paper
@@ -80,6 +81,7 @@ class Chain:
     possible: tuple[Step, ...] = ()
     unheld: tuple[Told, ...] = ()
     told_dates: tuple[Told, ...] = ()
+    lasting: tuple[Told, ...] = ()
 
     @property
     def committee(self) -> str | None:

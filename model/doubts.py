@@ -11,6 +11,7 @@ from model.finding import RULE_SAME_DAY
 from model.spoken import of_none_found
 
 NO_DATES: Final = "Besluten anger ingen dag för redovisning som Verka har hittat."
+LASTING: Final = "Så länge uppdraget varar enligt besluten, vilket inte är en dag för redovisning:"
 TOLD_DATES: Final = "Datum som sidor om ärendet anger, utan att något hittat beslut sätter dem:"
 
 

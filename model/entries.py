@@ -75,6 +75,7 @@ class StatedDeadline:
     `together`: told as the day on which all parts are reported at once.
     `added`: told of a task that is added. `beside`: told after one that is added to the task.
     `rest`: told of what is left of the task beside a part that is named. `still`: told as one that stands.
+    `anew`: told in place of all that earlier decisions told.
     `part`: told like the end of the task, and not the last that its decision tells.
     `also`: told beside another one ("ska även"). `decided` is the day on which the date is said to have been decided.
     `years` are the first and the last in which a recurring date occurs, where they are told.
@@ -105,6 +106,7 @@ class StatedDeadline:
     of_part: bool = False
     instead: bool = False
     also: bool = False
+    anew: bool = False
     task: tuple[str, ...] = ()
     decided: str | None = None
     years: tuple[int | None, int | None] = (None, None)

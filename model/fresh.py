@@ -9,6 +9,7 @@ from typing import Final
 from model.dates import last_day, same_date
 from model.entries import (
     RULE_MOVED_FROM,
+    RULE_MOVED_PART,
     RULE_MOVED_UNKNOWN,
     RULE_PROLONGED,
     RULE_SPLIT,
@@ -19,7 +20,7 @@ from model.entries import (
     Move,
 )
 from model.finding import RULE_REPORT
-from model.pairing import repeats
+from model.pairing import fell_long_ago, repeats
 
 _REPORTS: Final = ("interim", "final")
 
@@ -49,7 +50,7 @@ def moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry
     again = _again(entry, decision, entries)
     if again:
         return again
-    apart = _split_off(entry, decision, entries)
+    apart = _split_off(entry, decision, entries) or _of_part_later(entry, decision, entries)
     if apart:
         return replace(entry, original=apart.earlier, moves=(apart,))
     if freed or taken or split or decision.role == "original" or not longer or alike:
@@ -82,6 +83,19 @@ def _split_off(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Mo
         ):
             return Move(move.earlier, new.date, decision.document, decision.dated, new, RULE_SPLIT)
     return None
+
+
+def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -> Move | None:
+    """The move of a part alone ("i den del som rör broar") from the one last date, which stands for the rest."""
+    new, day = entry.stated, last_day(entry.stated.date) or ""
+    whole = (e for e in entries if e.kind == "final" and e.series is None and e.withdrawn is None)
+    lasts = [e for e in whole if not fell_long_ago(e, decision)]
+    told = [one for one in decision.deadlines if one.date]
+    if decision.role == "supplements":
+        return None
+    if entry.kind != "final" or not new.of_part or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
+        return None
+    return Move(lasts[0].current, new.date, decision.document, decision.dated, new, RULE_MOVED_PART)
 
 
 def is_known(new: Entry, entry: Entry, role: DecisionRole) -> bool:

@@ -21,14 +21,15 @@ _HANDED: Final = (
     re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
 )
 _TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?)\b"
+_TELLS: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?|r)\b"
 _OF_ANOTHER: Final = (
-    re.compile(rf"\b{_TOLD_OF}[^.]{{0,40}}?{_DAY}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
-    re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"\b{_TELLS}[^.]{{0,40}}?{_DAY}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"{_DAY}[^.]{{0,40}}? {_TELLS}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
 _MONTH: Final = rf"\b[Ii] (?P<month>{NAMES}) (?P<year>\d{{4}})\b"
 _OF_ANOTHER_IN: Final = (
-    re.compile(rf"{_MONTH}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
-    re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_MONTH}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"{_MONTH}[^.]{{0,40}}? {_TELLS}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
+    re.compile(rf"\b{_TELLS}[^.]{{0,20}}? {_MONTH}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
 """A month alone."""
 _PART: Final = r"\b(?:del(?:betänkande|rapport|redovisning)\w*)"

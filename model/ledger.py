@@ -173,13 +173,18 @@ def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:
 
 
 def _lapsed(entry: Entry, decision: Decision) -> Entry:
-    """What was still to come, where the decision ends the task, or says that no part report is to be given."""
+    """What was still to come, where the decision ends the task, or says that no part report is to be given.
+
+    Or where all that it tells recurs, in place of what earlier decisions told.
+    """
     if not is_open(entry, decision) or moved_by(entry, decision):
         return entry
     if decision.ends:
         return withdraw(entry, decision, None, RULE_ENDED)
-    part = entry.kind in ("interim", "recurring")
-    return withdraw(entry, decision, None, RULE_LAPSED) if decision.drops_parts and part else entry
+    part = decision.drops_parts and entry.kind in ("interim", "recurring")
+    dated = [one for one in decision.deadlines if not one.superseded]
+    anew = bool(dated) and all(one.anew and one.recurring not in (None, entry.series) for one in dated)
+    return withdraw(entry, decision, None, RULE_LAPSED) if part or anew else entry
 
 
 def _of_rest(stated: StatedDeadline, coming: Iterable[StatedDeadline], entries: Iterable[Entry]) -> StatedDeadline:

@@ -108,7 +108,7 @@ def may_move(entry: Entry, new: StatedDeadline, decision: Decision) -> bool:
     untouched = not moved_by(entry, decision)
     plain = entry.series is None and new.recurring is None and new.date is not None
     told = new.prolongs or (entry.kind == "final" and (new.instead or decision.role == "extends"))
-    late = _fell_long_ago(entry, decision) and not told
+    late = fell_long_ago(entry, decision) and not told
     return untouched and plain and entry.kind == new.kind and entry.withdrawn is None and not late
 
 
@@ -118,10 +118,11 @@ def moved_by(entry: Entry, decision: Decision) -> bool:
 
 def long_past(entry: Entry, decision: Decision) -> bool:
     """A part report that had fallen due well before: what comes now is another one. A last date may be moved late."""
-    return entry.kind == "interim" and _fell_long_ago(entry, decision)
+    return entry.kind == "interim" and fell_long_ago(entry, decision)
 
 
-def _fell_long_ago(entry: Entry, decision: Decision) -> bool:
+def fell_long_ago(entry: Entry, decision: Decision) -> bool:
+    """Had it fallen due before the page of the decision can have been late?"""
     return entry.due is not None and add_days(entry.due, _LATE_DAYS) < decision.published
 
 

@@ -103,6 +103,11 @@ _ALSO: Final = re.compile(r"\b(?:ska|skall|skulle) (?:\w+ ){1,3}(?:även|också|
 TIME_CHANGED: Final = r"\btidpunkten\b[^.\n]{0,250} ändras till\b"
 """Of the time for a report, in any letters."""
 _INSTEAD: Final = re.compile(rf"\bi ?stället\b|\bsenareläggs\b|\bflyttas\b|\bförlängs\b|{TIME_CHANGED}", re.IGNORECASE)
+_ANEW: Final = re.compile(
+    r"\bi ?stället för (?:vad|det) som (?:anges|angavs|angetts|framgår) (?:i|av) (?:det |de )?"
+    r"(?:tidigare|ursprungliga|regeringens) beslut",
+    re.IGNORECASE,
+)
 _LONGER_BEFORE: Final = re.compile(r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,40} förlängs\.\s*$", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:Denna|Den|Detta|Det|Dessa|De)\b[^.]{0,20}\b(?:del|uppdrag|deluppdrag|delar)\w*\b", re.IGNORECASE
@@ -225,6 +230,12 @@ def is_instead(around: str, place: int) -> bool:
     start, end = bounds(around, place)
     before, _ = bounds(around, start - 1) if start else (0, 0)
     return _INSTEAD.search(around[start:end]) is not None or _LONGER_BEFORE.search(around[before:start]) is not None
+
+
+def is_anew(around: str, place: int) -> bool:
+    """Whether the sentence at `place` gives its dates in place of all those that earlier decisions gave."""
+    start, end = bounds(around, place)
+    return _ANEW.search(around[start:end]) is not None
 
 
 def is_also(around: str, place: int) -> bool:

@@ -12,6 +12,7 @@ from model.announced import LONGER_TIME, dates_report
 from model.chain import Chain, Step, Told
 from model.dates import days_between, last_day, same_date
 from model.facts import load_arrows_from
+from model.lasting import lasting_of
 from model.link_rows import load_rows
 from model.links import LinkRow
 from model.mentions import named_dates, sentence_around
@@ -28,9 +29,10 @@ def with_papers_told(connection: Connection, chain: Chain, as_of: str) -> Chain:
     """The chain with what its papers tell that no decision held does: decisions, and dates of the task."""
     steps = [step for step in (*chain.news, *chain.mentions, *chain.reports) if _may_tell(step)]
     pages = {step.paper.id for step in steps}
-    rows = {row.id: row for row in load_rows(connection, pages.union(tellers_of(chain)))}
-    chain = with_unheld(connection, chain, rows)
-    alone = pages - _on_several(connection, pages, {step.paper.id for step in chain.decisions}, as_of)
+    decided = {step.paper.id for step in chain.decisions}
+    rows = {row.id: row for row in load_rows(connection, pages.union(tellers_of(chain), decided))}
+    chain = with_unheld(connection, replace(chain, lasting=lasting_of(chain, rows)), rows)
+    alone = pages - _on_several(connection, pages, decided, as_of)
     undated = _undated(chain)
     found: dict[str, Told] = {}
     for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
@@ -70,7 +72,9 @@ def _told(step: Step, row: LinkRow) -> Iterator[Told]:
 
 
 def _is_known(day: str, chain: Chain) -> bool:
-    """Is the date one that a deadline of the chain has or had?"""
+    """Is the date one that a deadline of the chain has or had, or until which its decisions say that the task lasts?"""
+    if any(same_date(day, told.named) for told in chain.lasting):
+        return True
     for entry in (state.entry for state in chain.deadlines):
         had = (entry.original, entry.current, *(date for move in entry.moves for date in (move.earlier, move.later)))
         if any(same_date(day, date) for date in had) or same_date(day, last_day(entry.current)):

@@ -10,6 +10,8 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD: Final = re.compile(f"[{_DROPPED}{_CONTROLS}{_SPACES}\u2010\u2011\ufb00-\ufb06\ud800-\udfff\ufff9-\ufffb]")
+_NOT_SIGN: Final = re.compile(r"(?<=[^\W\d_])¬(?=[^\W\d_])")
+"""A soft hyphen in a character set that shows it: U+00AC within a word."""
 _SPACE_CLASS: Final = re.compile(f"[{_SPACES}]")
 _LIGATURES: Final = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
@@ -37,6 +39,8 @@ def normalise(text: str) -> str:
         return text
     if "\u00ad" in text:
         text = text.replace("\u00ad", "")
+    if "¬" in text:
+        text = _NOT_SIGN.sub("", text)
     if "\u00a0" in text:
         text = text.replace("\u00a0", " ")
     if _ODD.search(text):

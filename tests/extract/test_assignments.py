@@ -27,6 +27,8 @@ def assignment_of(found: Find, text: str) -> Assignment:
          ["Brottsförebyggande rådet"]),
         ("# Uppdrag att utreda\n\nForum för levande historia får i uppdrag att ta fram ett stöd.",
          ["Forum för levande historia"]),
+        ("# Uppdrag att utreda\n\nStatskontoret får därför uppdraget att kartlägga Boverkets insatser.",
+         ["Statskontoret"]),
         ("# Uppdrag att utreda\n\nFör att stärka stödet ska Kriminalvården utreda frågan.", ["Kriminalvården"]),
         ("# Ändring av uppdraget att utreda\n\nRegeringen förlänger Arbetsmiljöverkets uppdrag.",
          ["Arbetsmiljöverket"]),

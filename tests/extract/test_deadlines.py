@@ -57,6 +57,19 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-06-30", "interim"), ("2026-06-30", "interim")]),
         ("senast den 31 mars 2025 och senast den 31 mars 2026 delredovisa uppdraget.",
          [("2025-03-31", "interim"), ("2026-03-31", "interim")]),
+        ("Uppdraget ska redovisas senast den 15 maj 2025 i fråga om avgifter och senast den 31 januari 2026 i övrigt.",
+         [("2025-05-15", "interim"), ("2026-01-31", "final")]),
+        ("Uppdraget ska redovisas senast den 15 maj 2025 i fråga om avgifter.", [("2025-05-15", "final")]),
+        ("Boverket ska slutredovisa uppdraget senast den 28 februari 2025. En årlig ekonomisk uppföljning ska lämnas"
+         " senast den 15 mars 2025 respektive den 15 mars 2026.",
+         [("2025-02-28", "final"), ("2025-03-15", "other"), ("2026-03-15", "other")]),
+        ("Regeringen avser att senast den 30 september 2025 återkomma med ett förnyat uppdrag.", []),
+        ("Delegationen mot halka (A 2021:04) ska, i enlighet med sina direktiv, redovisa en uppföljning senast den"
+         " 23 februari 2026.", []),
+        ("Boverket ska senast den 31 maj 2025 redovisa en helhetsbild. En delredovisning ska lämnas senast den"
+         " 1 mars 2026.", [("2025-05-31", "interim"), ("2026-03-01", "interim")]),
+        ("Upp¬draget i den del det avser broar ska redo¬visas senast den 30 december 2025. I övrigt ska uppdraget"
+         " redovisas senast den 30 december 2026.", [("2025-12-30", "interim"), ("2026-12-30", "final")]),
         ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
          [("--05-31", "recurring")]),
         ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"

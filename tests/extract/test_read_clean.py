@@ -64,6 +64,8 @@ def test_lines_join_as_they_were_before_they_broke(first: str, second: str, whol
         ("noll\u200bbredd\ufeff", "nollbredd"),
         ("EU\u2011rätt", "EU-rätt"),
         ("stor\ud800", "stor"),
+        ("redo¬visas", "redovisas"),
+        ("icke (¬a)", "icke (¬a)"),
         ("klar\x07text", "klartext"),
         ("–  ”citat”", "–  ”citat”"),
     ],

@@ -124,3 +124,33 @@ def test_of_two_tasks_told_of_the_later_one_hides_nothing_before_it_is_known(
     )
     assert view is not None
     assert [one.named for one in view.chains[0].told_dates] == dates
+
+
+@pytest.mark.parametrize(
+    ("said", "lasting", "told"),
+    [
+        ("Uppdragstiden förlängs till och med den 31 december 2031.", ["2031-12-31"], []),
+        (
+            "Regeringen förlänger uppdraget till Boverket att se över broar till den 31 december 2031.",
+            ["2031-12-31"],
+            [],
+        ),
+        ("Uppdraget gäller till och med 2031.", ["2031"], []),
+        ("Boverket har begärt att uppdragstiden förlängs till den 31 december 2031.", [], ["2031-12-31"]),
+        ("Tiden för slutredovisning av uppdraget förlängs till den 31 december 2031.", [], ["2031-12-31"]),
+    ],
+)
+def test_how_long_a_task_lasts_is_no_date_for_its_report(
+    tmp_path: Path, said: str, lasting: list[str], told: list[str]
+) -> None:
+    release = f"Broar ses över\n\n{LEAD} Uppdragstiden förlängs nu till och med den 31 december 2031."
+    view = seen(
+        tmp_path,
+        record("/regeringsuppdrag/t", "2030-06-27", f"{TITLE}\n\n{said}", ()),
+        record("/pressmeddelanden/n", "2030-06", release),
+    )
+    assert view is not None
+    (chain,) = view.chains
+    assert [(one.named, one.quotation) for one in chain.lasting] == [(day, said) for day in lasting]
+    assert [one.named for one in chain.told_dates] == told
+    assert chain.deadlines == ()

@@ -57,6 +57,8 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
             " lämnats senast den 30 januari 2023.",
             {SOME_PART: "2022-04"},
         ),
+        ("Utredningen överlämnar i januari 2018 betänkandet Bommar (SOU 2018:5).", {"SOU 2018:5": "2018-01"}),
+        ("Utredningen ska överlämna betänkandet Bommar (SOU 2018:5) i januari 2018.", {}),
         ("En delredovisning ska lämnas i april 2022.", {}),
         ("Ett delbetänkande ska redovisas senast den 4 februari 2015.", {}),
         ("Uppdraget gavs den 16 maj 2014. Se Öppet (SOU 2014:29).", {}),

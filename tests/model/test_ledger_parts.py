@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
+from model.entries import RULE_LAPSED, RULE_MOVED_PART, RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
 from model.finding import RULE_INTERIM, RULE_REPORT, RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
@@ -209,3 +209,32 @@ def test_what_recurs_is_reported_once_more_where_the_task_is_prolonged(role, rul
         [decision("a", "2018-01-31", "original", yearly), decision("b", "2020-02-29", role, more)], LATER
     )
     assert (last.kind, last.current, bool(last.moves)) == (kind, "2021-01-31", kind == "final")
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "moves"),
+    [
+        ("amends", ["2014-02-28"], [("2014-02-28", "2015-04-30", RULE_MOVED_PART)]),
+        ("supplements", ["2014-02-28"], []),
+        ("amends", ["2014-02-28", "2014-04-30"], []),
+        ("amends", ["2013-11-30"], []),
+    ],
+)
+def test_a_part_alone_is_moved_from_the_last_date_which_stands_for_the_rest(role, first, moves):
+    told = [stated("a", place, day) for place, day in enumerate(first)]
+    part = replace(stated("b", 0, "2015-04-30"), prolongs=True, of_part=True)
+    entries = settle_ledger(
+        [decision("a", "2013-05-31", "original", *told), decision("b", "2014-03-31", role, part)], LATER
+    )
+    last = next(entry for entry in entries if entry.current == "2015-04-30")
+    assert [(move.earlier, move.later, move.rule) for move in last.moves] == moves
+    assert [entry.current for entry in entries] == [*first, "2015-04-30"]
+
+
+@pytest.mark.parametrize(("anew", "lapsed"), [(True, [RULE_LAPSED, None]), (False, [None, None])])
+def test_what_recurs_in_place_of_all_told_before_takes_its_place(anew, lapsed):
+    first = decision("a", "2023-12-15", "original", stated("a", 0, "2025-02-22", "other"))
+    yearly = replace(stated("b", 0, None, "recurring", recurring="--03-31"), years=(2025, 2025), anew=anew)
+    entries = settle_ledger([first, decision("b", "2024-10-31", "amends", yearly)], LATER)
+    assert [entry.current for entry in entries] == ["2025-02-22", "2025-03-31"]
+    assert [entry.withdrawn and entry.withdrawn.rule for entry in entries] == lapsed

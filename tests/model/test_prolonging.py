@@ -7,6 +7,7 @@ import pytest
 from model.prolonging import (
     is_added,
     is_also,
+    is_anew,
     is_beside,
     is_entire,
     is_instead,
@@ -233,3 +234,14 @@ def test_a_time_that_is_changed_takes_the_place_of_another():
     text = "Tidpunkten för när redovisningen av tidplanen lämnas ändras till den 30 juni 2014."
     assert is_instead(text, text.index("den 30"))
     assert not is_instead("Lagen ändras till den 30 juni 2014.", 18)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Uppdraget ska, i stället för vad som anges i tidigare beslut, redovisas senast den 31 mars 2025.", True),
+        ("Uppdraget ska i stället redovisas senast den 31 mars 2025.", False),
+    ],
+)
+def test_dates_may_take_the_place_of_all_told_before(sentence: str, expected: bool) -> None:
+    assert is_anew(sentence, sentence.index("31 mars")) is expected

@@ -14,7 +14,7 @@ from dashboard.swedish import dates_in, long_date, recurring_date
 from dashboard.view import View
 from model.chain import Chain
 from model.deadline_state import DeadlineState
-from model.doubts import NO_DATES, TOLD_DATES, doubts_of
+from model.doubts import LASTING, NO_DATES, TOLD_DATES, doubts_of
 from model.papers import Paper
 
 _COLUMNS = (
@@ -27,16 +27,16 @@ _COLUMNS = (
 
 
 def build_dates(chain: Chain | None, view: View) -> list[Any]:
-    """The section on deadlines, and on dates that pages alone tell; nothing where there are none."""
-    if chain is None or not (chain.deadlines or chain.told_dates):
+    """The section on deadlines, and on dates that are none; nothing where there are none at all."""
+    if chain is None or not (chain.deadlines or chain.lasting or chain.told_dates):
         return []
     caption = f"Tidsgränser i ärendet och deras läge {long_date(view.as_of)}"
     body: list[Any] = [html.P(NO_DATES)]
     if chain.deadlines:
         body = [deadline_table(chain.deadlines, papers_of([chain]), view, caption)]
-    if chain.told_dates:
-        body.append(html.P(TOLD_DATES))
-        body.append(html.Ul([html.Li(told_item(told, view)) for told in chain.told_dates]))
+    for heading, dates in ((LASTING, chain.lasting), (TOLD_DATES, chain.told_dates)):
+        if dates:
+            body += [html.P(heading), html.Ul([html.Li(told_item(told, view)) for told in dates])]
     doubts = [html.Li(dates_in(doubt)) for doubt in doubts_of(chain)]
     body += [html.Ul(doubts)] if doubts else []
     return [section("Tidsgränser", body, ident="tidsgranser")]

@@ -37,6 +37,7 @@ RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
+RULE_BESIDE: Final = "rapporten står i källans lista vid direktivet"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW})
 """By these a report is tied by what it or another one of its committee tells, and by no number or name."""
@@ -124,12 +125,19 @@ class AnswerFinder:
         return original.id if original else None
 
     def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
-        """The decision that the report answers which a page tells of: tied by the source's list, or named by title."""
-        if is_inquiry_report(row) or row.type == "rapport":
+        """The decision that the report answers which a page tells of: tied by the source's list, or named by title.
+
+        A report that is none of an inquiry's own series is at times put beside its directive.
+        """
+        if is_inquiry_report(row):
             return ()
-        target = self._common_target(row, self._index.offering(telling_key(row)))
+        wanted = "kommittedirektiv" if row.type == "rapport" else "other"
+        listing = (paper for paper in self._index.offering(telling_key(row)) if paper.type == wanted)
+        target = self._common_target(row, listing)
         if target:
-            return (answer_link(row, target, RULE_REPORT, 0.85),)
+            return (answer_link(row, target, RULE_BESIDE if row.type == "rapport" else RULE_REPORT, 0.85),)
+        if row.type == "rapport":
+            return ()
         titled = (report for key in titled_keys(row) for report in self._index.offering(key))
         target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))
         return (answer_link(row, target, RULE_TITLE, 0.85),) if target else ()

@@ -73,11 +73,12 @@ def offers(row: LinkRow) -> frozenset[str]:
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
+            keys.update(_listed_keys(row))
             title = directive_title(row)
             keys.update([f"{TASK_TITLED}{title}"] if title else [])
             keys.update(f"{DUE}{day[:MONTH_LETTERS]}" for day in row.due)
     elif is_inquiry_report(row):
-        keys.update(f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
+        keys.update(_listed_keys(row))
         keys.update(said_keys(row))
         keys.update(f"{SAYING}{key}" for key in row.own_keys)
         keys.update(_recited_keys(row))
@@ -125,8 +126,13 @@ def taken_titles(row: LinkRow) -> Iterator[str]:
     return (f"{prefix}{title}" for title in report_titles(row) for prefix in (TITLED, TASK_TITLED))
 
 
+def _listed_keys(row: LinkRow) -> Iterator[str]:
+    """The keys under which a paper is found by the pages that the source's list puts beside it."""
+    return (f"{TELLING}{path_key(mention.id)}" for mention in row.mentions if mention.listed)
+
+
 def telling_key(row: LinkRow) -> str:
-    """The key by which a page finds the inquiry's report that it tells of, as the source's list ties them."""
+    """The key by which a page finds the report that it tells of, or a report its directive, as the list ties them."""
     return f"{TELLING}{path_key(row.key)}"
 
 

@@ -38,6 +38,7 @@ _TOLD_RULES: Final = (
     answers_told.RULE_NUMBER,
     answers_told.RULE_COMMITTEE,
     answers.RULE_REPORT,
+    answers.RULE_BESIDE,
     answers.RULE_TITLE,
     answers.RULE_RECITED,
 )

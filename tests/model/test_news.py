@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_TITLE
+from model.answers import RULE_BESIDE, RULE_TITLE
 from model.committee_named import committee_named
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
@@ -123,3 +123,14 @@ def test_a_committee_of_which_no_end_is_told_gave_none_years_afterwards(publishe
     )
     ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
+
+
+@pytest.mark.parametrize(
+    ("type_", "lists", "expected"),
+    [("rapport", True, [("d", RULE_BESIDE)]), ("rapport", False, []), ("other", True, [])],
+)
+def test_a_report_outside_of_the_series_answers_the_directive_that_it_is_listed_beside(type_, lists, expected) -> None:
+    page = replace(paper("n", "Mätning vid fjäll", "2029-04-02", "En delrapport från utredningen."), type=type_)
+    address = page.key
+    listed = (Mention("hyperlink", address, address, address, 0, 0),) if lists else ()
+    assert answered(page, replace(DIRECTIVE, mentions=listed)) == expected

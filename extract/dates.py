@@ -28,6 +28,11 @@ _MONTH_ONLY = re.compile(
     rf"(?P<month>{_MONTH})(?: månad)?(?: (?P<year>(?:19|20)\d\d))?(?!\w)",
     re.IGNORECASE,
 )
+_MONTH_LISTED = re.compile(
+    rf"(?:(?<=\d respektive )|(?<=\d och )|(?<=\d samt ))(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""The second month of "i januari 2025 respektive januari 2026"."""
 _YEAR_ONLY = re.compile(
     r"(?:vid |före |senast )*(?:utgången av|slutet av|senast(?: i samband med| vid| under)?)(?: år)?"
     r" (?P<year>(?:19|20)\d\d)(?![\d/:])",
@@ -108,6 +113,7 @@ def _read_year(match: re.Match[str]) -> str:
 
 _PARTIAL = (
     (_MONTH_ONLY, _MONTHS, _read_month),
+    (_MONTH_LISTED, _MONTHS, _read_month),
     (_QUARTER, ("kvartalet",), _read_quarter),
     (_TURN, ("årsskiftet",), _read_turn),
     (_YEAR_ONLY, ("utgången av", "slutet av", "senast"), _read_year),

@@ -32,7 +32,10 @@ _UNDONE_NEXT = "superseded_next_sentence"
 _LONGER_TIME = re.compile(r"(?i:\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss )?del))")
 _HEAD = 600
 _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
-_MOVED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas ?$)")
+_MOVED = re.compile(
+    r"(?i:\s*(?:uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas"
+    r"|slutredovisningsdatumet\b[^.]{0,40} framflyttat till(?: den)?) ?$)"
+)
 """The whole sentence up to a last date, and up to the one that takes its place."""
 _MOVED_AT_ONCE = re.compile(r"(?i:\s*förlängs (?:\w+ )?och (?:ska|skall) i ?stället (?:slut|del)?redovisas\b)")
 _MOVED_NEXT = re.compile(
@@ -66,8 +69,8 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     found = [item for item in found if item.deadline.date not in parts_told or not _is_undone_part(item, text)]
     current = [item for item in found if not item.superseded]
     dates = [item.deadline.date for item in current if item.deadline.date]
-    # What is due before a part report is no last one either.
-    before = [item for item in current if _is_last(item, dates) or item.role == "interim"]
+    # What is due before a part report, or before what is left of the task, is no last one either.
+    before = [i for i in current if _is_last(i, dates) or i.role == "interim" or _OF_REST.match(_lead(i, text))]
     lasts = [item.deadline.date for item in before if item.deadline.date]
     sole = len(current) == 1
     settled = [

@@ -42,6 +42,7 @@ _LISTED = re.compile(
 _INVERTED = pattern("deadlines", "inverted")
 _VERB_AFTER = pattern("deadlines", "verb_after")
 _JOINED = re.compile(r"(?i:\b(?:och|samt)(?: den)? ?)$")
+_NEXT_REPORT = re.compile(r" (?:och|samt) (?:ett |en )?(?:del|slut)(?:betänkande|rapport|redovisning)\w* (?:den )?")
 _NEXT_VERB = re.compile(r"(?i: (?:slut|del|åter)?(?:redovisa|rapportera|lämna)\b)")
 _ORAL = pattern("deadlines", "oral")
 _ORAL_AFTER = pattern("deadlines", "oral_after")
@@ -83,7 +84,7 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
     for index, run in enumerate(runs):
         before = text[runs[index - 1][-1].end if index else 0 : run[0].start]
         after = text[run[-1].end : runs[index + 1][0].start if index + 1 < len(runs) else len(text)]
-        joined = cued and _JOINED.search(before) and _NEXT_VERB.match(after)
+        joined = cued and ((_JOINED.search(before) and _NEXT_VERB.match(after)) or _NEXT_REPORT.fullmatch(before))
         cued = bool(joined) or _is_cued(before, text[run[0].start : run[0].end], text[: run[0].start], after)
         governor, told_last = govern(before, after, governor, verb_last)
         # The day of an earlier decision before the first verb says nothing of where the verbs stand.

@@ -127,7 +127,9 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
     for printed in facts.ids:
         add(_listed(printed, kind), "metadata")
     for text in dict.fromkeys((facts.title or "", clean.title or title)):
-        add([n for n in find_numbers(text) if n.kind in wanted and _is_own(text, n, kind)], "title")
+        listed = {own.kind for own in found if own.origin == "metadata"} - {"dnr"}
+        # A document has one number of its series: beside the listed one its title names another's.
+        add([n for n in find_numbers(text) if n.kind in wanted - listed and _is_own(text, n, kind)], "title")
     if clean.segments:
         add([number for number, _, _ in head_numbers(clean, kind)], "head")
         add([n for text in clean.margin for n in find_numbers(text) if n.kind in wanted - {"dnr"}], "head")

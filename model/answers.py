@@ -49,7 +49,7 @@ _FAR_AHEAD: Final = 0.15
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
-LEADS_ON: Final = 0.75
+LEADS_ON: Final = 0.7
 """What is less sure of a report is not passed on to others."""
 _TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365

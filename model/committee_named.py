@@ -15,7 +15,7 @@ _COMMITTEE: Final = re.compile(
     r"\s+(?:har|fick|hade|ska(?:ll)? enligt|startade|tillsattes|inrättades|ser över|lämna[rd]e?|överlämna[rd]e?"
     r"|presentera[rd]e?|redovisa[rd]e?|föreslår|föreslog|(?:fått )?i uppdrag|uppdraget|(?:varit|överlämnat)"
     r"|\w+r i (?:detta|sitt) \w*betänkande|i?\s?sitt (?:uppdrag|(?:del|slut)?betänkande)"
-    r"|sina (?:förslag|slutsatser))\b)|"
+    r"|sina (?:förslag|slutsatser)|bland annat)\b)|"
     r"\b[Uu]tredningen [”\"]?(?P<titled>[A-ZÅÄÖ](?:(?! har )[^.\n(,”\"]){8,110}?)[”\"]?"
     r"(?= (?:har|fick|hade|lämnar?|överlämnar?|presenterar?|redovisar?|föreslår|i sitt)\b)|"
     r"\b(?P<listing>(?:Utredningen|Kommittén)\s+(?:om|för)\s+(?:(?!, som )[^.\n(]){6,140}?)"
@@ -23,13 +23,17 @@ _COMMITTEE: Final = re.compile(
     r"\b(?:(?:tar|tog|tagit) emot|överlämn\w+ av) (?P<received>utredning(?:en)? om [^.\n(,]{6,140})(?=\n|$)|"
     r"\b(?:tar|tog|tagit) emot (?P<given>[a-zåäö]{4,}(?:utredning|kommitté|delegation|kommission))(?=\n|$)|"
     r"\bhar antagit namnet (?P<adopted>[A-ZÅÄÖ][^.,(\n]{4,80})|"
-    r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) (?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
+    r"\b(?P<called>[A-ZÅÄÖ][a-zåäö]+(?:ska|ala) "
+    r"[a-zåäö]*(?:utredningen|kommittén|kommissionen|delegationen|beredningen))s?\b|"
     r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+rådet)"
     r"(?:s (?:\w+ )?(?:delrapport|(?:del|slut)betänkande)| har haft i särskilt uppdrag)\b|"
     r"\b(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
-    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b))s?\b"
+    r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b)"
+    r"(?: (?:19|20)\d\d(?![:\d]))?)s?\b"
 )
+_TASK: Final = re.compile(r",? som (?:har|hade|fick) (?:haft |fått )?i uppdrag\b.*", re.DOTALL)
+"""What it was asked to do, after its name."""
 _ADOPTED: Final = re.compile(
     r"\b(?:antagit|antog) namnet (?P<name>[^.,(\n]{4,80}?)(?= (?:och )?(?:överlämna|får|lämna)|[.,(\n]|$)"
 )
@@ -59,6 +63,7 @@ _GENERAL: Final = frozenset(
         "beredningen",
         "samordnaren",
         "europeiska kommissionen",
+        "europeiska regionkommittén",
     }
 )
 _LEAD: Final = 2500
@@ -77,7 +82,7 @@ def committee_named(title: str, whole: str) -> tuple[str, Span | None] | None:
     for text, place in ((whole[:_LEAD], True), (title, False)):
         # Most texts hold none of the words, which is told much faster than by the pattern.
         for match in _COMMITTEE.finditer(text) if any(part in text for part in _COMMITTEE_PARTS) else ():
-            name = next(filter(None, match.groups())).strip()
+            name = _TASK.sub("", next(filter(None, match.groups()))).strip()
             own = match["name"] or match.start() < _HEAD or text.endswith(_ANNOUNCED, 0, match.start())
             if name.lower() not in _GENERAL and own:
                 return name, Span(match.start(), match.end()) if place else None

@@ -90,7 +90,7 @@ def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -
     new, day = entry.stated, last_day(entry.stated.date) or ""
     whole = (e for e in entries if e.kind == "final" and e.series is None and e.withdrawn is None)
     lasts = [e for e in whole if not fell_long_ago(e, decision)]
-    told = [one for one in decision.deadlines if one.date]
+    told = [one for one in decision.deadlines if one.kind == "final" and one.date]
     if decision.role == "supplements":
         return None
     if entry.kind != "final" or not new.of_part or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:

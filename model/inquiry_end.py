@@ -8,7 +8,7 @@ from typing import Final
 
 from model.dates import last_day
 from model.entries import RULE_EARLIER, Entry, StatedDeadline
-from model.finding import RULE_PART
+from model.finding import RULE_PART, RULE_REPORT
 
 _MOST_YEARS: Final = 4
 """Most committees have ended by then."""
@@ -20,9 +20,16 @@ def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
     parts = {(one.date, one.superseded) for one in told if one.kind == "interim"}
     kept = (one for one in told if not _is_overtaken(one, told) or (one.date, one.superseded) not in parts)
     return tuple(
-        replace(one, kind="interim", part=True, prolongs=False, whole=False) if _is_overtaken(one, told) else one
+        replace(one, kind="interim", part=True, prolongs=False, whole=False)
+        if _is_overtaken(one, told) or _is_plain_part(one)
+        else one
         for one in kept
     )
+
+
+def _is_plain_part(one: StatedDeadline) -> bool:
+    """Is it a part told like the whole ("Uppdraget om broar ska redovisas …"), beside what is left of the task?"""
+    return one.kind == "interim" and one.rule == RULE_REPORT
 
 
 def _is_overtaken(one: StatedDeadline, told: Iterable[StatedDeadline]) -> bool:

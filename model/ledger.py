@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from model.dates import add_days, last_day, same_date
+from model.dates import MONTH_LETTERS, add_days, last_day, same_date
 from model.entries import (
     RULE_ENDED,
     RULE_LAPSED,
@@ -177,11 +177,13 @@ def _lapsed(entry: Entry, decision: Decision) -> Entry:
 
     Or where all that it tells recurs, in place of what earlier decisions told.
     """
-    if not is_open(entry, decision) or moved_by(entry, decision):
+    # Of a page known by its month the day of the decision is not: what it drops was due after it.
+    part = decision.drops_parts and entry.kind in ("interim", "recurring")
+    of_month = part and entry.withdrawn is None and (entry.due or "")[:MONTH_LETTERS] == decision.told
+    if not (is_open(entry, decision) or of_month) or moved_by(entry, decision):
         return entry
     if decision.ends:
         return withdraw(entry, decision, None, RULE_ENDED)
-    part = decision.drops_parts and entry.kind in ("interim", "recurring")
     dated = [one for one in decision.deadlines if not one.superseded]
     anew = bool(dated) and all(one.anew and one.recurring not in (None, entry.series) for one in dated)
     return withdraw(entry, decision, None, RULE_LAPSED) if part or anew else entry

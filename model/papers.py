@@ -37,7 +37,7 @@ _TASK_LONGER: Final = re.compile(
 _LONGER: Final = {"kommittedirektiv": _PROLONGS, "regeringsuppdrag": _TASK_LONGER}
 _DROPS_PARTS: Final = re.compile(
     r"\b(?:någon|ingen) del(?:redovisning|rapport)\b[^.]{0,40}\b(?:inte|ska)\b"
-    r"|\bdel(?:redovisning|rapport)en utgår\b"
+    r"|\bdel(?:redovisning|rapport)en utgår\b|\bdel(?:redovisning|rapport)\w* ska(?:ll)? inte längre\b"
     r"|\butgår kravet på del(?:redovisning|rapport)"
     r"|\bkrav(?:et)? på (?:en )?del\w+[^.]{0,40}\b(?:tas bort|utgår|slopas)\b"
     r"|\båterstående delar av [^.]{0,60}\butgår\b",
@@ -170,7 +170,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or decision else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
-        drops_parts=row["directive_kind"] == "supplementary" and _DROPS_PARTS.search(lead) is not None,
+        drops_parts=_is_change(row) and _DROPS_PARTS.search(lead) is not None,
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
@@ -190,6 +190,10 @@ def _change(row: Any) -> Relation | None:
     kinds = {name: row[name] for name in ("assignment_kind", "directive_kind")}
     decision = LinkRow(*(row[name] for name in told), **kinds)
     return None if replaces(decision) else decision.change
+
+
+def _is_change(row: Any) -> bool:
+    return row["directive_kind"] == "supplementary" or row["assignment_kind"] in ("amendment", "extension")
 
 
 def _series_number(numbers: Iterable[str]) -> str | None:

@@ -22,7 +22,8 @@ _LONGER: Final = re.compile(
     r"|^(?:utredningen|kommittén|delegationen|kommissionen)\b[^.]{0,80} förlängs\b"
     r"|\bförläng(?:d|er) (?:utrednings|uppdrags)?tid(?!\w* (?:för|i) (?:den|de|en|viss|vissa) del)\w*"
     r"|\buppdrag(?:et (?:ska |skall )?| ska | skall )förläng\w+(?! inte\b)"
-    r"|\bi (?:sin|dess) helhet\b|\bi ?stället\b|\bmed ändring av den beslutade tiden\b"
+    r"|\bi (?:sin|dess) helhet\b"
+    r"|\bi ?stället\b(?! för (?!den \d|senast|vad|det|som|tidigare|till|\d))|\bmed ändring av den beslutade tiden\b"
     r"|\bslut(?:redovisning|betänkande|rapport)\w*\b[^.]{0,40} (?:flyttas|senareläggs|skjuts upp)"
     r"|\btidpunkten för\b[^.]{0,60}\bslut(?:liga )?(?:redovisning|betänkande)\w*\b[^.]{0,40} ändras\b",
     re.IGNORECASE | re.MULTILINE,
@@ -35,6 +36,7 @@ _LONGER_PART: Final = re.compile(
     r"|\bi ?stället\b[^.]{0,40} del(?:redovisning|redovisas?|betänkande|rapport)\w*",
     re.IGNORECASE,
 )
+_EXCEPTED: Final = re.compile(r"\b(?:med undantag (?:för|av)|förutom|utöver)\b[^.;,]*$", re.IGNORECASE)
 _THE_REPORT: Final = re.compile(r"Del(?:redovisningen|betänkandet|rapporten)\b")
 _PART: Final = re.compile(
     r"\bi (?:den|de|denna|dessa|övriga) del\w*|\bdel(?:betänkande|redovis|rapport)\w*|\bdessa (?:tilläggs)?direktiv"
@@ -208,6 +210,8 @@ def prolongs(around: str, place: int, kind: DeadlineKind) -> bool:
     start, end = bounds(around, place)
     if _LONGER_BY_IT.match(around, end):
         return True
+    if kind == "interim" and _EXCEPTED.search(around, start, place):
+        return False
     if kind == "interim":
         # "Tiden för delbetänkandet förlängs. Delbetänkandet ska redovisas …"
         before, _ = bounds(around, start - 1) if start and _THE_REPORT.match(around[start:end]) else (start, end)

@@ -83,3 +83,14 @@ def test_the_committee_of_a_report_as_the_list_tells_it(
 def test_no_document_bears_the_number_of_a_committee() -> None:
     facts = SourceFacts(type="rapport", ids=("Diarienummer: M 2031:01",))
     assert find_own_ids(read(b"# Bommar", "a.md"), facts, "Bommar", "rapport") == []
+
+
+@pytest.mark.parametrize(
+    ("ids", "own"),
+    [(("Dir. 2031:52",), ["dir. 2031:52"]), (("Dir. 2031:52", "Ju2031/00104"), ["dir. 2031:52", "Ju2031/00104"])],
+)
+def test_beside_its_own_number_a_title_names_anothers(ids: tuple[str, ...], own: list[str]) -> None:
+    title = "Tilläggsdirektiv till Bomutredningen (dir. 2030:104), Dir. 2031:52"
+    facts = SourceFacts(type="kommittedirektiv", title=title, ids=ids)
+    page = read(f"# {title}\n\nText.".encode(), "a.md")
+    assert [number.id for number in find_own_ids(page, facts, title, "kommittedirektiv")] == own

@@ -70,6 +70,14 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          " 1 mars 2026.", [("2025-05-31", "interim"), ("2026-03-01", "interim")]),
         ("Upp¬draget i den del det avser broar ska redo¬visas senast den 30 december 2025. I övrigt ska uppdraget"
          " redovisas senast den 30 december 2026.", [("2025-12-30", "interim"), ("2026-12-30", "final")]),
+        ("Resultatet ska redovisas senast den 28 februari 2025. Övriga delar av uppdraget ska redovisas senast den"
+         " 31 juli 2025.", [("2025-02-28", "interim"), ("2025-07-31", "final")]),
+        ("Boverket ska senast i januari 2025 respektive januari 2026 lämna delrapporter.",
+         [("2025-01", "interim"), ("2026-01", "interim")]),
+        ("Boverket ska lämna en delrapport senast den 1 juni 2025 och en slutrapport den 1 oktober 2025.",
+         [("2025-06-01", "interim"), ("2025-10-01", "final")]),
+        ("Boverket ska lämna en delrapport senast den 1 juni 2025 och ett möte hålls den 1 oktober 2025.",
+         [("2025-06-01", "interim")]),
         ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
          [("--05-31", "recurring")]),
         ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"
@@ -120,6 +128,8 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Uppdraget ändras på så sätt att delredovisningen den 1 mars 2025 i stället ska redovisas senast den 1 juni"
          " 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Boverket får förlängd tid till den 1 juni 2025.", ["2025-06-01"], []),
+        ("Uppdraget ska redovisas senast den 1 mars 2025.\n\nSlutredovisningsdatumet för utredningen är framflyttat"
+         " till den 1 juni 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Uppdraget skulle redovisats den 1 mars 2025 men tiden förlängs. Nu ska i stället uppdraget redovisas senast"
          " den 1 juni 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Regeringen fattade beslut om att förlänga tiden för uppdraget till den 1 juni 2025. Det tidigare"
@@ -204,7 +214,7 @@ def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], o
         ("Enligt direktiven ska uppdraget, i den del som rör broar, redovisas senast den 1 maj 2030. I övrigt ska"
          " uppdraget redovisas senast den 1 juni 2030. Uppdraget ska i stället, i den del som rör broar, redovisas"
          " senast den 1 maj 2031. I övrigt ska uppdraget redovisas senast den 1 juni 2031.",
-         ["final", "final"]),
+         ["interim", "final"]),
         ("Boverket ska delredovisa uppdraget. Den delen redovisas senast den 1 maj 2031. Länsstyrelsen ska se över"
          " broar. Den delen av uppdraget ska redovisas senast den 1 mars 2031.", ["final", "interim"]),
         ("Boverket ska samlat delredovisa uppdraget. Den delen av uppdraget ska redovisas senast den 1 maj 2031."

@@ -294,3 +294,11 @@ def test_a_last_date_long_past_is_moved_by_a_prolongation_alone(role, moves):
     entries = settle_ledger([first, decision("b", "2022-03-15", role, stated("b", 0, "2023-12-15"))], LATER)
     assert [entry.current for entry in entries] == ["2021-12-31", "2023-12-15"][moves:]
     assert len(entries[-1].moves) == moves
+
+
+@pytest.mark.parametrize(("told", "rule"), [("2022-03", RULE_LAPSED), ("2022-03-31", None)])
+def test_of_a_page_known_by_its_month_what_it_drops_was_due_after_it(told, rule):
+    first = decision("a", "2021-05-01", "original", stated("a", 0, "2022-03-15", "interim"))
+    dropping = replace(decision("b", "2022-03-31", "amends"), drops_parts=True, told=told)
+    (part,) = settle_ledger([first, dropping], LATER)
+    assert (part.withdrawn and part.withdrawn.rule) == rule

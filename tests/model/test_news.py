@@ -76,6 +76,10 @@ def test_a_committee_received_in_the_text_of_another_is_none_of_its_own() -> Non
         ("Utredningen har antagit namnet Skogen och bommarna. Här är den.", "Skogen och bommarna"),
         ("Skogspolitiska utredningen redovisar i sitt betänkande förslag.", "Skogspolitiska utredningen"),
         ("Skogssociala kommittén har haft i uppdrag att föreslå bommar.", "Skogssociala kommittén"),
+        ("Skogspolitiska bomvalsutredningen har överlämnat sitt betänkande.", "Skogspolitiska bomvalsutredningen"),
+        ("Bomutredningen 2030 har haft i uppdrag att räkna.", "Bomutredningen 2030"),
+        ("Delbetänkande av Bomutredningen som har i uppdrag att räkna bommar.", "Bomutredningen"),
+        ("För att nå dit föreslår Utredningen om bommar i skog bland annat skyltar.", "Utredningen om bommar i skog"),
         ("Den utredningen redovisar förslag.", None),
     ],
 )

@@ -78,6 +78,13 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Avtalet om utredningen förlängs till och med den 31 december 2014.", "final", False),
         ("Regeringen beslutar förlänga utredningstiden. Uppdraget redovisas nu senast den 30 maj 2014.", "final", True),
         ("Slutredovisningen ska lämnas den 30 maj 2014. Mycket förlängs. Därmed förlängs tiden.", "final", False),
+        ("Fler råd i stället för spridning. Slutlig redovisning lämnas den 30 maj 2014.", "final", False),
+        ("I stället för den 1 maj 2014 ska uppdraget redovisas den 30 maj 2014.", "final", True),
+        (
+            "Uppdraget ska, med undantag för den delredovisning som ska lämnas den 31 maj 2014, i stället redovisas.",
+            "interim",
+            False,
+        ),
     ],
 )
 def test_a_date_that_is_moved_is_a_later_one(text, kind, longer):

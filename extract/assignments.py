@@ -23,6 +23,12 @@ _ONLY_CONSULTS = pattern("assignments", "only_consults")
 _NO_AGENCY_TASK = pattern("assignments", "no_agency_task")
 _PAYER = "Kammarkollegiet"
 """Named in most decisions, since it pays the money out."""
+_AFTER_NAME = re.compile(r" (?:ingår|även|också|inom ramen|ska|skall|får|har)\b.*")
+_JOINED_BODIES = re.compile(r" och (?=[A-ZÅÄÖ])")
+_LONGEST_SHORT = 3
+"""Letters of an abbreviation."""
+_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}(?<!en)(?<!et)(?<!na)(?<!an)(?<!or)")
+"""Two or three names, the last of which has no ending of a body's name: tasks are at times given to a person."""
 _CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")
 _TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om)\b")
 _LIST_FOLLOWS = re.compile(r"\b(?:uppdrar åt|ger) följande (?:statliga )?(?:myndigheter|länsstyrelser|universitet)\b")
@@ -158,9 +164,21 @@ def _in_order(text: str, mentions: list[Mention], names: list[str]) -> list[str]
 def _unknown_body(text: str, start: int) -> list[str]:
     """A body that is not in the register: its name as printed, when it stands where an assignee must stand."""
     match = _NAME.match(text, start)
-    if not match or _NOT_A_BODY.search(match["name"]) or len(match["name"]) > 90:
+    name = _AFTER_NAME.sub("", match["name"]) if match else ""
+    if not name or _NOT_A_BODY.search(name) or _PERSON.fullmatch(name) or len(name) > 90:
         return []
-    return [match["name"]] if len(match["name"].split()) > 1 or match["name"][1:].islower() else []
+    parts = _JOINED_BODIES.split(name)
+    known = [_known_body(part) for part in parts]
+    if any(known):
+        return [official or part for official, part in zip(known, parts, strict=True)]
+    if all(len(part) <= _LONGEST_SHORT for part in parts):
+        return []
+    return [name] if len(name.split()) > 1 or name[1:].islower() else []
+
+
+def _known_body(name: str) -> str | None:
+    """The official name where the whole of `name` is one of a body in the register."""
+    return next((hit.name for hit in find_agencies(name) if (hit.start, hit.end) == (0, len(name))), None)
 
 
 def list_after(text: str, mentions: list[Mention], start: int) -> list[Mention]:

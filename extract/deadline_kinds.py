@@ -31,6 +31,11 @@ NAMED_OLD = "superseded_subject"
 _UNDONE_NEXT = "superseded_next_sentence"
 _LONGER_TIME = re.compile(r"(?i:\bförlängd (?:utrednings)?tid\b(?! för (?:en |viss )?del))")
 _HEAD = 600
+_RESTATED = re.compile(
+    r"\s*(?:Vid )?(?:[Dd]en |[Dd]e )?(?:del)?(?:redovisning|rapport)\w*(?: som (?:ska|skall) \w+)?"
+    r"(?: senast)?(?: den)? ?$",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
 _MOVED = re.compile(
     r"(?i:\s*(?:uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas"
@@ -63,6 +68,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
+    found = [item for item in found if not _is_restated(item, found, text)]
     told = [item for item in found if not _is_told_again(item, found) and not _is_time_alone(item, found, text)]
     found = [_undo(_moved_after(item, told, text), told, text) for item in told]
     parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
@@ -107,6 +113,12 @@ def _is_told_again(item: Found, found: list[Found]) -> bool:
         return False
     dates = [other.deadline.date for other in found if not other.superseded and other.role in ("final", "report")]
     return not dates or item.deadline.date in dates
+
+
+def _is_restated(item: Found, found: list[Found], text: str) -> bool:
+    """Is it a date told already, of whose report more is said ("Redovisningen som ska lämnas senast …")?"""
+    before = (other.deadline for other in found if other.deadline.start < item.deadline.start)
+    return _RESTATED.match(_lead(item, text)) is not None and any(o.date == item.deadline.date for o in before)
 
 
 def _is_time_alone(item: Found, found: list[Found], text: str) -> bool:

@@ -21,6 +21,8 @@ _DIRECT = pattern("deadlines", "direct")
 _EXTENDED = pattern("deadlines", "extended")
 _THEN_REPORTED = pattern("deadlines", "then_reported")
 _ANNOUNCED = pattern("deadlines", "announced")
+_GIVEN_THEN = pattern("deadlines", "given_then")
+_DROPPED_AFTER = pattern("deadlines", "dropped_after")
 _SAME_DAY = pattern("deadlines", RULE_SAME_DAY)
 _PERIOD = pattern("deadlines", "period")
 _MOVED_TO = pattern("deadlines", "moved_to")
@@ -155,7 +157,7 @@ def _is_cued(before: str, printed: str, whole: str, after: str) -> bool:
         or _THEN_REPORTED.match(after)
     ):
         return True
-    if _PERIOD.search(before) or _ANNOUNCED.search(before):
+    if _PERIOD.search(before) or _ANNOUNCED.search(before) or _GIVEN_THEN.search(before):
         return False
     if printed.lower().startswith(("vid utgången", "i samband")) or any(
         old.search(before) for _, old in _superseding()
@@ -179,6 +181,7 @@ def _read(
     text = sentence.text
     before = text[: mention.start]
     superseded = next((name for name, superseding in _superseding() if superseding.search(before)), None)
+    superseded = superseded or ("superseded_dropped" if _DROPPED_AFTER.match(text, mention.end) else None)
     again = _SAME_DAY.match(text, mention.end)
     if again:
         # The day stays, as that of another report.

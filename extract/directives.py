@@ -73,6 +73,7 @@ def find_changed_directives(sentences: Sequence[Sentence], own: str | None) -> l
         if not told or _STILL.search(sentence.text):
             continue
         for number in find_numbers(sentence.text):
-            if number.kind == "dir" and number.id != own and number.id not in changed:
+            elsewhere = pattern("directives", "elsewhere").search(sentence.text[: number.start])
+            if number.kind == "dir" and number.id != own and number.id not in changed and not elsewhere:
                 changed.append(number.id)
     return changed

@@ -5,6 +5,7 @@ A person alone may say that a commitment is fulfilled: there is no code for it h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -98,6 +99,8 @@ _STEP_BY_TEXT: Final[dict[MeasureKind, StageCode]] = {
     "bill": "bill",
 }
 _DELIVERED: Final = _RANK["reported"]
+_IN_FORCE: Final = re.compile(r"\bträdde\b[^.;]{0,160}? i kraft\b", re.IGNORECASE)
+"""Swedish puts the subject between the words: "Den 1 juli trädde lagen (2023:196) i kraft"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def _stage_in_text(measure: MeasureFacts) -> StageCode:
         return "decided"
     if measure.kind == "inquiry_report_under_preparation" and "remitter" in measure.text.lower():
         return "circulated"
-    if measure.kind == "regulation" and "trädde i kraft" in measure.text.lower():
+    if measure.kind == "regulation" and _IN_FORCE.search(measure.text):
         return "in_force"
     return _STEP_BY_TEXT.get(measure.kind, "decided")
 
@@ -245,13 +248,25 @@ def _weigh(stages: Sequence[Stage]) -> tuple[StatusCode, str]:
     coming = sum(stage.open_end for stage in stages)
     if coming and all(stage.code == "announced" for stage in stages):
         return "needs_assessment", f"{coming} av {count} åtgärder är bara aviserade."
-    if coming:
-        return "ongoing", f"{coming} av {count} åtgärder är inte slutförda enligt källorna."
     dim = sum(stage.uncheckable for stage in stages)
-    if dim:
-        return "not_assessable", f"{dim} av {count} åtgärder kan inte kontrolleras: källan är inte läst efter datumet."
     unclear = sum(stage.unclear for stage in stages)
-    reported = sum(_RANK[stage.code] >= _DELIVERED for stage in stages)
+    rest = [stage for stage in stages if not (stage.open_end or stage.uncheckable or stage.unclear)]
+    reported = sum(_RANK[stage.code] >= _DELIVERED for stage in rest)
+    counted = (
+        (coming, "har något kvar att vänta på (kommande datum eller steg, eller pågår utan datum)"),
+        (unclear, "saknar redovisning som reglerna kan läsa, fast datum har passerat eller åtgärden är vidtagen"),
+        (
+            sum(stage.uncheckable and not stage.unclear for stage in stages),
+            "kan inte kontrolleras: källan är inte läst efter datumet",
+        ),
+        (reported, "är redovisade"),
+        (len(rest) - reported, "har inget kvar att vänta på och ingen redovisning"),
+    )
+    told = f"Av {count} åtgärder: {'; '.join(f'{number} {what}' for number, what in counted if number)}."
+    if coming:
+        return "ongoing", told
+    if dim:
+        return "not_assessable", told
     if unclear or not reported:
-        return "needs_assessment", f"{unclear or count} av {count} åtgärder saknar redovisning som reglerna kan läsa."
-    return "reported", f"{reported} av {count} åtgärder är redovisade. Om åtagandet är uppfyllt avgör en människa."
+        return "needs_assessment", told
+    return "reported", f"{told} Om åtagandet är uppfyllt avgör en människa."

@@ -27,7 +27,10 @@ def position_of(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:
 
 
 def was_moved_before(old: StatedDeadline, entries: Iterable[Entry]) -> bool:
-    return any(same_date(old.date, move.earlier) for entry in entries for move in entry.moves)
+    """Was the old date moved or withdrawn by an earlier decision, and is told again?"""
+    gone = (entry.withdrawn for entry in entries if entry.kind == old.kind and entry.withdrawn)
+    moves = (move for entry in entries for move in entry.moves)
+    return any(same_date(old.date, move.earlier) for move in (*moves, *gone))
 
 
 def overtaken_by(old: StatedDeadline, entries: Sequence[Entry]) -> int | None:

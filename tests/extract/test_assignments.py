@@ -39,6 +39,11 @@ def assignment_of(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nRegeringen ger Nämnden för utlandsstöd (NUS) i uppdrag att utreda.",
          ["Nämnden för utlandsstöd"]),
         ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
+        ("# Uppdrag att utreda\n\nRegeringen uppdrar åt Bo Bomsson Grind att som utredare granska bommar.", []),
+        ("# Uppdrag att utreda\n\nI uppdraget till Statskontoret ingår att bedöma bommar.", ["Statskontoret"]),
+        ("# Uppdrag att utreda\n\nRegeringen ändrar uppdraget till Socialstyrelsen och Nationella bområdet att ta fram"
+         " förslag.", ["Socialstyrelsen", "Nationella bområdet"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Rädda Bommarna i uppdrag att utreda.", ["Rädda Bommarna"]),
         ("# Ändring av uppdrag till Boverket\n\nBoverket ska utreda. Regeringen har denna dag ändrat sitt beslut om"
          " uppdrag åt Tullverket att räkna.", ["Boverket"]),
         ("# Uppdrag att utreda\n\nRegeringen uppdrar åt följande myndigheter att räkna bommar.\n\n- Boverket\n"

@@ -78,6 +78,13 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-06-01", "interim"), ("2025-10-01", "final")]),
         ("Boverket ska lämna en delrapport senast den 1 juni 2025 och ett möte hålls den 1 oktober 2025.",
          [("2025-06-01", "interim")]),
+        ("Boverket ska redovisa uppdraget den 1 maj 2025. Tullverket lämnade sin redovisning den 28 februari 2024.",
+         [("2025-05-01", "final")]),
+        ("Regeringen uppdrar åt Boverket att, med utgångspunkt från verkets redovisning den 15 juni 2024, se över det.",
+         []),
+        ("Boverket ska lämna en redovisning senast den 20 oktober 2025 och den 31 mars 2026. Redovisningen som ska"
+         " inkomma senast den 20 oktober 2025 ska innehålla en plan.",
+         [("2025-10-20", "interim"), ("2026-03-31", "final")]),
         ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
          [("--05-31", "recurring")]),
         ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"
@@ -128,6 +135,12 @@ def test_deadlines(found: Find, text: str, deadlines: list[tuple[str | None, str
         ("Uppdraget ändras på så sätt att delredovisningen den 1 mars 2025 i stället ska redovisas senast den 1 juni"
          " 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Boverket får förlängd tid till den 1 juni 2025.", ["2025-06-01"], []),
+        ("Ett krav på delredovisning den 30 november 2025 tas bort. Uppdraget ska redovisas senast den 1 juni 2026.",
+         ["2026-06-01"], ["2025-11-30"]),
+        ("Regeringen beslutade att ta bort ett krav på delredovisning den 30 november 2025. Uppdraget ska redovisas"
+         " senast den 1 juni 2026.", ["2026-06-01"], ["2025-11-30"]),
+        ("Delredovisningen den 1 oktober 2025 utgår. Uppdraget ska redovisas senast den 1 juni 2026.",
+         ["2026-06-01"], ["2025-10-01"]),
         ("Uppdraget ska redovisas senast den 1 mars 2025.\n\nSlutredovisningsdatumet för utredningen är framflyttat"
          " till den 1 juni 2025.", ["2025-06-01"], ["2025-03-01"]),
         ("Uppdraget skulle redovisats den 1 mars 2025 men tiden förlängs. Nu ska i stället uppdraget redovisas senast"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extract.directives import find_committee
+from model.finding import Findings
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,24 @@ def test_a_title_that_the_page_cuts_is_read_in_its_text() -> None:
     text = f"{title.partition(',')[0]}\n\n{whole}\n"
     committee = find_committee(title, [], text, "supplementary")
     assert (committee.name, committee.id) == ("Utredningen om bommar och grindar vid skogsvägar", "N 2029:02")
+
+
+@pytest.mark.parametrize(
+    ("told", "changed"),
+    [
+        ("Regeringen beslutade den 3 maj 2029 kommittédirektiv om bommar (dir. 2029:7).", ["dir. 2029:7"]),
+        ("En analys av grindar görs inom ramen för ett annat uppdrag (dir. 2029:9). Tiden förlängs.", []),
+        ("Frågan utreds i ett annat sammanhang enligt kommittédirektiv (dir. 2029:9).", []),
+        ("Den 31 maj 2029 gav regeringen två andra särskilda utredare i uppdrag att räkna bommar (dir. 2029:9).", []),
+        ("Grindar ska enligt direktiven tas fram av Grindkommittén enligt ett tilläggsuppdrag (dir. 2029:9).", []),
+        ("Utredningen om grindar (dir. 2029:9) överväger samma fråga enligt sina direktiv.", []),
+        ("Genom tilläggsdirektiv utvidgades uppdraget (dir. 2029:7 och dir. 2029:8).", ["dir. 2029:7", "dir. 2029:8"]),
+    ],
+)
+def test_the_directives_changed_are_those_of_the_inquiry_itself(
+    found: Callable[..., Findings], told: str, changed: list[str]
+) -> None:
+    text = f"# Tilläggsdirektiv till Bomutredningen (N 2029:02), Dir. 2030:7\n\n{told}"
+    directive = found(text, "kommittedirektiv/2030/05/dir.-20307.md").directive
+    assert directive
+    assert list(directive.amends) == changed

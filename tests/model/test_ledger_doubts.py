@@ -281,3 +281,16 @@ def test_a_part_moves_though_another_is_given_the_day_that_it_was_due():
     old, new, _ = settled(FIRST, decision("b", "2021-03-30", "supplements", moved, another))
     assert (old.current, old.moves, old.stated.document) == ("2022-04-28", (), "b")
     assert [(move.earlier, move.later) for move in new.moves] == [("2022-04-28", "2023-01-31")]
+
+
+def test_a_date_that_was_withdrawn_and_is_told_again_as_an_old_one_stays_so():
+    first = decision(
+        "a", "2019-08-26", "original", stated("a", 0, "2020-11-30", "interim"), stated("a", 1, "2021-03-01")
+    )
+    dropping = decision("b", "2020-06-17", "supplements", stated("b", 0, "2020-11-30", "interim", gone=True))
+    told = (replace(stated("c", 0, "2021-04-30"), prolongs=True), stated("c", 1, "2020-11-30", "interim", gone=True))
+    entries = settled(first, dropping, decision("c", "2021-01-19", "supplements", *told))
+    assert [(entry.due, entry.withdrawn is not None) for entry in entries] == [
+        ("2020-11-30", True),
+        ("2021-04-30", False),
+    ]

@@ -186,3 +186,38 @@ def test_order_of_events_does_not_matter(events, random, as_of):
     random.shuffle(shuffled)
     one, other = (assess_stage(replace(MEASURE, events=tuple(order)), as_of) for order in (events, shuffled))
     assert (one.code, set(one.sides)) == (other.code, set(other.sides))
+
+
+STAGES = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(["future", "reported", "no_report", "uncheckable", "withdrawn"]), max_size=3),
+        st.sampled_from(["taken", "ongoing", "intended"]),
+        st.lists(st.sampled_from(["final_report", "revocation", "interim_report"]), max_size=2),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(STAGES)
+def test_each_measure_is_counted_once_in_the_sentence_that_decides(stages):
+    measures = [
+        replace(MEASURE, tense=tense, deadlines=tuple(map(deadline, codes)), events=tuple(map(event, kinds)))
+        for codes, tense, kinds in stages
+    ]
+    status = assess_commitment([assess_stage(measure, AS_OF) for measure in measures])
+    said = status.facts[0].sentence
+    told = [int(part.split()[0]) for part in said.partition(":")[2].split(";")] if ":" in said else [len(measures)]
+    assert sum(told) == len(measures)
+    assert "slutför" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Den 1 juli 2030 trädde lagen (2030:196) om kommuners ansvar i kraft.", "in_force"),
+        ("Lagen träder i kraft den 1 juli 2030.", "decided"),
+    ],
+)
+def test_a_rule_told_as_in_force_is(text, stage):
+    assert assess_stage(replace(MEASURE, kind="regulation", text=text), AS_OF).code == stage

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.agencies import find_agencies, ministry_of
 from extract.dates import find_dates
+from extract.issuer import find_issuer
 from extract.references import Number, find_numbers
 from extract.rulebook import load_rules
 from model.committee_named import committee_named
@@ -257,23 +257,6 @@ def _decided_on(clean: CleanText) -> str | None:
     return None
 
 
-def find_issuer(clean: CleanText, facts: SourceFacts, own_ids: list[OwnId]) -> str | None:
-    """The ministry by the source's list, in the head or at the signature, else by the diary number's prefix."""
-    ministries = [name for name in facts.issuers if name.endswith("departementet") or name == "Statsrådsberedningen"]
-    if ministries:
-        return ministries[0]
-    if clean.segments:
-        for text in (clean.text[:_HEAD], clean.text[-200:]):
-            named = [mention.name for mention in find_agencies(text) if mention.kind == "ministry"]
-            if named:
-                return named[0]
-    for own in own_ids:
-        match = re.match(r"([A-Za-zÅÄÖåäö]+)(\d{4})/", own.id)
-        if own.kind == "dnr" and match:
-            return ministry_of(match[1], int(match[2]))
-    return facts.issuers[0] if facts.issuers else None
-
-
 def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str | None]:
     """What the document is, and the (partial) date that completes days told without a year."""
     title = title_of(clean, facts)
@@ -283,7 +266,7 @@ def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str |
     main = next((own.id for own in own_ids if own.kind in _OWN_KINDS.get(kind, frozenset({"sou", "ds", "prop"}))), None)
     dnr = tuple(own.id for own in own_ids if own.kind == "dnr")
     issuer = (
-        find_issuer(clean, facts, own_ids)
+        find_issuer(clean, facts, own_ids, head=_HEAD)
         if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers
         else None
     )

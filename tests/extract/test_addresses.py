@@ -94,3 +94,26 @@ def test_beside_its_own_number_a_title_names_anothers(ids: tuple[str, ...], own:
     facts = SourceFacts(type="kommittedirektiv", title=title, ids=ids)
     page = read(f"# {title}\n\nText.".encode(), "a.md")
     assert [number.id for number in find_own_ids(page, facts, title, "kommittedirektiv")] == own
+
+
+@pytest.mark.parametrize(
+    ("published", "title", "issuer"),
+    [
+        ("2023-05-04", "Broar", "Klimat- och näringslivsdepartementet"),
+        ("2016-05-04", "Broar", None),
+        ("2016-05-04", "Tilläggsdirektiv till Bomutredningen (M 2016:01)", "Miljö- och energidepartementet"),
+        ("2021-05-04", "Tilläggsdirektiv till Bomutredningen (I 2020:01)", "Infrastrukturdepartementet"),
+    ],
+)
+def test_no_ministry_issues_a_paper_before_there_was_one(published: str, title: str, issuer: str | None) -> None:
+    listed = ("Klimat- och näringslivsdepartementet",)
+    facts = SourceFacts(type="kommittedirektiv", title=title, published=published, issuers=listed)
+    told, _ = describe(read(b"# Broar\n\nText.", "a.md"), facts)
+    assert told.issuer == issuer
+
+
+@pytest.mark.parametrize(("listed", "issuer"), [("Bo Bomsson", None), ("Regeringskansliet", "Regeringskansliet")])
+def test_no_person_issues_a_paper(listed: str, issuer: str | None) -> None:
+    facts = SourceFacts(type="kommittedirektiv", title="Broar", published="2030-05-04", issuers=(listed,))
+    told, _ = describe(read(b"# Broar\n\nText.", "a.md"), facts)
+    assert told.issuer == issuer

@@ -11,6 +11,7 @@ from model import tables
 from model.errors import VerkaError
 from model.export_status import STATUS_COLUMNS, status_rows
 from model.ids import ItemKind, item_id
+from model.sheets import Kind
 
 Record = dict[str, Any]
 _DOCUMENTS: Final = tables.documents
@@ -35,6 +36,15 @@ _FLAGS: Final = {"superseded"}
 _LINK: Final = ("relation", "reference", "rule", "confidence", "evidence", "start", "end", "page")
 
 
+_KINDS: Final[dict[str, Kind]] = {
+    **dict.fromkeys(("start", "end", "page", "pages", "barrier", "moves"), "whole"),
+    **dict.fromkeys(("numbers", "assignees", "recipients", "amends", "actors", "refs"), "texts"),
+    "funds_sek": "wholes",
+    "superseded": "flag",
+    "confidence": "number",
+}
+
+
 def export_rows(connection: Connection, name: str, as_of: str) -> Iterator[Record]:
     """The rows of one table, read as they are asked for; statuses are those of the day `as_of`."""
     if name not in EXPORTS:
@@ -54,6 +64,15 @@ def export_columns(name: str) -> tuple[str, ...]:
         "statuses": STATUS_COLUMNS,
     }
     return columns[name]
+
+
+def export_kinds(name: str) -> dict[str, Kind]:
+    """The columns of a table with what they hold, the same whatever its rows are. Dates may be partial: they are text.
+
+    A status rests on several papers, a link on one quotation.
+    """
+    kinds = _KINDS | ({"evidence": "texts"} if name == "statuses" else {})
+    return {column: kinds.get(column, "text") for column in export_columns(name)}
 
 
 def _documents(connection: Connection) -> Iterator[Record]:

@@ -6,11 +6,12 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, Literal
 
 from model.errors import VerkaError
 
@@ -18,11 +19,21 @@ Record = dict[str, Any]
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _EXCEL_ROWS: Final = 1_048_575
 _EXCEL_CHARACTERS: Final = 32_767
+Kind = Literal["text", "texts", "whole", "wholes", "number", "flag"]
+_PARQUET: Final[dict[Kind, str]] = {
+    "text": "VARCHAR",
+    "texts": "VARCHAR[]",
+    "whole": "BIGINT",
+    "wholes": "BIGINT[]",
+    "number": "DOUBLE",
+    "flag": "BOOLEAN",
+}
+NO_COLUMNS: Final[Mapping[str, Kind]] = MappingProxyType({})
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-def write_rows(rows: Iterable[Record], form: str, out: BinaryIO, columns: Sequence[str] = ()) -> None:
-    """Write the rows in one of FORMATS; `columns` are what a table without rows is headed with."""
+def write_rows(rows: Iterable[Record], form: str, out: BinaryIO, columns: Mapping[str, Kind] = NO_COLUMNS) -> None:
+    """Write the rows in one of FORMATS; `columns` name their fields in order and tell what they hold."""
     if form not in FORMATS:
         raise VerkaError(f"Okänt format: {form}. Välj bland {', '.join(FORMATS)}.")
     FORMATS[form](rows, out, columns)
@@ -39,12 +50,12 @@ def safe_cell(value: Any) -> Any:
     return value
 
 
-def _write_jsonl(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
+def _write_jsonl(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kind]) -> None:
     for row in rows:
         out.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
 
-def _write_csv(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
+def _write_csv(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kind]) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     for cells in _table(rows, columns):
@@ -52,7 +63,7 @@ def _write_csv(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) ->
     text.detach()
 
 
-def _write_xlsx(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
+def _write_xlsx(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kind]) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(
@@ -69,7 +80,7 @@ def _write_xlsx(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -
     book.close()
 
 
-def _write_parquet(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]) -> None:
+def _write_parquet(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kind]) -> None:
     try:
         import duckdb
     except ImportError as error:
@@ -80,16 +91,15 @@ def _write_parquet(rows: Iterable[Record], out: BinaryIO, columns: Sequence[str]
         source, target = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"
         with source.open("wb") as lines:
             _write_jsonl(rows, lines, columns)
-        if not source.stat().st_size:
-            raise VerkaError("Tabellen är tom, och Parquet kan inte hålla en tabell utan rader: välj ett annat format.")
+        types = {name: _PARQUET[kind] for name, kind in columns.items()}
         with duckdb.connect() as connection:
             connection.execute("SET threads = 1")
-            relation = connection.read_json(str(source), format="newline_delimited", sample_size=-1)
+            relation = connection.read_json(str(source), format="newline_delimited", columns=types)
             relation.write_parquet(str(target), compression="zstd")
         out.write(target.read_bytes())
 
 
-FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO, Sequence[str]], None]]] = {
+FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO, Mapping[str, Kind]], None]]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "xlsx": _write_xlsx,
@@ -97,7 +107,7 @@ FORMATS: Final[dict[str, Callable[[Iterable[Record], BinaryIO, Sequence[str]], N
 }
 
 
-def _table(rows: Iterable[Record], columns: Sequence[str]) -> Iterator[list[Any]]:
+def _table(rows: Iterable[Record], columns: Mapping[str, Kind]) -> Iterator[list[Any]]:
     """The heads, then each row's safe cells; no line at all when neither rows nor columns are known."""
     iterator = iter(rows)
     first = next(iterator, None)

@@ -75,12 +75,12 @@ def _format_of(output: Path | None) -> Format:
 
 def _write(table: TableName, form: Format, out: BinaryIO, as_of: str) -> None:
     from flows.workplace import open_reading_room
-    from model.export import export_columns, export_rows
+    from model.export import export_kinds, export_rows
     from model.sheets import write_rows
 
     engine = open_reading_room()
     with engine.connect() as connection:
-        write_rows(export_rows(connection, table.value, as_of), form.value, out, export_columns(table.value))
+        write_rows(export_rows(connection, table.value, as_of), form.value, out, export_kinds(table.value))
     out.flush()
     engine.dispose()
 

@@ -18,7 +18,7 @@ from model import tables
 from model.database import open_database
 from model.document import CleanText
 from model.errors import VerkaError
-from model.export import EXPORTS, export_columns, export_rows
+from model.export import EXPORTS, export_columns, export_kinds, export_rows
 from model.finding import Assignment, Commitment, Deadline, DocumentFacts, Findings, Funds, Measure, OwnId, Reference
 from model.ids import ItemKind, item_id
 from model.migrations import migrate
@@ -70,7 +70,7 @@ def rows(engine: Engine, name: str) -> list[dict[str, Any]]:
 def written(engine: Engine, name: str, form: str) -> bytes:
     out = io.BytesIO()
     with engine.connect() as connection:
-        write_rows(export_rows(connection, name, AS_OF), form, out, export_columns(name))
+        write_rows(export_rows(connection, name, AS_OF), form, out, export_kinds(name))
     return out.getvalue()
 
 
@@ -170,6 +170,21 @@ def test_parquet_holds_the_same_rows(engine: Engine, tmp_path: Path) -> None:
     file.write_bytes(written(engine, "assignments", "parquet"))
     found = duckdb.sql(f"SELECT document, assignees FROM '{file}'").fetchall()
     assert found == [(row["document"], row["assignees"]) for row in rows(engine, "assignments")]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_parquet_has_the_same_columns_whatever_its_rows(engine: Engine, tmp_path: Path, name: str) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="the extra verka[parquet] is not installed")
+    schemas = []
+    for place in range(2):
+        if place:
+            _filled(engine, list(KEYS))
+        file = tmp_path / f"{place}.parquet"
+        file.write_bytes(written(engine, name, "parquet"))
+        schemas.append(duckdb.sql(f"DESCRIBE SELECT * FROM '{file}'").fetchall())
+    assert schemas[0] == schemas[1]
+    assert tuple(column for column, *_ in schemas[0]) == export_columns(name)
+    assert {kind for column, kind, *_ in schemas[0] if column in ("date", "published", "due")} <= {"VARCHAR"}
 
 
 @pytest.mark.parametrize(("name", "form"), [("nonsense", "csv"), ("links", "docx")])

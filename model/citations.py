@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from model.announced import announcing_keys, is_of_change, tells_of, told_when_due
@@ -64,7 +65,7 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
     if mention.kind == "hyperlink":
         for other in (other for key in seen_by_path(mention.id) for other in index.offering(key)):
             if other.id != row.id:
-                yield _link(mention, other, "cites", RULE_LISTED if mention.listed else RULE_HYPERLINK, 0.99)
+                yield _linked(row, mention, other)
         return
     if mention.key in row.own_keys:
         return
@@ -153,6 +154,14 @@ def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     for task in sorted(fitting, key=lambda task: task.order):
         said = row.text[told.start : told.end]
         yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, said, told.start, told.end, row.page_at(told.start))
+
+
+def _linked(row: LinkRow, mention: Mention, other: LinkRow) -> Link:
+    """A web link: the words that are one, or, where the source's list has it, its address."""
+    if mention.listed:
+        return _link(mention, other, "cites", RULE_LISTED, 0.99)
+    said = replace(mention, text=row.text[mention.start : mention.end])
+    return _link(said, other, "cites", RULE_HYPERLINK, 0.99)
 
 
 def _link(mention: Mention, other: LinkRow, relation: Relation, rule: str, confidence: float) -> Link:

@@ -190,7 +190,8 @@ def test_documents_of_one_case_are_tied_without_citing_themselves():
 def test_a_web_link_is_followed_by_its_path():
     paper = row("k", "Om skogen", "2024-05-01", type_="other")
     linked = replace(paper, mentions=(Mention("hyperlink", "https://www.regeringen.se/sidor/2024/o/", "", "", 0, 3),))
-    assert [(link.target, link.rule) for link in links([ORIGINAL, linked], "k")] == [("o", citations.RULE_HYPERLINK)]
+    ((target, rule, evidence),) = [(one.target, one.rule, one.evidence) for one in links([ORIGINAL, linked], "k")]
+    assert (target, rule, evidence) == ("o", citations.RULE_HYPERLINK, paper.text[:3])
 
 
 @pytest.mark.parametrize(

@@ -259,7 +259,7 @@ def _weigh(stages: Sequence[Stage]) -> tuple[StatusCode, str]:
             sum(stage.uncheckable and not stage.unclear for stage in stages),
             "kan inte kontrolleras: källan är inte läst efter datumet",
         ),
-        (reported, "är redovisade"),
+        (reported, "är redovisad" if reported == 1 else "är redovisade"),
         (len(rest) - reported, "har inget kvar att vänta på och ingen redovisning"),
     )
     told = f"Av {count} åtgärder: {'; '.join(f'{number} {what}' for number, what in counted if number)}."

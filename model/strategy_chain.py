@@ -102,7 +102,9 @@ def strategy_of(connection: Connection, document: str, as_of: str) -> StrategyVi
 def _commitment(
     paper: Paper, row: Mapping[str, Any], tie: Tie, measures: Sequence[MeasureView], doubt: str | None
 ) -> CommitmentView:
-    own = tuple(measure for measure in measures if _in_sections(measure.section, tie.sections))
+    told_in = (measure for measure in measures if _in_sections(measure.section, tie.sections))
+    # "Regeringen avser att inrätta …" is an undertaking and a planned measure: it is no measure towards itself.
+    own = tuple(measure for measure in told_in if measure.text != row["text"])
     told = Fact(tie.reason, paper.id, paper.known, row["text"], row["page"], tie.rule)
     return CommitmentView(
         id=item_id(paper.id, row["seq"]),
@@ -114,7 +116,7 @@ def _commitment(
         page=row["page"],
         tie=tie,
         measures=own,
-        status=assess_commitment([measure.stage for measure in own], doubt, (told,)),
+        status=assess_commitment([measure.stage for measure in own], doubt, (told,) if own else ()),
     )
 
 

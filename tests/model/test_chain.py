@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, insert, update
+from sqlalchemy import Connection, create_engine, insert, select, update
 
 from model import tables
 from model.case import case_of, document_of
@@ -195,6 +195,14 @@ def test_an_undertaking_leads_to_measure_decision_deadline_and_report(connection
     )
     assert commitment.status.code == "needs_assessment"
     assert {fact.document for fact in commitment.status.facts[1:]} == {STRATEGY, TASK, CHANGE, REPORT}
+
+
+def test_an_undertaking_is_no_measure_towards_itself(connection):
+    said = connection.execute(select(tables.commitments.c.text)).scalar_one()
+    connection.execute(update(tables.measures).values(text=said))
+    (commitment,) = strategy_of(connection, STRATEGY, "2025-03-01").commitments
+    assert (commitment.measures, commitment.status.code) == ((), "no_measures_found")
+    assert len(commitment.status.facts) == 1
 
 
 def test_nothing_decided_later_is_seen(connection):

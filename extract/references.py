@@ -33,7 +33,9 @@ _SHAPES_BY_START: tuple[tuple[str, ...], ...] = (
     ("colon",),
 )
 _CORE = re.compile(r"(?:1[89]|20)\d\d ?[:/.] ?[\dA-ZÅÄÖ]")
-_EU_DOCUMENT = re.compile(r"(?P<series>COM|KOM|SWD|SEC|JOIN|C)\((?P<year>\d{4})\) ?(?P<serial>\d+)")
+_EU_DOCUMENT = re.compile(
+    r"(?<!\w)(?P<series>(?:COM|KOM|SWD|SEC|JOIN)(?= ?\()|C(?=\()) ?\((?P<year>\d{4})\) ?(?P<serial>\d+)"
+)
 _EU_TWO_DIGITS = re.compile(r"(?<![\d/])\d\d/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom)\b")
 _EU_REVERSED = re.compile(r"\((?:EG|EU|EEG|EKSG)\) ?(?:nr )?(?P<number>\d{1,4}/\d{4})")
 _FOREIGN_DIARY = re.compile(
@@ -185,7 +187,9 @@ def _find_others(text: str) -> Iterator[Number]:
     """Numbers that do not begin with a year. The plain words are looked for first: most texts hold none of them."""
     if "(19" in text or "(20" in text:
         for match in _EU_DOCUMENT.finditer(text):
-            identifier = f"{match['series']}({match['year']}) {match['serial']}"
+            # "KOM" is the older Swedish name of the series "COM".
+            series = match["series"].replace("KOM", "COM")
+            identifier = f"{series}({match['year']}) {match['serial']}"
             yield Number("eu", identifier, match.start(), match.end(), "eu_document")
     if "/E" in text or "/RIF" in text or "/GUSP" in text:
         yield from filter(None, (_apply(text, m.start(), "eu_suffix") for m in _EU_TWO_DIGITS.finditer(text)))

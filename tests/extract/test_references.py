@@ -28,6 +28,8 @@ from model.document import CleanText
         ("förordningen (EU) 2019/943 och direktiv 2012/34/EU", ["förordning (EU) 2019/943", "direktiv 2012/34/EU"]),
         ("förordningen (EG) nr 45/2001", ["förordning (EG) nr 45/2001"]),
         ("meddelande C(2022) 1890 och COM(2025) 524", ["C(2022) 1890", "COM(2025) 524"]),
+        ("COM (2022) 105, KOM (2019) 399, KOM(2019)399 och COM(2022)105",
+         ["COM(2022) 105", "COM(2019) 399", "COM(2019) 399", "COM(2022) 105"]),
         ("Trafikverket har utrett frågan (publ. 2021:115)", ["Trafikverket 2021:115"]),
         ("skulden var 2023:1 procent", []),
         ("kl. 14:30 den 3 maj 2023/24", []),

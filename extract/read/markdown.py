@@ -13,6 +13,7 @@ from extract.read.encoding import decode
 from extract.read.inline import Link, strip_marks
 from extract.read.numbered import number_headings
 from extract.read.phrases import is_ended
+from extract.read.title import title_of_page
 from model.document import BlockKind, CleanText
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -49,7 +50,7 @@ def read_markdown(data: bytes) -> CleanText:
     for kind, level, shown, links in blocks:
         depth, number = next(numbered) if kind == "heading" else (level, None)
         assembler.add(kind, (Part(shown),), depth, number, links)
-    return assembler.finish(title=headings[0][1] if headings else None)
+    return assembler.finish(title=title_of_page([(kind, shown) for kind, _, shown, _ in blocks]))
 
 
 def _trim(shown: str, links: list[Link]) -> tuple[str, list[Link]]:

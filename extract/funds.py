@@ -24,13 +24,13 @@ _PART = pattern("funds", "part")
 _YEAR = pattern("funds", "year")
 _YEAR_BEFORE = pattern("funds", "year_before")
 _EACH_YEAR = pattern("funds", "each_year")
-_GUARANTEE = pattern("funds", "guarantee")
+_NO_MONEY = pattern("funds", "no_money")
 
 
 def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[Funds]:
     """Amounts in kronor with the year told beside them; parts ("varav …") are left out, and other currencies.
 
-    The frame of a guarantee is no money to use. A list's item is read with the words that open the list.
+    The frame of a guarantee and what is only reckoned with for later years are no money to use. A list's item is read with the words that open the list.
     """
     found: list[Funds] = []
     opening = ""
@@ -55,7 +55,7 @@ def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[
 def _is_used(text: str, amount: re.Match[str]) -> bool:
     before = text[: amount.start()]
     used = _USE.search(before) or _USE.match(text[amount.end() :].lstrip()[:90])
-    return bool(used) and not _GUARANTEE.search(before)
+    return bool(used) and not _NO_MONEY.search(before)
 
 
 def _read_amount(match: re.Match[str]) -> int | None:

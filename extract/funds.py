@@ -30,7 +30,8 @@ _NO_MONEY = pattern("funds", "no_money")
 def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[Funds]:
     """Amounts in kronor with the year told beside them; parts ("varav …") are left out, and other currencies.
 
-    The frame of a guarantee and what is only reckoned with for later years are no money to use. A list's item is read with the words that open the list.
+    The frame of a guarantee and what is only reckoned with for later years are no money to use. A list's item is read
+    with the words that open the list.
     """
     found: list[Funds] = []
     opening = ""

@@ -116,7 +116,7 @@ def test_kind_and_what_is_changed(found: Find, title: str, text: str, kind: str,
         ("Boverket får använda 2 miljoner kronor per år 2026–2028.", [(2_000_000, None)]),
         ("Boverket får använda 2 miljoner kronor per år under 2026, 2027 och 2028.", [(2_000_000, None)]),
         (
-            "Boverket får använda 5 000 000 kronor för 2021 och regeringen beräknar 5 000 000 kronor årligen för 2022–2023.",
+            "Boverket får använda 5 000 000 kronor för 2021 och regeringen beräknar 5 000 000 kronor för 2022–2023.",
             [(5_000_000, 2021)],
         ),
         ("Kostnaden var 300 000 kronor.", []),

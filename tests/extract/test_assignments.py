@@ -63,6 +63,14 @@ HEAD = "# Uppdrag att utreda\n\nRegeringen ger Boverket i uppdrag att utreda st�
          ["Regeringskansliet", "Justitiedepartementet", "Socialdepartementet"]),
         ("Uppdraget redovisas till Länsstyrelsen i Skåne län, kopia till Regeringskansliet (Kulturdepartementet).",
          ["Länsstyrelsen i Skåne län", "Regeringskansliet", "Kulturdepartementet"]),
+        ("Boverket ska löpande informera Regeringskansliet (Försvarsdepartementet) och senast den 1 oktober årligen"
+         " inkomma med en skriftlig redovisning.", ["Regeringskansliet", "Försvarsdepartementet"]),
+        ("Boverket informerar Regeringskansliet löpande och delredovisar uppdraget senast den 1 mars 2026.",
+         ["Regeringskansliet"]),
+        ("Boverket ska löpande informera Regeringskansliet (Försvarsdepartementet) om hur arbetet fortskrider.", []),
+        ("Boverket ska informera Regeringskansliet (Försvarsdepartementet) löpande och redovisa uppdraget till"
+         " Socialdepartementet.", ["Socialdepartementet"]),
+        ("Uppdraget redovisas till regeringen.\n\nKopia till Finansdepartementet, Tullverket", ["regeringen"]),
         ("Medlen återbetalas till Kammarkollegiet och uppdraget redovisas till regeringen.", ["regeringen"]),
         ("Redovisningen av uppdraget ska vara regeringen (Kulturdepartementet) tillhanda senast den 1 mars 2025.",
          ["regeringen", "Kulturdepartementet"]),
@@ -132,6 +140,7 @@ def test_funds(found: Find, text: str, funds: list[tuple[int, int | None]]) -> N
     [
         ("Brå ska vara sammanhållande för redovisningen.", "Brottsförebyggande rådet"),
         ("Uppdraget ska samordnas av Kriminalvården.", "Kriminalvården"),
+        ("Brå ska samordna arbetet.", "Brottsförebyggande rådet"),
         ("Brå ska samordna kartläggningen.", "Brottsförebyggande rådet"),
         ("Brå ska samråda med Kriminalvården.", None),
     ],

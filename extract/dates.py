@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,10 @@ _QUARTER = re.compile(
     r"(?P<quarter>första|andra|tredje|fjärde|sista) kvartalet(?: av)?(?: år)? (?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
 _TURN = re.compile(r"årsskiftet (?P<year>(?:19|20)\d\d)[/–-](?:19|20)?\d\d", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    rf"\bsista (?:dagen i )?(?P<month>{_MONTH})\b(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?![\d/:]))?", re.IGNORECASE
+)
+_SLASHED = re.compile(r"(?<![\w/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2}) (?P<year>(?:19|20)\d\d)(?![\d/:])")
 _ISO = re.compile(r"(?<![\d-])(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\d-])")
 
 
@@ -65,6 +70,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
         return []
     found = [mention for mention in map(_read_day, _DAY.finditer(text, start, stop)) if mention]
     found += [DateMention(m.start(), m.end(), (m["date"],)) for m in _ISO.finditer(text, start, stop)]
+    found += [DateMention(m.start(), m.end(), (_read_last(m),)) for m in _LAST_DAY.finditer(text, start, stop)]
+    found += [mention for mention in map(_read_slashed, _SLASHED.finditer(text, start, stop)) if mention]
     taken = [(mention.start, mention.end) for mention in found]
     for pattern, words, read in _PARTIAL:
         for match in pattern.finditer(text, start, stop) if any(word in lower for word in words) else ():
@@ -92,6 +99,22 @@ def _read_day(match: re.Match[str]) -> DateMention | None:
         years = list(range(years[0], min(int(match["until"]), years[0] + 30) + 1))
     years += [int(year) for year in re.findall(r"(?:19|20)\d\d", match["more"])]
     return DateMention(match.start(), match.end(), tuple(f"{year}-{month:02}-{day:02}" for year in years))
+
+
+def _read_last(match: re.Match[str]) -> str:
+    """The last day of a month; without a year that of February is not known."""
+    month = _month(match["month"])
+    if match["year"]:
+        return f"{match['year']}-{month:02}-{monthrange(int(match['year']), month)[1]}"
+    return "--02" if month == 2 else f"--{month:02}-{monthrange(2024, month)[1]}"
+
+
+def _read_slashed(match: re.Match[str]) -> DateMention | None:
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return DateMention(match.start(), match.end(), (day.isoformat(),))
 
 
 def _read_month(match: re.Match[str]) -> str:

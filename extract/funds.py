@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.agencies import find_agencies
 from extract.language import Sentence
+from extract.read.phrases import is_ended
 from extract.rulebook import pattern
 from model.finding import Funds
 
@@ -16,33 +17,46 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
-_BARE_YEAR = re.compile(r" (?P<year>20\d\d)\b(?! ?[–-])")
+_BARE_YEAR = re.compile(r"(?:(?<=\s)| )(?P<year>20\d\d)\b(?! ?[–-])")
 _UNITS = {"miljard": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6, "tusen": 1000, "tkr": 1000}
 _USE = pattern("funds", "use")
 _PART = pattern("funds", "part")
 _YEAR = pattern("funds", "year")
 _YEAR_BEFORE = pattern("funds", "year_before")
+_EACH_YEAR = pattern("funds", "each_year")
+_NO_MONEY = pattern("funds", "no_money")
 
 
 def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[Funds]:
-    """Amounts in kronor with the year told beside them; parts ("varav …") are left out, and other currencies."""
+    """Amounts in kronor with the year told beside them; parts ("varav …") are left out, and other currencies.
+
+    The frame of a guarantee and what is only reckoned with for later years are no money to use. A list's item is read
+    with the words that open the list.
+    """
     found: list[Funds] = []
+    opening = ""
     for sentence in sentences:
-        text = sentence.text
+        if sentence.kind != "bullet":
+            opening = "" if is_ended(sentence.text) else f"{sentence.text} "
+        begin = len(opening) if sentence.kind == "bullet" else 0
+        text = opening + sentence.text if begin else sentence.text
         if "kr" not in text.lower() or not _USE.search(text):
             continue
         part = _PART.search(text)
-        for match in _AMOUNT.finditer(text):
+        for match in _AMOUNT.finditer(text, begin):
             amount = _read_amount(match)
-            if amount is None or (part and match.start() > part.start()):
+            if amount is None or (part and match.start() > part.start()) or not _is_used(text, match):
                 continue
-            if not _USE.search(text[: match.start()]) and not _USE.match(text[match.end() :].lstrip()[:90]):
-                continue
-            year = _year_of(text, match)
-            fund = Funds(amount, year, _agency(text, assignees))
+            fund = Funds(amount, _year_of(text, match), _agency(text, assignees))
             if fund not in found:
                 found.append(fund)
     return _without_parts(found)
+
+
+def _is_used(text: str, amount: re.Match[str]) -> bool:
+    before = text[: amount.start()]
+    used = _USE.search(before) or _USE.match(text[amount.end() :].lstrip()[:90])
+    return bool(used) and not _NO_MONEY.search(before)
 
 
 def _read_amount(match: re.Match[str]) -> int | None:
@@ -60,6 +74,8 @@ def _year_of(text: str, match: re.Match[str]) -> int | None:
     bare = _BARE_YEAR.match(text, match.end())
     if bare:
         return int(bare["year"])
+    if _EACH_YEAR.match(text[match.end() : match.end() + 90]):
+        return None
     after = _YEAR.search(text, match.end(), match.end() + 45)
     other = _AMOUNT.search(text, match.end(), match.end() + 45)
     if after and not (other and _read_amount(other) is not None and other.start() < after.start()):

@@ -7,25 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.dates import find_dates
+from extract.head import HEAD, OWN_KINDS, SERIES, head_numbers, head_texts, own_kinds
 from extract.issuer import find_issuer
 from extract.references import Number, find_numbers
 from extract.rulebook import load_rules
 from model.committee_named import committee_named
-from model.document import Block, CleanText, DocumentType, SourceFacts
-from model.finding import DocumentFacts, IdOrigin, OwnId, ReferenceKind
+from model.document import CleanText, DocumentType, SourceFacts
+from model.finding import DocumentFacts, IdOrigin, OwnId
 
 _COMMON_HEADING = re.compile(r"(?i:(?:sammanfattning|innehåll\w*|inledning|förord|bakgrund)\W*$)")
-_HEAD = 700
-"""Characters from the start that count as a printed document's head; a first page longer than that is running text."""
-_HEAD_BLOCK = 240
+_NUMBER_LINE = re.compile(r"(?i:(?:regeringens )?(?:skrivelse|skr|dir|kommittédirektiv)\b[\s.:]*\d{4}[/:])")
+_OPENING_BLOCKS = 12
 _PATH_DATE = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/")
-_SERIES: dict[DocumentType, str] = {"skrivelse": "skr. ", "kommittedirektiv": "dir. "}
-_OWN_KINDS: dict[DocumentType, frozenset[ReferenceKind]] = {
-    "skrivelse": frozenset({"skr"}),
-    "kommittedirektiv": frozenset({"dir"}),
-    "rapport": frozenset({"agency_dnr", "report"}),
-    "remissvar": frozenset({"agency_dnr"}),
-}
 _ADDRESSED: dict[DocumentType, frozenset[str]] = {
     "skrivelse": frozenset({"skr"}),
     "kommittedirektiv": frozenset({"dir"}),
@@ -67,11 +60,18 @@ def title_of(clean: CleanText, facts: SourceFacts) -> str:
     return stem if stem and _COMMON_HEADING.match(first) else first
 
 
-def head_of(clean: CleanText) -> str:
-    """The printed head: the first short blocks, or the first page's opening."""
-    if not clean.segments:
-        return clean.title or clean.text[:200]
-    return clean.text[:_HEAD]
+def _heads_of(clean: CleanText, title: str) -> Iterator[str]:
+    """Where the type is told, surest first: a line with a number of a series, the title, the head, the opening."""
+    lines = head_texts(clean)
+    yield from (line for line in lines if _NUMBER_LINE.match(line))
+    yield title
+    if clean.segments:
+        yield clean.text[:HEAD]
+        yield clean.text[:2500]
+        return
+    yield from lines
+    openings = (clean.text[block.start : block.end] for block in clean.blocks[:_OPENING_BLOCKS])
+    yield from (text for text in openings if text.startswith("Regeringen överlämnar denna skrivelse"))
 
 
 def find_type(clean: CleanText, facts: SourceFacts, title: str) -> DocumentType:
@@ -86,8 +86,7 @@ def find_type(clean: CleanText, facts: SourceFacts, title: str) -> DocumentType:
                 return folder
     margin = " ".join(clean.margin)
     own_title = clean.title or title
-    heads = (own_title, head_of(clean), clean.text[:2500]) if clean.segments else (own_title,)
-    for head in heads:
+    for head in _heads_of(clean, own_title):
         for kind, pattern in _heads():
             if pattern.search(head):
                 return kind
@@ -107,12 +106,6 @@ def _type_by_voice(clean: CleanText) -> DocumentType:
     return "other"
 
 
-def _own_kinds(kind: DocumentType) -> frozenset[ReferenceKind]:
-    """The kinds of numbers that such a document bears: a ministry's diary number unless it is another's paper."""
-    own = _OWN_KINDS.get(kind, frozenset())
-    return own if kind in {"rapport", "remissvar"} else own | {"dnr"}
-
-
 def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: DocumentType) -> list[OwnId]:
     """Numbers the document bears, by the source's list, its title, its head and its file's name; surest first."""
     found: list[OwnId] = []
@@ -123,17 +116,17 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
         borne = (n for n in numbers if n.kind != "committee" and n.id.lower() not in known)
         found.extend(OwnId(n.kind, n.id, origin) for n in borne)
 
-    wanted = _own_kinds(kind)
+    wanted = own_kinds(kind)
     for printed in facts.ids:
         add(_listed(printed, kind), "metadata")
     for text in dict.fromkeys((facts.title or "", clean.title or title)):
         listed = {own.kind for own in found if own.origin == "metadata"} - {"dnr"}
         # A document has one number of its series: beside the listed one its title names another's.
         add([n for n in find_numbers(text) if n.kind in wanted - listed and _is_own(text, n, kind)], "title")
+    add([number for number, _, _ in head_numbers(clean, kind)], "head")
     if clean.segments:
-        add([number for number, _, _ in head_numbers(clean, kind)], "head")
         add([n for text in clean.margin for n in find_numbers(text) if n.kind in wanted - {"dnr"}], "head")
-    unnumbered = kind in _SERIES and not any(own.kind in _OWN_KINDS[kind] for own in found)
+    unnumbered = kind in SERIES and not any(own.kind in OWN_KINDS[kind] for own in found)
     if not found or unnumbered:
         add(_from_filename(facts.filename or "", kind), "filename")
     return found
@@ -142,7 +135,7 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
 def _listed(printed: str, kind: DocumentType) -> list[Number]:
     """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5")."""
     numbers = find_numbers(printed)
-    series = _SERIES.get(kind)
+    series = SERIES.get(kind)
     if numbers or series is None:
         return numbers
     return find_numbers(series + printed.strip())
@@ -159,38 +152,9 @@ def _is_own(title: str, number: Number, kind: DocumentType) -> bool:
     return bool(label) or number.kind != "dnr" or title[number.end :].strip(" .)(") in {"", "delvis", "m.fl."}
 
 
-def head_numbers(clean: CleanText, kind: DocumentType) -> list[tuple[Number, int, int]]:
-    """The document's own numbers printed in its head, with the place of each: no references."""
-    if not clean.segments or kind in {"strategi", "other"}:
-        return []
-    result: list[tuple[Number, int, int]] = []
-    for block in _head_blocks(clean):
-        text = clean.text[block.start : block.end]
-        own = [number for number in find_numbers(text) if number.kind in _own_kinds(kind)]
-        result += [(number, block.start + number.start, block.start + number.end) for number in own]
-        if not result:
-            result += [(number, block.start, block.end) for number in _bare_number(text, kind)]
-    return result
-
-
-def _head_blocks(clean: CleanText) -> Iterator[Block]:
-    """The short blocks at the top of the first page."""
-    for block in clean.blocks:
-        if block.page != clean.blocks[0].page or block.end > _HEAD * 2 or block.end - block.start > _HEAD_BLOCK:
-            return
-        yield block
-
-
-def _bare_number(text: str, kind: DocumentType) -> list[Number]:
-    """A number alone on its line, without its series ("2023/24:68" under "Regeringens skrivelse")."""
-    series = _SERIES.get(kind)
-    bare = re.fullmatch(r"(?i:(?:regeringens skrivelse|dir\.?)? ?(\d{4}(?:/\d\d)?:\d+))", text.strip())
-    return find_numbers(series + bare[1]) if series and bare else []
-
-
 def _from_filename(path: str, kind: DocumentType) -> list[Number]:
     name = path.rsplit("/", 1)[-1]
-    for match in _FILE_SERIES.finditer(name) if kind in _SERIES else ():
+    for match in _FILE_SERIES.finditer(name) if kind in SERIES else ():
         number = (
             f"{match['first']}:{match['second']}"
             if not match["third"]
@@ -244,7 +208,7 @@ def find_date(clean: CleanText, facts: SourceFacts) -> tuple[str | None, str | N
 def _decided_on(clean: CleanText) -> str | None:
     """The day a printed head tells as the decision's: labelled so, or on a line of its own."""
     for block in clean.blocks if clean.segments else ():
-        if block.start > _HEAD:
+        if block.start > HEAD:
             break
         text = clean.text[block.start : block.end]
         for mention in find_dates(text):
@@ -263,10 +227,10 @@ def describe(clean: CleanText, facts: SourceFacts) -> tuple[DocumentFacts, str |
     kind = find_type(clean, facts, title)
     own_ids = find_own_ids(clean, facts, title, kind)
     decided, completing = find_date(clean, facts)
-    main = next((own.id for own in own_ids if own.kind in _OWN_KINDS.get(kind, frozenset({"sou", "ds", "prop"}))), None)
+    main = next((own.id for own in own_ids if own.kind in OWN_KINDS.get(kind, frozenset({"sou", "ds", "prop"}))), None)
     dnr = tuple(own.id for own in own_ids if own.kind == "dnr")
     issuer = (
-        find_issuer(clean, facts, own_ids, head=_HEAD)
+        find_issuer(clean, facts, own_ids, head=HEAD)
         if kind in {"skrivelse", "kommittedirektiv", "regeringsuppdrag", "overenskommelse"} or facts.issuers
         else None
     )

@@ -10,7 +10,7 @@ from functools import cache
 from extract.actors import find_actors, names_agency
 from extract.language import Sentence
 from extract.references import section_at
-from extract.rulebook import load_rules, pattern
+from extract.rulebook import expand, load_rules, pattern
 from extract.sections import barrier_of, is_introduction, is_undertaking_section
 from model.document import CleanText
 from model.finding import Measure, MeasureKind, Reference, Section, Tense
@@ -28,14 +28,6 @@ class _Rule:
     needs_number: bool
 
 
-def expand(template: str) -> str:
-    """The pattern with the words of the rule file put in."""
-    words = load_rules("measures")["words"]
-    for name, value in words.items():
-        template = template.replace("{" + name + "}", value)
-    return template
-
-
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
@@ -43,7 +35,7 @@ def _rules() -> tuple[_Rule, ...]:
             rule["name"],
             rule["kind"],
             rule["tense"],
-            re.compile(expand(rule["pattern"])),
+            re.compile(expand("measures", rule["pattern"])),
             rule.get("agency", False),
             rule.get("needs_number", False),
         )

@@ -12,7 +12,8 @@ from extract.deadlines import find_deadlines
 from extract.decision_kind import find_kind
 from extract.directives import find_changed_directives, find_committee, find_directive_kind, own_sentences
 from extract.funds import find_funds
-from extract.identity import describe, head_numbers
+from extract.head import head_numbers
+from extract.identity import describe
 from extract.language import Sentence, find_sentences
 from extract.measures import find_measures
 from extract.recipients import find_recipients

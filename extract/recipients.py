@@ -16,21 +16,30 @@ _AT_HAND = re.compile(r"(?i:\bvara )(?=[^.;]{3,90}? tillhanda\b)")
 _TASK_BEFORE = re.compile(r"(?i:\b(?:uppdrag(?:et|en)?|uppdrar|uppdrog)(?: \w+){0,2} )$")
 _STEP = re.compile(r"[\s,(]*(?:och|samt|dels|,|senast|med kopia till|kopia till|\()?\s*(?:till )?\(?")
 _RECEIVING = pattern("assignments", "receiving")
+_COPIES = pattern("assignments", "copies")
+_INFORMED = pattern("assignments", "informed")
 _MONEY = pattern("assignments", "money")
 
 
 def find_recipients(sentences: Sequence[Sentence]) -> list[str]:
-    """Who the report goes to: "till X", "med kopia till X", "vara X tillhanda" in the sentences about reporting."""
+    """Who the report goes to: "till X", "med kopia till X", "vara X tillhanda" in the sentences about reporting.
+
+    A body that is kept informed receives the report too where the same sentence asks for one and names no other.
+    """
     names: list[str] = []
     for sentence in sentences:
         text = sentence.text
-        if not _RECEIVING.search(text) or sentence.kind == "footnote":
+        if not _RECEIVING.search(text) or sentence.kind == "footnote" or _COPIES.search(text):
             continue
         mentions = find_agencies(text)
+        told = len(names)
         for match in (*_TOWARDS.finditer(text), *_AT_HAND.finditer(text)):
             if _MONEY.search(text[: match.start()]) or _charges(text, match, mentions):
                 continue
             names += _receivers(text, match.end(), mentions)
+        informed = _INFORMED.search(text) if len(names) == told else None
+        if informed:
+            names += _receivers(text, informed.end(), mentions)
     return unique(names)
 
 

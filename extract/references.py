@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.agencies import find_agencies, ministry_prefixes, short_names
+from extract.agencies import Mention, find_agencies, ministry_prefixes, short_names
 from extract.rulebook import load_rules
 from model.document import CleanText, Issue
 from model.finding import Reference, ReferenceKind, Section
@@ -32,17 +32,21 @@ _SHAPES_BY_START: tuple[tuple[str, ...], ...] = (
     ("committee_report", "fact_sheet", "session", "eu_suffix", "diary", "slash"),
     ("colon",),
 )
-_CORE = re.compile(r"(?:1[89]|20)\d\d ?[:/.] ?[\dA-ZÅÄÖ]")
-_EU_DOCUMENT = re.compile(r"(?P<series>COM|KOM|SWD|SEC|JOIN|C)\((?P<year>\d{4})\) ?(?P<serial>\d+)")
-_EU_TWO_DIGITS = re.compile(r"(?<![\d/])\d\d/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom)\b")
+_CORE = re.compile(r"(?:1[89]|20)\d\d ?[:/.] ?[\dA-ZÅÄÖ]|(?<![\d/])\d\d/\d{1,4}/(?:EU|EG|EEG|RIF|GUSP|Euratom)\b")
+_EU_DOCUMENT = re.compile(
+    r"(?<!\w)(?P<series>(?:COM|KOM|SWD|SEC|JOIN)(?= ?\()|C(?=\()) ?\((?P<year>\d{4})\) ?(?P<serial>\d+)"
+)
 _EU_REVERSED = re.compile(r"\((?:EG|EU|EEG|EKSG)\) ?(?:nr )?(?P<number>\d{1,4}/\d{4})")
 _FOREIGN_DIARY = re.compile(
     r"(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[ÄäEe]rende(?:nr|nummer))\.?:? "
     r"(?P<number>[A-ZÅÄÖ]{0,6}[ -]?\d[\w.\-]*(?:[/:-][\w.\-]*\w)+)"
 )
 _DIARY_WORDS = ("dnr ", "dnr.", "dnr:", "Dnr", "iarienr", "iarienummer", "rendenr", "rendenummer")
-_LIST_GAP = re.compile(r"[)\]]?(?:,|,? och| samt| eller| respektive)? ?[(\[]?$")
-_TITLED_REPORT = re.compile(r"(?:[Rr]apport(?:en|serie)?|[Pp]ubl(?:ikation(?:en)?)?)\.?:? ?\(?$")
+_LIST_GAP = re.compile(
+    r"(?:,? s(?:id)?\. ?\d+(?: ?[–-] ?\d+)?(?: ?ff?\b\.?)?)?[)\]]?(?:,|,? och| samt| eller| respektive)? ?[(\[]?$"
+)
+_TITLED_REPORT = re.compile(r"(?:[Rr]apport(?:en|serie)?|[Pp]ubl(?:ikation(?:en)?)?)\.?:? ?\(?\Z")
+_PUBLISHED_BY = re.compile(r"\)? (?:från|av|utgiven av|publicerad av) ")
 _SPACE = re.compile(r"\s+")
 _AREA = re.compile(r"\d+$")
 
@@ -60,7 +64,7 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
     rules: dict[str, list[_Rule]] = {}
     for entry in load_rules("references"):
         before = entry["before"].replace("{ministry}", ministry_prefixes())
-        rule = _Rule(entry["name"], entry["kind"], re.compile(f"(?:{before})$"), entry["id"])
+        rule = _Rule(entry["name"], entry["kind"], re.compile(f"(?:{before})\\Z"), entry["id"])
         rules.setdefault(entry["shape"], []).append(rule)
     return {shape: tuple(found) for shape, found in rules.items()}
 
@@ -141,7 +145,7 @@ def _build(rule: _Rule, match: re.Match[str], context: re.Match[str], start: int
 
 def _leading(context: str) -> int:
     """White space and brackets at the edge of the context that are no part of the quotation."""
-    return len(context) - len(context.lstrip(" ,(["))
+    return len(context) - len(context.lstrip(" \n,(["))
 
 
 def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str, Number] | None) -> Number | None:
@@ -149,9 +153,9 @@ def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str,
     if not last or last[0] != shape or not _LIST_GAP.fullmatch(text[last[1].end : match.start()]):
         return None
     first = last[1]
-    series = first.id[: re.search(r"\d{4}", first.id).start()]  # type: ignore[union-attr]
     if first.kind in {"committee", "dnr"}:
         return None
+    series = first.id[: re.search(r"\d{2,4}[:/]", first.id).start()]  # type: ignore[union-attr]
     return Number(
         first.kind,
         series + _SPACE.sub("", match["number"]),
@@ -162,16 +166,17 @@ def _continue_list(text: str, match: re.Match[str], shape: str, last: tuple[str,
 
 
 def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None:
-    """An agency's numbered report: the number after its name, or after "rapport" with the agency named before."""
+    """An agency's numbered report: the number after its name, or "rapport" with the agency named after it or before."""
     window = max(0, start - _BEFORE)
     titled = _TITLED_REPORT.search(text, window, start)
     end = titled.start() if titled else start
-    mentions = [
-        m for m in find_agencies(text, window if not titled else max(0, start - 2000), end) if m.kind == "agency"
-    ]
-    if not mentions:
-        return None
-    agency = mentions[-1]
+    agency = _publisher(text, match.end()) if titled else None
+    if agency is None:
+        begin = window if not titled else max(0, start - 2000)
+        mentions = [mention for mention in find_agencies(text, begin, end) if mention.kind == "agency"]
+        if not mentions:
+            return None
+        agency = mentions[-1]
     if not titled and not re.fullmatch(r" ?\(?", text[agency.end : start]):
         return None
     number = _SPACE.sub("", match["number"])
@@ -181,14 +186,21 @@ def _agency_report(text: str, start: int, match: re.Match[str]) -> Number | None
     )
 
 
+def _publisher(text: str, end: int) -> Mention | None:
+    """The agency that the report's own phrase names: "rapport 2024:7 från Socialstyrelsen"."""
+    by = _PUBLISHED_BY.match(text, end)
+    named = find_agencies(text, by.end(), by.end() + _BEFORE) if by else []
+    return next((mention for mention in named if by and mention.start == by.end() and mention.kind == "agency"), None)
+
+
 def _find_others(text: str) -> Iterator[Number]:
     """Numbers that do not begin with a year. The plain words are looked for first: most texts hold none of them."""
     if "(19" in text or "(20" in text:
         for match in _EU_DOCUMENT.finditer(text):
-            identifier = f"{match['series']}({match['year']}) {match['serial']}"
+            # "KOM" is the older Swedish name of the series "COM".
+            series = match["series"].replace("KOM", "COM")
+            identifier = f"{series}({match['year']}) {match['serial']}"
             yield Number("eu", identifier, match.start(), match.end(), "eu_document")
-    if "/E" in text or "/RIF" in text or "/GUSP" in text:
-        yield from filter(None, (_apply(text, m.start(), "eu_suffix") for m in _EU_TWO_DIGITS.finditer(text)))
     if "(E" in text:
         yield from filter(None, (_apply(text, m.start("number"), "reversed") for m in _EU_REVERSED.finditer(text)))
     if ("nr" in text or "nummer" in text) and any(word in text for word in _DIARY_WORDS):

@@ -30,6 +30,13 @@ def pattern(name: str, key: str) -> re.Pattern[str]:
     return re.compile(load_rules(name)["patterns"][key]["pattern"])
 
 
+def expand(name: str, template: str) -> str:
+    """`template` with the words of `rules/<name>.yml` put in; a word may hold those that stand after it."""
+    for word, value in load_rules(name).get("words", {}).items():
+        template = template.replace("{" + word + "}", value)
+    return template
+
+
 @cache
 def rules_version() -> str:
     """Changes whenever a rule file or a finder changes: documents found with another version are read anew."""

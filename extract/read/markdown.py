@@ -10,8 +10,10 @@ from typing import Final
 from extract.read.assemble import Assembler, Part
 from extract.read.clean import glue, normalise, squeeze
 from extract.read.encoding import decode
-from extract.read.inline import strip_marks
+from extract.read.inline import Link, strip_marks
+from extract.read.numbered import number_headings
 from extract.read.phrases import is_ended
+from extract.read.title import title_of_page
 from model.document import BlockKind, CleanText
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -34,21 +36,24 @@ def read_markdown(data: bytes) -> CleanText:
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     text = _DRAWN_RULE.sub("", normalise(text))
-    assembler = Assembler()
-    title: str | None = None
+    blocks: list[tuple[BlockKind, int, str, list[Link]]] = []
     for stretch in _BLANK.split(text.strip()):
         for kind, level, content in _blocks(stretch):
             shown, links = strip_marks(content)
             if len(shown) != len(content):
                 shown, links = _trim(shown, links)
             if any(map(str.isalnum, shown)):
-                assembler.add(kind, (Part(shown),), level, links=links)
-                if title is None and kind == "heading":
-                    title = shown
-    return assembler.finish(title=title)
+                blocks.append((kind, level, shown, links))
+    headings = [(level, shown) for kind, level, shown, _ in blocks if kind == "heading"]
+    numbered = iter(number_headings(headings))
+    assembler = Assembler()
+    for kind, level, shown, links in blocks:
+        depth, number = next(numbered) if kind == "heading" else (level, None)
+        assembler.add(kind, (Part(shown),), depth, number, links)
+    return assembler.finish(title=title_of_page([(kind, shown) for kind, _, shown, _ in blocks]))
 
 
-def _trim(shown: str, links: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
+def _trim(shown: str, links: list[Link]) -> tuple[str, list[Link]]:
     """`shown` without the double spaces that removed marks leave, its links moved along."""
     if squeeze(shown) == shown:
         return shown, links

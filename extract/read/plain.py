@@ -13,6 +13,7 @@ from extract.read.errors import ReadError
 from extract.read.headings import set_levels
 from extract.read.layout import Layout, set_out
 from extract.read.line import Line
+from extract.read.numbered import promote_chapters
 from extract.read.paragraphs import Draft, Setting, gather, measure
 from extract.read.pdf import Page
 from extract.read.phrases import begins_low, is_ended
@@ -33,6 +34,7 @@ def read_plain(data: bytes) -> CleanText:
     layout = _set_out([_page(number, sheet, doubled) for number, sheet in enumerate(sheets, start=1)])
     setting = measure(layout.body, 1.0, styled=False)
     drafts = _drafts(layout.body, setting)
+    promote_chapters(drafts)
     set_levels(drafts)
     assembler = Assembler()
     paged = len(sheets) > 1

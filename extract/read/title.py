@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extract.read.clean import normalise, squeeze
 from extract.read.paragraphs import Draft, Setting
+from model.document import BlockKind
 
 _GENERIC: Final = re.compile(
     r"(?:regeringens\s+(?:skrivelse|proposition)|skrivelse|proposition|kommittédirektiv|tilläggsdirektiv|regeringsbeslut|"
@@ -20,6 +22,12 @@ _MOSTLY_NUMBERS: Final = re.compile(
     r"|\d{1,2}\s+\w+\s+\d{4}|\d{4}-\d\d-\d\d.*|.*\bden \d{1,2} \w+ \d{4}",
     re.IGNORECASE,
 )
+_SERIES_LINE: Final = re.compile(
+    r"(?:(?:regeringens\s+)?(?:skrivelse|proposition)|kommittédirektiv|tilläggsdirektiv|regeringsbeslut|skr|prop|dir)\.?"
+    r"(?:\s*\d{4}(?:/\d\d(?:\d\d)?)?:\d+)?",
+    re.IGNORECASE,
+)
+"""What stands above the title: the kind of document, with or without its number."""
 _NO_TITLE: Final = re.compile(
     r"untitled|unknown|namnlös.*|dokument\d*|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)|[\W\d]*",
     re.IGNORECASE,
@@ -27,6 +35,7 @@ _NO_TITLE: Final = re.compile(
 _MAX_TITLE: Final = 300
 _LARGE: Final = 1.3
 _OPENING_BLOCKS: Final = 40
+_HEAD_BLOCKS: Final = 6
 
 
 def find_title(drafts: list[Draft], setting: Setting, metadata: str) -> str | None:
@@ -40,6 +49,16 @@ def find_title(drafts: list[Draft], setting: Setting, metadata: str) -> str | No
         return text_of(first)
     own = squeeze(normalise(metadata))
     return own if own and len(own) <= _MAX_TITLE and not _NO_TITLE.fullmatch(own) else None
+
+
+def title_of_page(blocks: Sequence[tuple[BlockKind, str]]) -> str | None:
+    """The first heading of a web page; where the page begins with its series and number, the line after them."""
+    first = next((text for kind, text in blocks if kind == "heading"), None)
+    in_series = bool(blocks) and _SERIES_LINE.fullmatch(blocks[0][1])
+    for _, text in blocks[1:_HEAD_BLOCKS] if in_series else ():
+        if not _SERIES_LINE.fullmatch(text) and not _MOSTLY_NUMBERS.fullmatch(text):
+            return text if len(text) <= _MAX_TITLE and not text.endswith((".", ":")) else first
+    return first
 
 
 def _opening(drafts: list[Draft]) -> list[Draft]:

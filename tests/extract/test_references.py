@@ -28,6 +28,15 @@ from model.document import CleanText
         ("förordningen (EU) 2019/943 och direktiv 2012/34/EU", ["förordning (EU) 2019/943", "direktiv 2012/34/EU"]),
         ("förordningen (EG) nr 45/2001", ["förordning (EG) nr 45/2001"]),
         ("meddelande C(2022) 1890 och COM(2025) 524", ["C(2022) 1890", "COM(2025) 524"]),
+        ("COM (2022) 105, KOM (2019) 399, KOM(2019)399 och COM(2022)105",
+         ["COM(2022) 105", "COM(2019) 399", "COM(2019) 399", "COM(2022) 105"]),
+        ("(bet. FiU 2024:1 och JuU 2024:12) samt utredningenJu 2022:12", ["Ju 2022:12"]),
+        ("SOU 2024:93 s. 112, 2024:94 och 2024:95", ["SOU 2024:93", "SOU 2024:94", "SOU 2024:95"]),
+        ("(SOU 2024:93 s. 112–114 och 2024:95)", ["SOU 2024:93", "SOU 2024:95"]),
+        ("direktiven 98/58/EG, 1999/74/EG och 2007/43/EG",
+         ["direktiv 98/58/EG", "direktiv 1999/74/EG", "direktiv 2007/43/EG"]),
+        ("Boverket läste rapport 2024:7 från Socialstyrelsen", ["Socialstyrelsen 2024:7"]),
+        ("Boverket läste Socialstyrelsens rapport 2024:7 från förra året", ["Socialstyrelsen 2024:7"]),
         ("Trafikverket har utrett frågan (publ. 2021:115)", ["Trafikverket 2021:115"]),
         ("skulden var 2023:1 procent", []),
         ("kl. 14:30 den 3 maj 2023/24", []),
@@ -36,6 +45,12 @@ from model.document import CleanText
 )  # fmt: skip
 def test_numbers_in_text(text: str, wanted: list[str]) -> None:
     assert [number.id for number in find_numbers(text)] == wanted
+
+
+@pytest.mark.parametrize("text", ["se\n2019/20:FPM71", "och\nSOU 2024:1", "(\nJu2023/00001)"])
+def test_a_quotation_does_not_begin_with_white_space(text: str) -> None:
+    assert all(not text[number.start].isspace() for number in find_numbers(text))
+    assert find_numbers(text)
 
 
 def test_a_session_whose_years_do_not_follow_is_an_issue() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from extract.measures import expand, match_rule
+from extract.measures import match_rule
 from extract.references import find_numbers
-from extract.rulebook import load_rules, rules_version
+from extract.rulebook import expand, load_rules, rules_version
 
 _NAMES = sorted(entry.name.removesuffix(".yml") for entry in resources.files("extract").joinpath("rules").iterdir())
 
@@ -29,16 +29,16 @@ def _walk(node: Any, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 _RULES = [
-    pytest.param(rule, id=f"{file}-{name}")
+    pytest.param(file, rule, id=f"{file}-{name}")
     for file in _NAMES
     if file not in {"references", "measures"}
     for name, rule in _walk(load_rules(file), file)
 ]
 
 
-@pytest.mark.parametrize("rule", _RULES)
-def test_pattern_finds_its_examples_and_not_its_counter_examples(rule: dict[str, Any]) -> None:
-    pattern = re.compile(expand(rule.get("pattern") or rule["heading"]))
+@pytest.mark.parametrize(("file", "rule"), _RULES)
+def test_pattern_finds_its_examples_and_not_its_counter_examples(file: str, rule: dict[str, Any]) -> None:
+    pattern = re.compile(expand(file, rule.get("pattern") or rule["heading"]))
     assert rule["examples"]
     assert rule["counter_examples"]
     for text in rule["examples"]:

@@ -10,6 +10,7 @@ from extract.deadline_kinds import Role
 from extract.rulebook import load_rules, pattern
 
 TIME_EXTENDED = pattern("deadlines", "time_extended")
+_NEXT_TOLD = re.compile(r"\b(?:och|samt) (?=(?:redovisa|rapportera|lämna)s?\b)")
 _AS_SUBJECT = pattern("deadlines", "as_subject")
 
 
@@ -63,7 +64,9 @@ def govern(before: str, after: str, previous: Governor | None, verb_last: bool) 
     "ska senast den 1 mars delredovisa och senast den 1 maj slutredovisa": once a verb has come after its date, the verb
     before the next date belongs to the one before.
     """
-    behind, ahead = nearest(before, last=True), nearest(after, last=False)
+    # "… senast A delredovisa uppdraget och redovisa det senast B": what is said of A ends where the next verb begins.
+    own = _NEXT_TOLD.search(before) if verb_last else None
+    behind, ahead = nearest(before[own.end() :] if own else before, last=True), nearest(after, last=False)
     if verb_last and ahead and (behind is None or ahead.role in {"interim", "final"} or behind.role == "report"):
         return ahead, True
     if behind:

@@ -19,7 +19,7 @@ from model.entries import (
     Entry,
     Move,
 )
-from model.finding import RULE_REPORT
+from model.finding import RULE_PART, RULE_REPORT
 from model.pairing import fell_long_ago, repeats
 
 _REPORTS: Final = ("interim", "final")
@@ -90,10 +90,11 @@ def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -
     new, day = entry.stated, last_day(entry.stated.date) or ""
     whole = (e for e in entries if e.kind == "final" and e.series is None and e.withdrawn is None)
     lasts = [e for e in whole if not fell_long_ago(e, decision)]
-    told = [one for one in decision.deadlines if one.kind == "final" and one.date]
+    told = [one for one in decision.deadlines if one.kind == new.kind and one.date]
     if decision.role == "supplements":
         return None
-    if entry.kind != "final" or not new.of_part or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
+    part = new.of_part if entry.kind == "final" else entry.kind == "interim" and new.rule == RULE_PART
+    if not part or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
         return None
     return Move(lasts[0].current, new.date, decision.document, decision.dated, new, RULE_MOVED_PART)
 

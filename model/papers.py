@@ -166,7 +166,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         pages=row["pages"],
         bare=_is_bare(row["title"], row["lead"]),
         committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
-        handed_over=_handed_over(row["lead"], day, exact=day == date) if row["type"] not in DECISIONS else None,
+        handed_over=handed_over(row["lead"], day, exact=day == date) if day and not decision else None,
         others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or decision else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
@@ -198,11 +198,6 @@ def _is_change(row: Any) -> bool:
 
 def _series_number(numbers: Iterable[str]) -> str | None:
     return next((number for number in numbers if number.startswith(("SOU", "Ds"))), None)
-
-
-def _handed_over(lead: str, day: str | None, *, exact: bool) -> str | None:
-    # Most leads tell of no report, which is told much faster than by the patterns.
-    return handed_over(lead, day, exact=exact) if day and "etänkande" in lead else None
 
 
 def _called(name: str, lead: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.entries import RULE_LAPSED, RULE_MOVED_PART, RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
-from model.finding import RULE_INTERIM, RULE_REPORT, RULE_SAME_DAY
+from model.finding import RULE_INTERIM, RULE_PART, RULE_REPORT, RULE_SAME_DAY
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
 
@@ -238,3 +238,14 @@ def test_what_recurs_in_place_of_all_told_before_takes_its_place(anew, lapsed):
     entries = settle_ledger([first, decision("b", "2024-10-31", "amends", yearly)], LATER)
     assert [entry.current for entry in entries] == ["2025-02-22", "2025-03-31"]
     assert [entry.withdrawn and entry.withdrawn.rule for entry in entries] == lapsed
+
+
+@pytest.mark.parametrize(("rule", "moves"), [(RULE_PART, ["2021-12-14"]), (RULE_INTERIM, [])])
+def test_a_part_due_after_the_whole_was_is_moved_from_there(rule, moves):
+    part = replace(stated("b", 0, "2022-06-01", "interim"), rule=rule, of_part=True)
+    first = decision("a", "2021-09-30", "original", stated("a", 0, "2021-12-14"))
+    entries = settle_ledger([first, decision("b", "2021-12-31", "amends", part)], LATER)
+    assert [(entry.current, [move.earlier for move in entry.moves]) for entry in entries] == [
+        ("2021-12-14", []),
+        ("2022-06-01", moves),
+    ]

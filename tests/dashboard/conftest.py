@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -49,11 +50,6 @@ MEASURES = (
     ("ongoing", "Frågan bereds inom Regeringskansliet (dir. 2024:999).", ("dir. 2024:999",)),
     ("intended", "Regeringen avser att återkomma om farorna <script>alert(1)</script>.", ()),
 )
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 STRATEGY = document_id("regeringen", "/skrivelse/strategi")
 DECISION = document_id("regeringen", "/regeringsuppdrag/broar")
 CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")
@@ -182,17 +178,11 @@ def _records() -> list[Record]:
         references=_references(told.text, "Ju2024/00001"),
         report=Report(("Ju2024/00001",), "Brovaktsverket", "interim"),
     )
+    first_key, title = "/regeringsuppdrag/broar", "Uppdrag att bygga broar"
     return [
         _strategy(),
-        _decision("/regeringsuppdrag/broar", "Uppdrag att bygga broar", "2024-01-10", original, first, "Ju2024/00001"),
-        _decision(
-            "/regeringsuppdrag/broar-andring",
-            "Ändring av uppdrag att bygga broar",
-            "2024-05-20",
-            moved,
-            later,
-            "Ju2024/00002",
-        ),
+        _decision(first_key, title, "2024-01-10", original, first, "Ju2024/00001"),
+        _decision(f"{first_key}-andring", f"Ändring av {title.lower()}", "2024-05-20", moved, later, "Ju2024/00002"),
         _record("/rapporter/broar", told, report, data=b"report"),
     ]
 
@@ -268,15 +258,25 @@ def ask() -> Callable[[FlaskClient, str, str], TestResponse]:
     return post
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"Chromium is not installed at {CHROMIUM}")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    client.get("/")
+    return client
+
+
+@pytest.fixture
+def visit(client: FlaskClient, ask: Any) -> Callable[..., tuple[str, str]]:
+    """What the browser would show at an address as JSON, and its title."""
+
+    def show(path: str, search: str = "") -> tuple[str, str]:
+        answer = ask(client, path, search)
+        assert answer.status_code == 200
+        shown = answer.get_json()["response"]
+        title: str = shown["_pages_store"]["data"]["title"]
+        return json.dumps(shown["_pages_content"]["children"], ensure_ascii=False), title
+
+    return show
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app, serve
@@ -19,28 +18,6 @@ from dashboard.security import content_policy
 from model.errors import VerkaError
 
 Visit = Callable[..., tuple[str, str]]
-
-
-@pytest.fixture
-def client(app: Dash) -> FlaskClient:
-    client: FlaskClient = app.server.test_client()
-    client.get("/")
-    return client
-
-
-@pytest.fixture
-def visit(client: FlaskClient, ask: Any) -> Visit:
-    """What the browser would show at an address, and its title."""
-
-    def show(path: str, search: str = "") -> tuple[str, str]:
-        answer = ask(client, path, search)
-        assert answer.status_code == 200
-        shown = answer.get_json()["response"]
-        return json.dumps(shown["_pages_content"]["children"], ensure_ascii=False), shown["_pages_store"]["data"][
-            "title"
-        ]
-
-    return show
 
 
 def test_the_first_page_is_swedish_and_locked_down(client: FlaskClient) -> None:

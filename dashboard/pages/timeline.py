@@ -42,7 +42,7 @@ def build(connection: Connection, view: View) -> Content:
     if not dues:
         advice = ["Vidga perioden eller ", link("visa alla", view.href("/tidslinje")), "."]
         return Content("Tidslinje", [*body, empty("Ingen tidsgräns i detta urval.", advice)], "/tidslinje")
-    body += [timeline_chart(dues, view.as_of), timeline_table(dues[:_SHOWN], view)]
+    body += [timeline_chart(dues, view.as_of), timeline_table(dues, view, _SHOWN)]
     if len(decisions) >= MOST_DECISIONS or len(dues) > _SHOWN:
         body.append(
             html.P(

@@ -220,7 +220,7 @@ def test_a_missing_database_is_told_on_the_page(tmp_path: Any, ask: Any) -> None
         ("/", "", "Ändrat sedan"),
         ("/", "&sedan=2024-05-01", "Datum flyttat från 1\u00a0juni\u00a02024 till 1\u00a0december\u00a02024"),
         ("/", "", "Olöst i strategin"),
-        ("/", "", "passerade tidsgränser, ingen redovisning hittad i öppna källor"),
+        ("/", "", "passerad tidsgräns, ingen redovisning hittad i öppna källor"),
         ("/uppdrag", "&grupp=1", "Uppdrag att bygga broar"),
         ("/uppdrag", "&grupp=2", "Inget uppdrag svarar mot urvalet."),
         ("/uppdrag", "&gruppera=myndighet", "Zonverket"),

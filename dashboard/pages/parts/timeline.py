@@ -64,10 +64,14 @@ def list_due(chains: Iterable[Chain], first: str = "", last: str = "9999") -> li
 
 
 def count_states(dues: Sequence[Due], as_of: str) -> dict[str, int]:
-    """The figures that an overview opens with; a moved deadline also counts where it stands."""
+    """The figures that an overview opens with: coming, found, unfound and unknown sum to all of them.
+
+    What is due within 30 or 90 days is among the coming, and a moved deadline also counts where it stands.
+    """
     codes = Counter(one.state.code for one in dues)
     coming = [one for one in dues if one.state.code in ("future", "due_soon")]
     return {
+        "coming": len(coming),
         "30": sum(one.due <= add_days(as_of, 30) for one in coming),
         "90": sum(one.due <= add_days(as_of, 90) for one in coming),
         "found": codes["reported"] + codes["reported_after"],
@@ -98,9 +102,10 @@ def month_table(dues: Sequence[Due]) -> html.Div:
     return table("Samma uppgifter som i diagrammet, månad för månad", columns, rows)
 
 
-def timeline_table(dues: Sequence[Due], view: View) -> html.Div:
+def timeline_table(dues: Sequence[Due], view: View, most: int) -> html.Div:
     caption = f"{counted(len(dues), 'tidsgräns', 'tidsgränser')}, läget {long_date(view.as_of)}"
-    return table(caption, _COLUMNS, [_row(one, view) for one in dues])
+    caption += f", de första {most} visas" if len(dues) > most else ""
+    return table(caption, _COLUMNS, [_row(one, view) for one in dues[:most]])
 
 
 def _row(one: Due, view: View) -> tuple[Any, ...]:

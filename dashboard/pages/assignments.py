@@ -10,7 +10,7 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
-from dashboard.components import Column, agency_links, day, empty, link, ministry_href, pager, table
+from dashboard.components import Column, agency_names, day, empty, link, ministry_href, pager, table
 from dashboard.forms import choice_field, day_field, filter_form, search_field, text_field
 from dashboard.listing import (
     GROUPS,
@@ -135,9 +135,7 @@ def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
 
 
 def _names(names: tuple[str, ...], view: View) -> Any:
-    shown = agency_links(view, names[:_NAMES])
-    rest = len(names) - _NAMES
-    return [*shown, f" och {rest} till"] if rest > 0 else (shown or html.Span("framgår inte", className="quiet"))
+    return agency_names(view, names, _NAMES) or html.Span("framgår inte", className="quiet")
 
 
 def _ministry(name: str | None, view: View) -> Any:

@@ -113,7 +113,9 @@ def _deadlines(measures: Sequence[MeasureView], view: View) -> html.Section:
         return section("Tidsgränser", nothing, ident="tidsgranser")
     ordered = sorted(states.values(), key=lambda state: (state.entry.due or "9999", state.entry.id))
     caption = f"{counted(len(ordered), 'tidsgräns', 'tidsgränser')}, läget {long_date(view.as_of)}"
-    return section("Tidsgränser", deadline_table(ordered, papers_of(chains), view, caption), ident="tidsgranser")
+    cases = {state.entry.id: chain for chain in chains for state in chain.deadlines}
+    shown = deadline_table(ordered, papers_of(chains), view, caption, cases)
+    return section("Tidsgränser", shown, ident="tidsgranser")
 
 
 def _reports(measures: Sequence[MeasureView], view: View) -> html.Section:

@@ -12,8 +12,7 @@ from dash import html
 from dashboard import labels
 from dashboard.components import Column, day, table
 from dashboard.figures import OUTCOMES, chart, figure_timeline, months_between
-from dashboard.pages.parts.dates import papers_of, state_badge
-from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.dates import decision_cell, papers_of, state_badge
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
 from model.chain import Chain
@@ -41,10 +40,11 @@ _OUTCOMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One dated deadline and the decision to show it under."""
+    """One dated deadline, the decision to show it under and the case of both."""
 
     state: DeadlineState
     paper: Paper
+    chain: Chain
 
     @property
     def due(self) -> str:
@@ -59,7 +59,7 @@ def list_due(chains: Iterable[Chain], first: str = "", last: str = "9999") -> li
         for state in chain.deadlines:
             paper = papers.get(state.entry.stated.document)
             if paper and state.entry.due and first <= state.entry.due <= last and state.code in _OUTCOMES:
-                found.append(Due(state, paper))
+                found.append(Due(state, paper, chain))
     return sorted(found, key=lambda one: (one.due, one.state.entry.id))
 
 
@@ -113,7 +113,7 @@ def _row(one: Due, view: View) -> tuple[Any, ...]:
     moved = [long_date(move.earlier) or "tidigare datum" for move in entry.moves]
     return (
         day(entry.current),
-        document_link(one.paper, view, entry.stated.start, entry.stated.end),
+        decision_cell(one.state, one.paper, one.chain, view),
         labels.deadline_kind(entry),
         state_badge(one.state),
         ", ".join(moved),

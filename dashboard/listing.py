@@ -70,16 +70,23 @@ class Sieve:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment as the table shows it, with those of its chain's deadlines that were asked for."""
+    """One assignment as the table shows it, with the deadlines of its case that were asked for, and all of them."""
 
     row: AssignmentRow
     states: tuple[DeadlineState, ...]
+    every: tuple[DeadlineState, ...]
 
     @property
     def state(self) -> DeadlineState | None:
         """The one to show: the next to come, else the last that was."""
         coming = [state for state in self.states if state.code in ("due_soon", "future")]
         return next(iter(coming or self.states[-1:]), None)
+
+    @property
+    def slipped(self) -> int:
+        """How many other dates of the case than the one to show have passed without a report being found."""
+        shown = self.state
+        return sum(state.code in PASSED_UNFOUND for state in self.every if state is not shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def _lines(connection: Connection, idents: Sequence[str], sieve: Sieve) -> Itera
     for judged in judge(connection, idents, sieve.as_of):
         states = tuple(state for state in judged.states if sieve.lets(state))
         if states or not sieve:
-            yield Line(judged.row, states)
+            yield Line(judged.row, states, judged.every)
 
 
 def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Line]:
@@ -165,7 +172,8 @@ def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Lin
         rows = load_batch(connection, missing)
         book = ChainBook(connection, [row.document.id for row in rows], as_of)
         chains = ((row, book.chain(row.document.id)) for row in rows)
-        return {row.document.id: Line(row, chain.deadlines if chain else ()) for row, chain in chains}
+        dated = ((row, chain.deadlines if chain else ()) for row, chain in chains)
+        return {row.document.id: Line(row, states, states) for row, states in dated}
 
     return list(remember_each(connection, ("uppdrag", as_of), idents, make).values())
 

@@ -26,7 +26,7 @@ from dashboard.listing import (
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
-from dashboard.swedish import long_date, number
+from dashboard.swedish import counted, long_date, number
 from dashboard.view import AS_OF, View
 from model.queries.assignments import count_by, list_assignees, list_ministries
 
@@ -130,8 +130,16 @@ def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
         _names(row.assignees, view),
         _ministry(row.document.issuer, view),
         day(state.entry.current, "") if state else "",
-        state_badge(state) if state else html.Span("inget datum funnet", className="quiet"),
+        _state(line),
     )
+
+
+def _state(line: Line) -> list[Any]:
+    """Where the date that is shown stands, and how many of the others have slipped."""
+    shown = [state_badge(line.state) if line.state else html.Span("inget datum funnet", className="quiet")]
+    passed = counted(line.slipped, "passerad", "passerade")
+    others = html.Span(f"Dessutom {passed} utan funnen redovisning", className="sub")
+    return [*shown, *([others] if line.slipped else [])]
 
 
 def _names(names: tuple[str, ...], view: View) -> Any:

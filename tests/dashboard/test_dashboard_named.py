@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dashboard.app import create_app
+from model.database import open_database
+from model.tables import links
+
 LINKS = """() => [...document.querySelectorAll("#tidsgranser td a")].map(one => one.textContent)"""
 
 
@@ -54,3 +58,18 @@ def test_a_date_of_the_time_line_names_the_agencies(visit: Any) -> None:
     rows = _rows(visit("/tidslinje", "?per=2024-06-15")[0])
     row = next(row for row in rows if row[0] == "1 maj 2024")
     assert "Till: Brovaktsverket, Åverket, Zonverket" in row[1]
+
+
+def test_an_assignment_tells_what_slipped_beside_its_next_date(tmp_path: Any, filler: Any, ask: Any) -> None:
+    address = f"sqlite:///{tmp_path / 'verka.db'}"
+    engine = open_database(address)
+    filler(engine)
+    with engine.begin() as connection:
+        connection.execute(links.delete().where(links.c.relation == "reports_on"))
+    engine.dispose()
+    client = create_app(address).server.test_client()
+    client.get("/")
+    for search, told in (("?per=2024-06-15", True), ("?per=2024-06-15&lage=future", True), ("?per=2024-04-15", False)):
+        answer = ask(client, "/uppdrag", search).get_json()["response"]["_pages_content"]["children"]
+        row = next(row for row in _rows(json.dumps(answer)) if "bygga broar" in row[0])
+        assert ("Dessutom 1 passerad utan funnen redovisning" in row[-1]) is told

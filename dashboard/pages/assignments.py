@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.components import Column, agency_names, day, empty, link, ministry_href, pager, table
-from dashboard.forms import choice_field, day_field, filter_form, search_field, text_field
+from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field, text_field
 from dashboard.listing import (
     GROUPS,
     SIZE,
@@ -76,11 +76,12 @@ def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
 
 
 def _form(connection: Connection, view: View) -> html.Form:
+    ministries = [(name, name) for name in list_ministries(connection)]
     return filter_form(
         view,
         [
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", [(name, name) for name in list_ministries(connection)]),
+            choice_field(view, "departement", "Departement", ministries, free=True),
             choice_field(view, "grupp", "Strategins grupp", list(GROUPS.items())),
             choice_field(view, "lage", "Läge", [(code, text[:1].upper() + text[1:]) for code, text in STATES.items()]),
             choice_field(view, "slag", "Slag", list(labels.ASSIGNMENT_KINDS.items())),
@@ -89,6 +90,7 @@ def _form(connection: Connection, view: View) -> html.Form:
             text_field(view, "ord", "Ord i titeln"),
             choice_field(view, "gruppera", "Gruppera efter", list(_GROUPINGS.items()), "Ingen gruppering"),
         ],
+        problems=period_problems(view.day("fran"), view.day("till")),
     )
 
 

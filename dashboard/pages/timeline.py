@@ -8,7 +8,7 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard.components import empty, link
-from dashboard.forms import choice_field, day_field, filter_form, search_field
+from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
@@ -54,13 +54,15 @@ def build(connection: Connection, view: View) -> Content:
 
 
 def _form(connection: Connection, view: View, strategies: tuple[Brief, ...], first: str, last: str) -> html.Form:
+    ministries = [(name, name) for name in list_ministries(connection)]
     return filter_form(
         view,
         [
             choice_field(view, "strategi", "Strategi", [(one.id, one.title) for one in strategies], "Alla uppdrag"),
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", [(name, name) for name in list_ministries(connection)]),
+            choice_field(view, "departement", "Departement", ministries, free=True),
             day_field(view, "fran", "Från", first),
             day_field(view, "till", "Till och med", last),
         ],
+        problems=period_problems(first, last),
     )

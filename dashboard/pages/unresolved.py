@@ -42,7 +42,7 @@ def build(connection: Connection, view: View) -> Content:
         view,
         [
             choice_field(view, "orsak", "Orsak", list(REASON_LABELS.items())),
-            choice_field(view, "dokument", "Dokument", strategies, "Alla dokument"),
+            choice_field(view, "dokument", "Dokument", strategies, "Alla dokument", free=True),
         ],
     )
     lead = html.P(

@@ -126,10 +126,6 @@ def test_no_machine_says_fulfilled_or_late(visit: Visit, ids: Any) -> None:
         assert "uppfylld" not in shown
 
 
-def test_an_unreadable_day_is_said(visit: Visit) -> None:
-    assert "Datumet i adressen gick inte att läsa" in visit("/", "?per=2024-99-99")[0]
-
-
 @pytest.mark.parametrize(
     ("path", "known"),
     [

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.memory import remember_each
+from dashboard.names import official_name
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
 from model.chain_book import ChainBook
@@ -103,14 +104,14 @@ def read_sieve(view: View) -> Sieve:
     return Sieve(view.choice("lage", STATES), view.day("fran"), view.day("till"), view.as_of)
 
 
-def read_filter(view: View, sieve: Sieve) -> Filter:
+def read_filter(connection: Connection, view: View, sieve: Sieve) -> Filter:
     """What the database is asked. Whoever moved a date last has stated it, so the stated dates tell whom to sift."""
     order = view.choice("ordning", get_args(Order))
     first = max(filter(None, (sieve.first, _since(sieve))), default=None)
     bounds = (sieve.last, view.as_of if sieve.code in _PASSED else None, _soon(sieve))
     return Filter(
         as_of=view.as_of,
-        agency=view.text("myndighet"),
+        agency=official_name(connection, view.text("myndighet")),
         ministry=view.text("departement"),
         kind=view.choice("slag", ASSIGNMENT_KINDS),
         words=view.text("ord"),
@@ -127,7 +128,7 @@ def build_listing(connection: Connection, view: View) -> Listing:
     sieve = read_sieve(view)
     if sieve:
         return _sifted(connection, view)
-    wanted = read_filter(view, sieve)
+    wanted = read_filter(connection, view, sieve)
     total = count_assignments(connection, wanted)
     last = max(1, -(-total // SIZE))
     page = view.number("sida", 1, last)
@@ -138,7 +139,7 @@ def build_listing(connection: Connection, view: View) -> Listing:
 def every_line(connection: Connection, view: View) -> Iterator[Line]:
     """All that is asked for, in batches. A case of several decisions comes once where dates are asked for."""
     sieve = read_sieve(view)
-    wanted = read_filter(view, sieve)
+    wanted = read_filter(connection, view, sieve)
     seen: set[str] = set()
     idents = list_ids(connection, wanted, MOST_LISTED)
     for offset in range(0, len(idents), _BATCH):

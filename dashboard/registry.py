@@ -14,6 +14,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from dashboard.memory import Memory
+from dashboard.names import ministry_name, official_name
 from dashboard.pages import (
     about,
     agency,
@@ -97,10 +98,16 @@ def _titler(page: Page) -> Callable[..., str]:
         if not isinstance(ident, str):
             return f"{page.title} – Verka"
         with _memory().connect() as connection:
-            name = titles.title_of(connection, page.name, unquote(ident))
+            name = titles.title_of(connection, page.name, _meant(connection, page.name, unquote(ident)))
         return f"{name or page.title} – Verka"
 
     return title
+
+
+def _meant(connection: Connection, page: str, ident: str) -> str:
+    """The name that the page itself bears, where it may be asked for by another."""
+    by_name = {"myndighet": official_name, "departement": ministry_name}.get(page)
+    return by_name(connection, ident) if by_name else ident
 
 
 def _layout(page: Page) -> Callable[..., html.Div]:

@@ -108,7 +108,7 @@ def _table(listing: Listing, view: View) -> list[Any]:
 
 def _grouped(connection: Connection, view: View, grouping: str) -> list[Any]:
     """One row for each agency or ministry, leading to its assignments; states are not judged for all of them."""
-    wanted = read_filter(view, read_sieve(view))
+    wanted = read_filter(connection, view, read_sieve(view))
     rows = count_by(connection, wanted, "myndighet" if grouping == "myndighet" else "departement")
     if not rows:
         return [_nothing(view)]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
+from dashboard.names import official_name
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
@@ -30,11 +31,12 @@ def build(connection: Connection, view: View) -> Content:
     chosen = view.choice("strategi", [one.id for one in strategies])
     first = view.day("fran") or add_days(view.as_of, -_BACK)
     last = view.day("till") or add_days(view.as_of, _AHEAD)
+    agency = official_name(connection, view.text("myndighet"))
     if chosen:
         decisions = list_strategy_decisions(connection, chosen, view.as_of)
     else:
         decisions = list_due_decisions(
-            connection, first, last, view.as_of, agency=view.text("myndighet"), ministry=view.text("departement")
+            connection, first, last, view.as_of, agency=agency, ministry=view.text("departement")
         )
     dues = list_due(chains_of(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")

@@ -128,14 +128,6 @@ def list_assignees(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(query).scalars())
 
 
-def find_assignees(connection: Connection, words: str, limit: int = 5) -> tuple[str, ...]:
-    """Bodies that have been given something to do and whose names hold the words; the shortest name first."""
-    held = parties.c.name.icontains(words, autoescape=True)
-    names = select(parties.c.name).where(parties.c.role == "assignee", held).distinct().subquery()
-    query = select(names.c.name).order_by(func.length(names.c.name), names.c.name).limit(limit)
-    return tuple(connection.execute(query).scalars())
-
-
 def list_ministries(connection: Connection) -> tuple[str, ...]:
     """Names of those that have decided assignments, in Swedish order."""
     names = select(documents.c.issuer).where(_is_assignment(), documents.c.issuer.is_not(None)).distinct().subquery()

@@ -16,7 +16,6 @@ from model.queries.assignments import (
     Tie,
     count_assignments,
     count_by,
-    find_assignees,
     list_assignees,
     list_ids,
     list_ministries,
@@ -206,7 +205,6 @@ def test_postgresql_gives_the_same_answers(connection: Connection, postgresql: E
         lambda one: count_by(one, Filter(day), "departement"),
         lambda one: list_ids(one, Filter(day, group=1), 50),
         lambda one: [list_ids(one, Filter(day, tie=tie), 50) for tie in get_args(Tie)],
-        lambda one: find_assignees(one, "verket"),
     ]
     with postgresql.connect() as other:
         for ask in questions:

@@ -53,7 +53,7 @@ def _build(connection: Connection, view: View, name: str, field: str, kicker: st
     states = list({state.entry.id: (line, state) for line in lines for state in line.states}.values())
     intro = html.P(
         [
-            f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ",
+            f"{counted(len(lines), 'uppdrag känt', 'uppdrag kända')} {long_date(view.as_of)}. ",
             link("Visa och hämta dem som tabell", table_view.here()),
             ".",
         ],
@@ -62,9 +62,8 @@ def _build(connection: Connection, view: View, name: str, field: str, kicker: st
     body: list[Any] = [intro, _tiles(states), _year(field, name, view)]
     collective = sum(is_collective(line, name) for line in lines)
     if collective:
-        body.append(
-            html.P(f"{number(collective)} av dem är gemensamma: de gäller alla länsstyrelser. De är märkta så.")
-        )
+        words = ("är gemensamt: det", "Det är märkt") if collective == 1 else ("är gemensamma: de", "De är märkta")
+        body.append(html.P(f"{number(collective)} av dem {words[0]} gäller alla länsstyrelser. {words[1]} så."))
     body += [part for group in _GROUPS for part in _group(group, states, name, view)]
     return Content(name, body, "/uppdrag", kicker, back)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -89,8 +90,8 @@ def _where(row: CommitmentRow, strategy: Brief, view: View) -> list[Any]:
 
 
 def _tally(measures: Sequence[MeasureView]) -> str:
-    counts = {tense: sum(measure.tense == tense for measure in measures) for tense in labels.TENSES}
-    return ", ".join(f"{counts[tense]} {name.lower()}" for tense, name in labels.TENSES.items())
+    counts = Counter(str(measure.tense) for measure in measures)
+    return ", ".join(counted(counts[tense], *words) for tense, words in labels.COUNTED_TENSES.items())
 
 
 def _status(one: CommitmentView) -> html.P:

@@ -43,11 +43,6 @@ _TILES: Final = (
     ("unknown", "tidsgräns som är ej kontrollerbar", "tidsgränser som är ej kontrollerbara"),
 )
 """Every dated deadline stands in one of these."""
-_TENSES: Final = {
-    "taken": ("vidtagen", "vidtagna"),
-    "ongoing": ("pågående", "pågående"),
-    "intended": ("planerad", "planerade"),
-}
 
 
 def build(connection: Connection, view: View) -> Content:
@@ -128,7 +123,7 @@ def _groups(whole: StrategyView, view: View) -> html.Section:
 def _group(group: Group, whole: StrategyView, numbers: Mapping[str, int], view: View) -> html.Article:
     pledges, intentions = _split([one for one in whole.commitments if whole.group_of(one) == group.key])
     measures = Counter(str(one.tense) for one in whole.measures if whole.group_of(one) == group.key)
-    told = [counted(measures[tense], *words) for tense, words in _TENSES.items()]
+    told = [counted(measures[tense], *words) for tense, words in labels.COUNTED_TENSES.items()]
     head = html.H3(link(group.label, view.href("/ataganden", strategi=whole.paper.id, grupp=group.key)))
     tally = html.P(f"Åtgärder: {', '.join(told)}", className="tally")
     passed = sum(passed_unfound(one) > 0 for one in (*pledges, *intentions))
@@ -178,7 +173,7 @@ def _counted(
 ) -> list[Any]:
     """A picture of counts by group and kind, and the table that holds the same."""
     told = "; ".join(
-        f"{name}: " + ", ".join(f"{row[kind.key]} {kind.name.lower()}" for kind in kinds)
+        f"{name}: " + ", ".join(f"{kind.name.lower()} {row[kind.key]}" for kind in kinds)
         for name, row in counts.items()
     )
     columns = (

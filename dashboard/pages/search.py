@@ -15,7 +15,7 @@ from dashboard.forms import choice_field, filter_form, text_field
 from dashboard.names import suggest_agencies
 from dashboard.pages.parts.chain import build_chain
 from dashboard.pages.parts.dates import build_dates
-from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.documents import document_kind, document_link
 from dashboard.shell import Content
 from dashboard.swedish import long_date
 from dashboard.view import View
@@ -105,9 +105,7 @@ def _nothing(view: View) -> html.Div:
 
 def _item(one: Found, view: View, heading: Callable[..., Any]) -> html.Li:
     document = one.document
-    line = ", ".join(
-        p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p
-    )
+    line = ", ".join(p for p in (document_kind(document), document.own_id or "", long_date(document.known)) if p)
     parts: list[Any] = [heading(document_link(document, view)), html.Span(line, className="sub")]
     if _REASONS[one.reason]:
         parts.append(badge(_REASONS[one.reason], "coming" if one.reason == "bears" else "calm"))

@@ -90,7 +90,9 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
         for row in rows
     ]
     return [
-        table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines),
+        table(
+            f"{counted(total, 'olöst hänvisning', 'olösta hänvisningar')}, de senaste dokumenten först", _COLUMNS, lines
+        ),
         pager(view, page, SIZE, total),
     ]
 

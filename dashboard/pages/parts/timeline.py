@@ -87,7 +87,7 @@ def timeline_chart(dues: Sequence[Due], as_of: str, ident: str = "tidslinje") ->
     for one in dues:
         counts[_OUTCOMES[one.state.code]][one.due[:7]] += 1
     figure = figure_timeline(months_between(first, last), counts, as_of)
-    told = ", ".join(f"{counts[s.key].total()} {s.name.lower()}" for s in OUTCOMES if counts[s.key])
+    told = ", ".join(f"{s.name.lower()} {counts[s.key].total()}" for s in OUTCOMES if counts[s.key])
     summary = f"Stapeldiagram över tidsgränser per månad: {told}. Samma uppgifter står i tabellen efter diagrammet."
     return chart(figure, ident, "Tidsgränser per månad", summary)
 

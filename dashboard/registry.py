@@ -12,6 +12,7 @@ import dash
 from dash import html
 from flask import current_app
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.memory import Memory
 from dashboard.names import ministry_name, official_name
@@ -32,6 +33,8 @@ from dashboard.pages import (
 from dashboard.shell import Content, build_shell
 from dashboard.view import View, read_view
 from model.queries import titles
+from model.queries.brief import load_brief
+from model.queries.strategies import load_commitment
 
 MEMORY: Final = "verka"
 _log = logging.getLogger(__name__)
@@ -41,21 +44,25 @@ Build = Callable[..., Content]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`path` may end in one variable, as in "/dokument/<ident>"; `build` takes it after connection and view."""
+    """`path` may end in one variable, as in "/dokument/<ident>"; `build` takes it after connection and view.
+
+    `find` gives what has that name, or nothing, where there can be pages of what does not exist.
+    """
 
     name: str
     path: str
     title: str
     build: Build
+    find: Callable[[Connection, str], object] | None = None
 
 
 PAGES: Final = (
     Page("oversikt", "/", "Översikt", overview.build),
     Page("ataganden", "/ataganden", "Åtaganden", commitments.build),
-    Page("atagande", "/atagande/<ident>", "Åtagande", commitment.build),
+    Page("atagande", "/atagande/<ident>", "Åtagande", commitment.build, load_commitment),
     Page("uppdrag", "/uppdrag", "Uppdrag", assignments.build),
     Page("dokument", "/dokument", "Dokument", search.build),
-    Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build),
+    Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build, load_brief),
     Page("myndighet", "/myndighet/<ident>", "Myndighet", agency.build),
     Page("departement", "/departement/<ident>", "Departement", agency.build_ministry),
     Page("tidslinje", "/tidslinje", "Tidslinje", timeline.build),
@@ -77,8 +84,18 @@ def register_pages() -> None:
 
 
 def is_known(path: str) -> bool:
+    """Does the address lead to a page, and to one of something that is held?"""
     parts = path.strip("/").split("/")
-    return any(_matches(page.path.strip("/").split("/"), parts) for page in PAGES if page.name != "not_found_404")
+    shown = (page for page in PAGES if page.name != "not_found_404")
+    page = next((page for page in shown if _matches(page.path.strip("/").split("/"), parts)), None)
+    if page is None or page.find is None:
+        return page is not None
+    try:
+        with _memory().connect() as connection:
+            return page.find(connection, parts[-1]) is not None
+    except SQLAlchemyError:
+        # The page itself tells that the database cannot be asked.
+        return True
 
 
 def _matches(template: list[str], parts: list[str]) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app, serve
-from dashboard.registry import PAGES, is_known
+from dashboard.registry import PAGES
 from dashboard.security import content_policy
 from model.errors import VerkaError
 
@@ -131,15 +131,21 @@ def test_no_machine_says_fulfilled_or_late(visit: Visit, ids: Any) -> None:
     [
         ("/", True),
         ("/uppdrag", True),
-        ("/dokument/abc", True),
+        ("/dokument/{decision}", True),
+        ("/atagande/{strategy}-0", True),
+        ("/atagande/{strategy}-99", False),
+        ("/atagande/x-1", False),
+        ("/dokument/nope", False),
+        ("/myndighet/Ingen", True),
         ("/dokument/a/b", False),
         ("/saknas", False),
         ("/x", False),
     ],
 )
-def test_an_unknown_address_is_not_found(client: FlaskClient, path: str, known: bool) -> None:
-    assert is_known(path) is known
-    assert client.get(path).status_code == (200 if known else 404)
+def test_an_unknown_address_is_not_found(client: FlaskClient, ids: Any, path: str, known: bool) -> None:
+    answer = client.get(path.format(decision=ids.decision, strategy=ids.strategy))
+    assert answer.status_code == (200 if known else 404)
+    assert 'id="react-entry-point"' in answer.get_data(as_text=True)
 
 
 def test_the_stored_file_is_given_as_it_was(client: FlaskClient, ids: Any) -> None:
@@ -208,6 +214,7 @@ def test_a_missing_database_is_told_on_the_page(tmp_path: Any, ask: Any) -> None
     shown = answer.get_json()["response"]["_pages_content"]["children"]
     assert "Något gick fel" in json.dumps(shown, ensure_ascii=False)
     assert client.get("/healthz").status_code == 500
+    assert client.get("/dokument/abc").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dashboard.components import Column, agency_links, day, empty, link, table
 from dashboard.labels import deadline_kind
 from dashboard.listing import Line, every_line
 from dashboard.names import ministry_name, official_name, suggest_agencies
-from dashboard.pages.assignments import exports
+from dashboard.pages.assignments import exports, left_out
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
@@ -59,7 +59,7 @@ def _build(connection: Connection, view: View, name: str, field: str, kicker: st
         ],
         className="lead",
     )
-    body: list[Any] = [intro, _tiles(states), _year(field, name, view)]
+    body: list[Any] = [intro, *left_out(connection, table_view), _tiles(states), _year(field, name, view)]
     collective = sum(is_collective(line, name) for line in lines)
     if collective:
         words = ("är gemensamt: det", "Det är märkt") if collective == 1 else ("är gemensamma: de", "De är märkta")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.components import Column, agency_names, day, empty, link, ministry_href, pager, table
-from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field, text_field
+from dashboard.forms import Option, choice_field, day_field, filter_form, period_problems, search_field, text_field
 from dashboard.listing import (
     GROUPS,
     SIZE,
@@ -28,7 +29,7 @@ from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import AS_OF, View
-from model.queries.assignments import count_by, list_assignees, list_ministries
+from model.queries.assignments import UNTOLD, count_assignments, count_by, list_assignees, list_ministries
 
 _COLUMNS: Final = (
     Column("Uppdrag", "titel", "wordy"),
@@ -48,7 +49,32 @@ def build(connection: Connection, view: View) -> Content:
     )
     grouping = view.choice("gruppera", _GROUPINGS)
     shown = _grouped(connection, view, grouping) if grouping else _table(build_listing(connection, view), view)
-    return Content("Uppdrag", [lead, _form(connection, view), *shown], "/uppdrag")
+    return Content("Uppdrag", [lead, _form(connection, view), *left_out(connection, view), *shown], "/uppdrag")
+
+
+def ministry_options(connection: Connection) -> list[Option]:
+    """The ministries to choose from, and what is not told."""
+    names = [(name, name) for name in list_ministries(connection)]
+    return [*names, (UNTOLD, UNTOLD[:1].upper() + UNTOLD[1:])]
+
+
+def left_out(connection: Connection, view: View) -> list[Any]:
+    """How many assignments a ministry's do not hold because theirs is not told; nothing where none is asked for.
+
+    `view` is one of the list of assignments.
+    """
+    asked = view.text("departement")
+    if not asked or asked == UNTOLD:
+        return []
+    wanted = read_filter(connection, view, read_sieve(view))
+    # Of state and period nothing is counted: they are judged one by one.
+    count = count_assignments(
+        connection, replace(wanted, ministry=UNTOLD, due_from=None, due_to=None, tie="", order="beslutad")
+    )
+    if not count:
+        return []
+    words = f"{counted(count, 'uppdrag', 'uppdrag')} där departement inte framgår ingår inte"
+    return [html.P([words, ". ", link("Visa dem", view.here(departement=UNTOLD, sida=None, gruppera=None)), "."])]
 
 
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
@@ -76,7 +102,7 @@ def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
 
 
 def _form(connection: Connection, view: View) -> html.Form:
-    ministries = [(name, name) for name in list_ministries(connection)]
+    ministries = ministry_options(connection)
     return filter_form(
         view,
         [
@@ -113,12 +139,16 @@ def _grouped(connection: Connection, view: View, grouping: str) -> list[Any]:
     if not rows:
         return [_nothing(view)]
     columns = (Column(_GROUPINGS[grouping]), Column("Uppdrag", kind="numeric"))
-    shown = [
-        (link(name, view.here(**{grouping: name, "gruppera": None})) if name else "Framgår inte", count)
-        for name, count in rows
-    ]
+    shown = [(_group_link(name, grouping, view), count) for name, count in rows]
     caption = f"Uppdrag efter {_GROUPINGS[grouping].lower()}; valt läge räknas inte in. Kända {long_date(view.as_of)}."
     return [table(caption, columns, shown)]
+
+
+def _group_link(name: str | None, grouping: str, view: View) -> Any:
+    """The way to a group's assignments; those of no agency cannot be asked for."""
+    if name is None and grouping == "myndighet":
+        return "Framgår inte"
+    return link(name or "Framgår inte", view.here(**{grouping: name or UNTOLD, "gruppera": None}))
 
 
 def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:

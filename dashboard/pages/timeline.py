@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
 from dashboard.names import official_name
+from dashboard.pages.assignments import left_out, ministry_options
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
 from dashboard.swedish import long_date
 from dashboard.view import View
 from model.dates import add_days
-from model.queries.assignments import list_assignees, list_ministries
+from model.queries.assignments import list_assignees
 from model.queries.brief import Brief
 from model.queries.strategies import list_strategies
 from model.queries.tasks import MOST_DECISIONS, list_due_decisions, list_strategy_decisions
@@ -41,6 +42,7 @@ def build(connection: Connection, view: View) -> Content:
     dues = list_due(chains_of(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
     body: list[Any] = [lead, _form(connection, view, strategies, first, last)]
+    body += [] if chosen else left_out(connection, View("/uppdrag", view.as_of, view.chosen, _asked(view)))
     if not dues:
         advice = ["Vidga perioden eller ", link("visa alla", view.href("/tidslinje")), "."]
         return Content("Tidslinje", [*body, empty("Ingen tidsgräns i detta urval.", advice)], "/tidslinje")
@@ -55,14 +57,18 @@ def build(connection: Connection, view: View) -> Content:
     return Content("Tidslinje", body, "/tidslinje")
 
 
+def _asked(view: View) -> dict[str, str]:
+    """What of the selection the list of assignments can be asked for too."""
+    return {name: value for name in ("myndighet", "departement") if (value := view.text(name))}
+
+
 def _form(connection: Connection, view: View, strategies: tuple[Brief, ...], first: str, last: str) -> html.Form:
-    ministries = [(name, name) for name in list_ministries(connection)]
     return filter_form(
         view,
         [
             choice_field(view, "strategi", "Strategi", [(one.id, one.title) for one in strategies], "Alla uppdrag"),
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", ministries, free=True),
+            choice_field(view, "departement", "Departement", ministry_options(connection), free=True),
             day_field(view, "fran", "Från", first),
             day_field(view, "till", "Till och med", last),
         ],

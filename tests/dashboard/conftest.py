@@ -285,13 +285,9 @@ def page(browser: Any, site: Site) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
     opened = context.new_page()
     complaints: list[str] = []
-    # That a page of something unknown is answered by 404 is meant, and told by the browser.
-    opened.on(
-        "console",
-        lambda said: (
-            complaints.append(said.text) if said.type == "error" and "finns" not in said.location["url"] else None
-        ),
-    )
+    # A page of something that "finns inte" is answered by 404, which the browser tells.
+    faults = lambda said: said.type == "error" and "finns" not in said.location["url"]  # noqa: E731
+    opened.on("console", lambda said: complaints.append(said.text) if faults(said) else None)
     opened.on(
         "request",
         lambda asked: None if asked.url.startswith((site.url, "data:", "blob:")) else complaints.append(asked.url),

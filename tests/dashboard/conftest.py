@@ -56,6 +56,7 @@ CHANGE = document_id("regeringen", "/regeringsuppdrag/broar-andring")
 REPORT = document_id("regeringen", "/rapporter/broar")
 PARTS = (
     Reading("regeringsuppdrag", "2025-06-01T04:15:00+02:00", Part(2, 2, 1, 2, 2, expected=1)),
+    Reading("", "2025-06-01T04:15:00+02:00", Part(6, 6, 0, 0, 0)),
     Reading(
         *("skrivelse", "2025-06-01T04:15:00+02:00", Part(1, 1, 0, 1, 1)),
         *("yellow", "bilagor saknas", "2025-05-30T04:15:00+02:00"),

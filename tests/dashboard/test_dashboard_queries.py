@@ -161,6 +161,7 @@ def test_coverage_counts_what_is_held(connection: Connection) -> None:
     assert sum(row.count for row in list_held(connection)) == 4
     assert sum(row.numbered for row in list_held(connection)) == 2
     assert [(row.kind, row.state, row.listed) for row in list_parts(connection)] == [
+        ("", "green", 6),
         ("regeringsuppdrag", "green", 2),
         ("skrivelse", "yellow", 1),
     ]

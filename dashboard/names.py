@@ -46,7 +46,7 @@ def suggest_agencies(connection: Connection, query: str) -> tuple[str, ...]:
     """The agencies that a query may mean: by that name, then by its words, then by what stands within their names."""
     sought = _fold(query)
     words = [word for word in _WORD.findall(sought) if len(word) >= _FEWEST_LETTERS and word not in _EMPTY_WORDS]
-    ranked = {name: (0, 0, name) for name in _meant(connection, query)}
+    ranked = {name: (0, place, name) for place, name in enumerate(_meant(connection, query))}
     for name in _known(connection):
         own = _WORD.findall(_fold(name))
         if words and all(any(part.startswith(word) for part in own) for word in words):
@@ -57,12 +57,10 @@ def suggest_agencies(connection: Connection, query: str) -> tuple[str, ...]:
 
 
 def _meant(connection: Connection, asked: str) -> list[str]:
-    known = _known(connection)
-    if asked in known:
-        return [asked]
-    sought = _fold(asked)
+    """The known agencies that a name stands for, the one that bears it first."""
+    known, sought = _known(connection), _fold(asked)
     names: Mapping[str, Sequence[str]] = connection.get_execution_options().get(NAMES, {})
-    called = [name for name in known if _fold(name) == sought]
+    called = sorted((name for name in known if _fold(name) == sought), key=lambda name: name != asked)
     return list(dict.fromkeys((*called, *(name for name in names.get(sought, ()) if name in known))))
 
 

@@ -14,7 +14,10 @@ MONTHS: Final = (
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 NO_BREAK: Final = "\u00a0"
-DAY_FORMS: Final = "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och år, till exempel 1 mars 2024."
+DAY_FORMS: Final = (
+    "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och år, till exempel 1 mars 2024 "
+    f"({FIRST_YEAR}–{LAST_YEAR})."
+)
 """How a day may be written in a field."""
 _WRITTEN = re.compile(rf"(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")

@@ -16,6 +16,7 @@ _NAMES = {
     "Brovakten": ["Brovaktsverket"],
     "Brå": ["Åverket"],
     "Åstyrelsen": ["Åstyrelsen", "Åverket"],
+    "Zonverket": ["Zonverket", "Brovaktsverket"],
 }
 
 
@@ -31,6 +32,7 @@ def named(connection: Connection) -> Connection:
         ("BRÅ", ("Åverket",)),
         ("åverket", ("Åverket",)),
         ("Åstyrelsen", ("Åverket",)),
+        ("Zonverket", ("Zonverket", "Brovaktsverket")),
         ("brovakts", ("Brovaktsverket",)),
         ("verket", ("Åverket", "Zonverket", "Brovaktsverket")),
         ("ver", ()),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-_DAYS = "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och år, till exempel 1 mars 2024."
+_DAYS = "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och år, till exempel 1 mars 2024 (1900–2200)."
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.files import add_file_routes
 from dashboard.index import INDEX, PLAIN
 from dashboard.memory import Memory
+from dashboard.names import NAMES, Names, fold_names
 from dashboard.registry import MEMORY, is_known, register_pages
 from dashboard.security import protect
 from model.database import open_read_only
@@ -33,9 +34,12 @@ _MESSAGES = {
 _FAILED = ("Något gick fel", "Sidan kunde inte visas. Försök igen; om felet består, se programmets logg.")
 
 
-def create_app(database_url: str) -> Dash:
-    """The app on the database at `database_url`, which it opens for reading only."""
-    memory = Memory(open_read_only(database_url))
+def create_app(database_url: str, names: Names | None = None) -> Dash:
+    """The app on the database at `database_url`, which it opens for reading only.
+
+    `names` are the official names of agencies by other names that they go by.
+    """
+    memory = Memory(open_read_only(database_url), {NAMES: fold_names(names or {})})
     # The other encoder walks every component in Python before it encodes, which takes longer than making the page.
     json_config.default_engine = "json"
     app = Dash(
@@ -65,13 +69,17 @@ def create_app(database_url: str) -> Dash:
 
 
 def serve(
-    database_url: str, host: str = "127.0.0.1", port: int = 8050, listens: Callable[[], None] = lambda: None
+    database_url: str,
+    host: str = "127.0.0.1",
+    port: int = 8050,
+    listens: Callable[[], None] = lambda: None,
+    names: Names | None = None,
 ) -> None:
     """Serves the dashboard until it is stopped; VerkaError when the port is taken or cannot be used.
 
-    `listens` is called when the port answers.
+    `listens` is called when the port answers; `names` as in `create_app`.
     """
-    app = create_app(database_url)
+    app = create_app(database_url, names)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # waitress leaves its socket open when the port is taken, so it gets one that is bound already.
     try:

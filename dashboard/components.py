@@ -142,6 +142,12 @@ def agency_links(view: View, names: Sequence[str]) -> list[Any]:
     return parts
 
 
+def agency_names(view: View, names: Sequence[str], most: int) -> list[Any]:
+    """The first names as links, and how many there are besides."""
+    rest = len(names) - most
+    return [*agency_links(view, names[:most]), *([f" och {rest} till"] if rest > 0 else [])]
+
+
 def with_commas(parts: Sequence[Any]) -> list[Any]:
     joined: list[Any] = []
     for part in parts:

@@ -99,7 +99,7 @@ def figure_groups(
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "textfont": {"color": series.ink, "size": 14},
-                "hovertemplate": "%{y}: %{x} " + what + ", " + series.name.lower() + "<extra></extra>",
+                "hovertemplate": "%{y}: " + what + ", " + series.name.lower() + ": %{x}<extra></extra>",
             }
         )
     axes = {
@@ -122,7 +122,7 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
                     "y": values,
                     "name": series.name,
                     "marker": _marker(series),
-                    "hovertemplate": "%{x|%B %Y}: %{y} " + series.name.lower() + "<extra></extra>",
+                    "hovertemplate": "%{x|%B %Y}: " + series.name.lower() + " %{y}<extra></extra>",
                 }
             )
     counted = {"showgrid": True, "gridcolor": LINE, "rangemode": "tozero", "tickformat": "d", "fixedrange": True}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from dashboard.components import Tone
@@ -22,6 +24,12 @@ ASSIGNMENT_KINDS: Final[dict[str, str]] = {
 DIRECTIVE_KINDS: Final[dict[str, str]] = {"new": "Kommittédirektiv", "supplementary": "Tilläggsdirektiv"}
 REPORT_KINDS: Final[dict[str, str]] = {"interim": "Delredovisning", "final": "Slutredovisning"}
 TENSES: Final[dict[str, str]] = {"taken": "Vidtagna", "ongoing": "Pågående", "intended": "Planerade"}
+COUNTED_TENSES: Final = {
+    "taken": ("vidtagen", "vidtagna"),
+    "ongoing": ("pågående", "pågående"),
+    "intended": ("planerad", "planerade"),
+}
+"""As said of one and of several."""
 MEASURE_KINDS: Final[dict[str, str]] = {
     "assignment": "Uppdrag",
     "inquiry": "Utredning",
@@ -85,6 +93,16 @@ SOURCES: Final[dict[str, str]] = {
 }
 
 
+_BY_ADDRESS: Final = {
+    "/rattsliga-dokument/proposition/": "Proposition",
+    "/rattsliga-dokument/lagradsremiss/": "Lagrådsremiss",
+    "/pressmeddelanden/": "Pressmeddelande",
+    "/remisser/": "Remiss",
+}
+"""Places of regeringen.se that hold one kind of document alone; inquiries' reports and memoranda lie among others."""
+_BY_NUMBER: Final = {"SOU ": "Betänkande (SOU)", "Ds ": "Departementspromemoria (Ds)", "prop. ": "Proposition"}
+
+
 def reason(code: str | None) -> str:
     """Why a reference leads nowhere."""
     return {str(k): text for k, text in REASON_LABELS.items()}.get(code or "", code or "orsaken är inte sparad")
@@ -100,6 +118,13 @@ def deadline_kind(entry: Entry) -> str:
 
 def document_type(code: str) -> str:
     return TYPES.get(code, code.capitalize())
+
+
+def document_label(code: str, key: str, numbers: Iterable[str]) -> str:
+    """What a document is, where its type alone does not say: by its address, else by a number that it bears."""
+    told = (label for start, label in _BY_ADDRESS.items() if key.startswith(start))
+    borne = (label for number in numbers for start, label in _BY_NUMBER.items() if number.startswith(start))
+    return next(chain(told, borne), document_type(code)) if code == "other" else document_type(code)
 
 
 def source(code: str) -> str:

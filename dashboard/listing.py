@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.memory import remember_each
+from dashboard.names import official_name
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
 from model.chain_book import ChainBook
@@ -70,16 +71,23 @@ class Sieve:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment as the table shows it, with those of its chain's deadlines that were asked for."""
+    """One assignment as the table shows it, with the deadlines of its case that were asked for, and all of them."""
 
     row: AssignmentRow
     states: tuple[DeadlineState, ...]
+    every: tuple[DeadlineState, ...]
 
     @property
     def state(self) -> DeadlineState | None:
         """The one to show: the next to come, else the last that was."""
         coming = [state for state in self.states if state.code in ("due_soon", "future")]
         return next(iter(coming or self.states[-1:]), None)
+
+    @property
+    def slipped(self) -> int:
+        """How many other dates of the case than the one to show have passed without a report being found."""
+        shown = self.state
+        return sum(state.code in PASSED_UNFOUND for state in self.every if state is not shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,14 @@ def read_sieve(view: View) -> Sieve:
     return Sieve(view.choice("lage", STATES), view.day("fran"), view.day("till"), view.as_of)
 
 
-def read_filter(view: View, sieve: Sieve) -> Filter:
+def read_filter(connection: Connection, view: View, sieve: Sieve) -> Filter:
     """What the database is asked. Whoever moved a date last has stated it, so the stated dates tell whom to sift."""
     order = view.choice("ordning", get_args(Order))
     first = max(filter(None, (sieve.first, _since(sieve))), default=None)
     bounds = (sieve.last, view.as_of if sieve.code in _PASSED else None, _soon(sieve))
     return Filter(
         as_of=view.as_of,
-        agency=view.text("myndighet"),
+        agency=official_name(connection, view.text("myndighet")),
         ministry=view.text("departement"),
         kind=view.choice("slag", ASSIGNMENT_KINDS),
         words=view.text("ord"),
@@ -120,7 +128,7 @@ def build_listing(connection: Connection, view: View) -> Listing:
     sieve = read_sieve(view)
     if sieve:
         return _sifted(connection, view)
-    wanted = read_filter(view, sieve)
+    wanted = read_filter(connection, view, sieve)
     total = count_assignments(connection, wanted)
     last = max(1, -(-total // SIZE))
     page = view.number("sida", 1, last)
@@ -131,7 +139,7 @@ def build_listing(connection: Connection, view: View) -> Listing:
 def every_line(connection: Connection, view: View) -> Iterator[Line]:
     """All that is asked for, in batches. A case of several decisions comes once where dates are asked for."""
     sieve = read_sieve(view)
-    wanted = read_filter(view, sieve)
+    wanted = read_filter(connection, view, sieve)
     seen: set[str] = set()
     idents = list_ids(connection, wanted, MOST_LISTED)
     for offset in range(0, len(idents), _BATCH):
@@ -155,7 +163,7 @@ def _lines(connection: Connection, idents: Sequence[str], sieve: Sieve) -> Itera
     for judged in judge(connection, idents, sieve.as_of):
         states = tuple(state for state in judged.states if sieve.lets(state))
         if states or not sieve:
-            yield Line(judged.row, states)
+            yield Line(judged.row, states, judged.every)
 
 
 def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Line]:
@@ -165,7 +173,8 @@ def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Lin
         rows = load_batch(connection, missing)
         book = ChainBook(connection, [row.document.id for row in rows], as_of)
         chains = ((row, book.chain(row.document.id)) for row in rows)
-        return {row.document.id: Line(row, chain.deadlines if chain else ()) for row, chain in chains}
+        dated = ((row, chain.deadlines if chain else ()) for row, chain in chains)
+        return {row.document.id: Line(row, states, states) for row, states in dated}
 
     return list(remember_each(connection, ("uppdrag", as_of), idents, make).values())
 

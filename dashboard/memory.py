@@ -27,8 +27,10 @@ Shelf = dict[Hashable, Any]
 class Memory:
     """Connections to a database that is only read, each with the shelf of what is known of its present state."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, carried: Mapping[str, object] | None = None) -> None:
+        """`carried` are further options that every connection has."""
         self.engine: Final = engine
+        self._carried: Final = dict(carried or {})
         self._lock: Final = Lock()
         self._mark: object = None
         self._shelf: Shelf = {}
@@ -38,7 +40,7 @@ class Memory:
         # The shelf before the connection: what a change brings in between is seen, and at worst soon forgotten.
         shelf = self._present()
         with self.engine.connect() as connection:
-            yield connection.execution_options(**{_OPTION: shelf})
+            yield connection.execution_options(**{**self._carried, _OPTION: shelf})
 
     def _present(self) -> Shelf:
         mark = self._read_mark()

@@ -12,8 +12,10 @@ import dash
 from dash import html
 from flask import current_app
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.memory import Memory
+from dashboard.names import ministry_name, official_name
 from dashboard.pages import (
     about,
     agency,
@@ -31,6 +33,8 @@ from dashboard.pages import (
 from dashboard.shell import Content, build_shell
 from dashboard.view import View, read_view
 from model.queries import titles
+from model.queries.brief import load_brief
+from model.queries.strategies import load_commitment
 
 MEMORY: Final = "verka"
 _log = logging.getLogger(__name__)
@@ -40,21 +44,25 @@ Build = Callable[..., Content]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`path` may end in one variable, as in "/dokument/<ident>"; `build` takes it after connection and view."""
+    """`path` may end in one variable, as in "/dokument/<ident>"; `build` takes it after connection and view.
+
+    `find` gives what has that name, or nothing, where there can be pages of what does not exist.
+    """
 
     name: str
     path: str
     title: str
     build: Build
+    find: Callable[[Connection, str], object] | None = None
 
 
 PAGES: Final = (
     Page("oversikt", "/", "Översikt", overview.build),
     Page("ataganden", "/ataganden", "Åtaganden", commitments.build),
-    Page("atagande", "/atagande/<ident>", "Åtagande", commitment.build),
+    Page("atagande", "/atagande/<ident>", "Åtagande", commitment.build, load_commitment),
     Page("uppdrag", "/uppdrag", "Uppdrag", assignments.build),
     Page("dokument", "/dokument", "Dokument", search.build),
-    Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build),
+    Page("ett-dokument", "/dokument/<ident>", "Dokument", document.build, load_brief),
     Page("myndighet", "/myndighet/<ident>", "Myndighet", agency.build),
     Page("departement", "/departement/<ident>", "Departement", agency.build_ministry),
     Page("tidslinje", "/tidslinje", "Tidslinje", timeline.build),
@@ -76,8 +84,18 @@ def register_pages() -> None:
 
 
 def is_known(path: str) -> bool:
+    """Does the address lead to a page, and to one of something that is held?"""
     parts = path.strip("/").split("/")
-    return any(_matches(page.path.strip("/").split("/"), parts) for page in PAGES if page.name != "not_found_404")
+    shown = (page for page in PAGES if page.name != "not_found_404")
+    page = next((page for page in shown if _matches(page.path.strip("/").split("/"), parts)), None)
+    if page is None or page.find is None:
+        return page is not None
+    try:
+        with _memory().connect() as connection:
+            return page.find(connection, parts[-1]) is not None
+    except SQLAlchemyError:
+        # The page itself tells that the database cannot be asked.
+        return True
 
 
 def _matches(template: list[str], parts: list[str]) -> bool:
@@ -97,10 +115,16 @@ def _titler(page: Page) -> Callable[..., str]:
         if not isinstance(ident, str):
             return f"{page.title} – Verka"
         with _memory().connect() as connection:
-            name = titles.title_of(connection, page.name, unquote(ident))
+            name = titles.title_of(connection, page.name, _meant(connection, page.name, unquote(ident)))
         return f"{name or page.title} – Verka"
 
     return title
+
+
+def _meant(connection: Connection, page: str, ident: str) -> str:
+    """The name that the page itself bears, where it may be asked for by another."""
+    by_name = {"myndighet": official_name, "departement": ministry_name}.get(page)
+    return by_name(connection, ident) if by_name else ident
 
 
 def _layout(page: Page) -> Callable[..., html.Div]:

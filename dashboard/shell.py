@@ -10,9 +10,9 @@ from dash import html
 
 from dashboard.attributes import aria
 from dashboard.components import link
-from dashboard.forms import as_of_form, site_search
-from dashboard.swedish import long_date, today
-from dashboard.view import View
+from dashboard.forms import as_of_form, refusals, site_search
+from dashboard.swedish import DAY_FORMS, long_date, number, today
+from dashboard.view import AS_OF, LONGEST, View, shortened
 
 MENU: Final = (
     ("/", "Översikt"),
@@ -24,6 +24,8 @@ MENU: Final = (
     ("/tackning", "Täckning"),
     ("/om", "Om Verka"),
 )
+_VALUES: Final = {"q": "Sökningen", "ord": "Ord i titeln", "myndighet": "Myndighet", "departement": "Departement"}
+"""What the values that are written freely are called on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def _main(content: Content, view: View) -> html.Main:
     if content.kicker:
         head.append(html.P(content.kicker, className="kicker"))
     head.append(html.H1(content.heading, tabIndex=-1))
+    head += refusals(_refused_values(view))
     if content.contents:
         head.append(_contents(content.body))
     day = [_day_bar(view)] if content.dated else []
@@ -76,12 +79,28 @@ def _contents(body: Sequence[Any]) -> html.Nav:
 
 
 def _day_bar(view: View) -> html.Div:
-    refused = (
-        [html.P("Datumet i adressen gick inte att läsa. Sidan visar läget i dag.", className="refused", role="alert")]
-        if view.refused
-        else []
-    )
-    return html.Div([as_of_form(view), *refused], className="day-bar")
+    return html.Div([as_of_form(view), *refusals(_refused_day(view))], className="day-bar")
+
+
+def _refused_day(view: View) -> list[str]:
+    asked = view.refused.get(AS_OF)
+    if asked is None:
+        return []
+    return [f"Läget per: ”{shortened(asked)}” är inget datum. {DAY_FORMS} Sidan visar läget i dag."]
+
+
+def _refused_values(view: View) -> list[str]:
+    """What of the address besides the day could not be used: too long, or given twice."""
+    return [
+        f"{_VALUES.get(name, f'Värdet {shortened(name)} i adressen')}: ”{shortened(value)}” "
+        + (
+            f"är för långt, {number(len(value))} tecken. Högst {LONGEST} kan användas; det används inte."
+            if len(value) > LONGEST
+            else "anges flera gånger, och används inte."
+        )
+        for name, value in view.refused.items()
+        if name != AS_OF
+    ]
 
 
 def _footer(view: View) -> html.Footer:

@@ -14,6 +14,12 @@ MONTHS: Final = (
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 NO_BREAK: Final = "\u00a0"
+DAY_FORMS: Final = (
+    "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och år, till exempel 1 mars 2024 "
+    f"({FIRST_YEAR}–{LAST_YEAR})."
+)
+"""How a day may be written in a field."""
+_WRITTEN = re.compile(rf"(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -54,6 +60,14 @@ def is_day(text: str) -> bool:
         return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR
     except ValueError:
         return False
+
+
+def read_day(text: str) -> str | None:
+    """The day that a text names, in ISO form: "2024-03-01" or "1 mars 2024"; None where it names none of our time."""
+    match = _WRITTEN.fullmatch(" ".join(text.split()))
+    if match:
+        text = f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
+    return text if is_day(text) else None
 
 
 def number(value: int) -> str:

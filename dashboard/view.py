@@ -6,21 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from dashboard.swedish import is_day, today
+from dashboard.swedish import read_day, today
 
 LONGEST = 200
 AS_OF = "per"
+_REPEATED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`as_of` is the day that everything is judged by; `chosen` tells whether the address names it."""
+    """`as_of` is the day that everything is judged by; `chosen` tells whether the address names it.
+
+    `refused` holds what the address gives that cannot be used, by name.
+    """
 
     path: str
     as_of: str
     chosen: bool
     query: Mapping[str, str] = field(default_factory=dict)
-    refused: tuple[str, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         return self.query.get(name, "")
@@ -35,8 +39,7 @@ class View:
         return min(max(int(value), least), most) if value.isascii() and value.isdigit() and len(value) < 10 else least
 
     def day(self, name: str) -> str | None:
-        value = self.query.get(name, "")
-        return value if is_day(value) else None
+        return read_day(self.query.get(name, ""))
 
     def href(self, path: str, anchor: str = "", **params: str | int | None) -> str:
         """An address on this site that keeps the day."""
@@ -51,12 +54,20 @@ class View:
 
 def read_view(path: str, query: Mapping[str, object]) -> View:
     """The view that an address asks for. Lists, long values and unreadable days are refused, and that is said."""
-    plain = {
-        name: value.strip()
-        for name, value in query.items()
-        if isinstance(name, str) and isinstance(value, str) and len(value) <= LONGEST and value.strip()
-    }
+    plain: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    for name, value in query.items():
+        if isinstance(value, list):
+            refused[name] = ", ".join(map(str, value))
+        elif isinstance(value, str) and value.strip():
+            (plain if len(value) <= LONGEST else refused)[name] = value.strip()
     asked = plain.pop(AS_OF, "")
-    chosen = is_day(asked)
-    refused = (AS_OF,) if asked and not chosen else ()
-    return View(path, asked if chosen else today(), chosen, plain, refused)
+    day = read_day(asked)
+    if asked and not day:
+        refused[AS_OF] = asked
+    return View(path, day or today(), day is not None, plain, refused)
+
+
+def shortened(value: str) -> str:
+    """What somebody wrote, short enough to be repeated in a sentence."""
+    return value if len(value) <= _REPEATED else f"{value[:_REPEATED]}…"

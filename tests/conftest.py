@@ -1,4 +1,4 @@
-"""What all tests share: the properties' settings, and a PostgreSQL server for the tests that need one.
+"""What all tests share: the properties' settings, a browser, and a PostgreSQL server for the tests that need one.
 
 The server is one named in the environment, or Debian's, started here.
 """
@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +22,11 @@ from model.database import open_database
 from model.migrations import migrate
 
 _PORT = "54329"
+_CHROMIUM = Path("/usr/bin/chromium")
+_ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 # A loaded machine must not fail a property: no time limit on an example, and the same examples every time.
 settings.register_profile("verka", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -79,3 +85,14 @@ def postgresql(postgresql_address: str) -> Iterator[Engine]:
     migrate(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not _CHROMIUM.exists():
+        pytest.skip(f"Chromium is not installed at {_CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(_CHROMIUM), args=_ARGUMENTS)
+        yield opened
+        opened.close()

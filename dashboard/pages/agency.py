@@ -7,10 +7,11 @@ from typing import Any, Final
 from dash import html
 from sqlalchemy import Connection
 
-from dashboard.components import Column, day, empty, link, table
+from dashboard.components import Column, agency_links, day, empty, link, table
 from dashboard.labels import deadline_kind
 from dashboard.listing import Line, every_line
-from dashboard.pages.assignments import exports
+from dashboard.names import ministry_name, official_name, suggest_agencies
+from dashboard.pages.assignments import exports, left_out
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
@@ -31,12 +32,12 @@ _SHOWN: Final = 50
 
 def build(connection: Connection, view: View, name: str) -> Content:
     """What one agency has been given; a county board also what all of them have been given together."""
-    return _build(connection, view, name, "myndighet", "Myndighet")
+    return _build(connection, view, official_name(connection, name), "myndighet", "Myndighet")
 
 
 def build_ministry(connection: Connection, view: View, name: str) -> Content:
     """What one ministry has decided that others are to report."""
-    return _build(connection, view, name, "departement", "Departement")
+    return _build(connection, view, ministry_name(connection, name), "departement", "Departement")
 
 
 def _build(connection: Connection, view: View, name: str, field: str, kicker: str) -> Content:
@@ -45,23 +46,24 @@ def _build(connection: Connection, view: View, name: str, field: str, kicker: st
     lines = list(every_line(connection, table_view))
     back = ("Alla uppdrag", view.href("/uppdrag"))
     if not lines:
-        advice = ["Sök i stället efter namnet bland ", link("dokumenten", view.href("/dokument", q=name)), "."]
+        others = suggest_agencies(connection, name) if field == "myndighet" else ()
+        advice: list[Any] = ["Menade du ", *agency_links(view, others), "? "] if others else []
+        advice += ["Sök i stället efter namnet bland ", link("dokumenten", view.href("/dokument", q=name)), "."]
         return Content(name, [empty("Inget uppdrag under detta namn är funnet.", advice)], "/uppdrag", kicker, back)
     states = list({state.entry.id: (line, state) for line in lines for state in line.states}.values())
     intro = html.P(
         [
-            f"{counted(len(lines), 'uppdrag', 'uppdrag')} kända {long_date(view.as_of)}. ",
+            f"{counted(len(lines), 'uppdrag känt', 'uppdrag kända')} {long_date(view.as_of)}. ",
             link("Visa och hämta dem som tabell", table_view.here()),
             ".",
         ],
         className="lead",
     )
-    body: list[Any] = [intro, _tiles(states), _year(field, name, view)]
+    body: list[Any] = [intro, *left_out(connection, table_view), _tiles(states), _year(field, name, view)]
     collective = sum(is_collective(line, name) for line in lines)
     if collective:
-        body.append(
-            html.P(f"{number(collective)} av dem är gemensamma: de gäller alla länsstyrelser. De är märkta så.")
-        )
+        words = ("är gemensamt: det", "Det är märkt") if collective == 1 else ("är gemensamma: de", "De är märkta")
+        body.append(html.P(f"{number(collective)} av dem {words[0]} gäller alla länsstyrelser. {words[1]} så."))
     body += [part for group in _GROUPS for part in _group(group, states, name, view)]
     return Content(name, body, "/uppdrag", kicker, back)
 

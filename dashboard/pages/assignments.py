@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard import labels
-from dashboard.components import Column, agency_links, day, empty, link, ministry_href, pager, table
-from dashboard.forms import choice_field, day_field, filter_form, search_field, text_field
+from dashboard.components import Column, agency_names, day, empty, link, ministry_href, pager, table
+from dashboard.forms import Option, choice_field, day_field, filter_form, period_problems, search_field, text_field
 from dashboard.listing import (
     GROUPS,
     SIZE,
@@ -26,9 +27,9 @@ from dashboard.listing import (
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
-from dashboard.swedish import long_date, number
+from dashboard.swedish import counted, long_date, number
 from dashboard.view import AS_OF, View
-from model.queries.assignments import count_by, list_assignees, list_ministries
+from model.queries.assignments import UNTOLD, count_assignments, count_by, list_assignees, list_ministries
 
 _COLUMNS: Final = (
     Column("Uppdrag", "titel", "wordy"),
@@ -48,7 +49,32 @@ def build(connection: Connection, view: View) -> Content:
     )
     grouping = view.choice("gruppera", _GROUPINGS)
     shown = _grouped(connection, view, grouping) if grouping else _table(build_listing(connection, view), view)
-    return Content("Uppdrag", [lead, _form(connection, view), *shown], "/uppdrag")
+    return Content("Uppdrag", [lead, _form(connection, view), *left_out(connection, view), *shown], "/uppdrag")
+
+
+def ministry_options(connection: Connection) -> list[Option]:
+    """The ministries to choose from, and what is not told."""
+    names = [(name, name) for name in list_ministries(connection)]
+    return [*names, (UNTOLD, UNTOLD[:1].upper() + UNTOLD[1:])]
+
+
+def left_out(connection: Connection, view: View) -> list[Any]:
+    """How many assignments a ministry's do not hold because theirs is not told; nothing where none is asked for.
+
+    `view` is one of the list of assignments.
+    """
+    asked = view.text("departement")
+    if not asked or asked == UNTOLD:
+        return []
+    wanted = read_filter(connection, view, read_sieve(view))
+    # Of state and period nothing is counted: they are judged one by one.
+    count = count_assignments(
+        connection, replace(wanted, ministry=UNTOLD, due_from=None, due_to=None, tie="", order="beslutad")
+    )
+    if not count:
+        return []
+    words = f"{counted(count, 'uppdrag', 'uppdrag')} där departement inte framgår ingår inte"
+    return [html.P([words, ". ", link("Visa dem", view.here(departement=UNTOLD, sida=None, gruppera=None)), "."])]
 
 
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
@@ -76,11 +102,12 @@ def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
 
 
 def _form(connection: Connection, view: View) -> html.Form:
+    ministries = ministry_options(connection)
     return filter_form(
         view,
         [
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", [(name, name) for name in list_ministries(connection)]),
+            choice_field(view, "departement", "Departement", ministries, free=True),
             choice_field(view, "grupp", "Strategins grupp", list(GROUPS.items())),
             choice_field(view, "lage", "Läge", [(code, text[:1].upper() + text[1:]) for code, text in STATES.items()]),
             choice_field(view, "slag", "Slag", list(labels.ASSIGNMENT_KINDS.items())),
@@ -89,6 +116,7 @@ def _form(connection: Connection, view: View) -> html.Form:
             text_field(view, "ord", "Ord i titeln"),
             choice_field(view, "gruppera", "Gruppera efter", list(_GROUPINGS.items()), "Ingen gruppering"),
         ],
+        problems=period_problems(view.day("fran"), view.day("till")),
     )
 
 
@@ -106,17 +134,21 @@ def _table(listing: Listing, view: View) -> list[Any]:
 
 def _grouped(connection: Connection, view: View, grouping: str) -> list[Any]:
     """One row for each agency or ministry, leading to its assignments; states are not judged for all of them."""
-    wanted = read_filter(view, read_sieve(view))
+    wanted = read_filter(connection, view, read_sieve(view))
     rows = count_by(connection, wanted, "myndighet" if grouping == "myndighet" else "departement")
     if not rows:
         return [_nothing(view)]
     columns = (Column(_GROUPINGS[grouping]), Column("Uppdrag", kind="numeric"))
-    shown = [
-        (link(name, view.here(**{grouping: name, "gruppera": None})) if name else "Framgår inte", count)
-        for name, count in rows
-    ]
+    shown = [(_group_link(name, grouping, view), count) for name, count in rows]
     caption = f"Uppdrag efter {_GROUPINGS[grouping].lower()}; valt läge räknas inte in. Kända {long_date(view.as_of)}."
     return [table(caption, columns, shown)]
+
+
+def _group_link(name: str | None, grouping: str, view: View) -> Any:
+    """The way to a group's assignments; those of no agency cannot be asked for."""
+    if name is None and grouping == "myndighet":
+        return "Framgår inte"
+    return link(name or "Framgår inte", view.here(**{grouping: name or UNTOLD, "gruppera": None}))
 
 
 def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
@@ -130,14 +162,20 @@ def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
         _names(row.assignees, view),
         _ministry(row.document.issuer, view),
         day(state.entry.current, "") if state else "",
-        state_badge(state) if state else html.Span("inget datum funnet", className="quiet"),
+        _state(line),
     )
 
 
+def _state(line: Line) -> list[Any]:
+    """Where the date that is shown stands, and how many of the others have slipped."""
+    shown = [state_badge(line.state) if line.state else html.Span("inget datum funnet", className="quiet")]
+    passed = counted(line.slipped, "passerad", "passerade")
+    others = html.Span(f"Dessutom {passed} utan funnen redovisning", className="sub")
+    return [*shown, *([others] if line.slipped else [])]
+
+
 def _names(names: tuple[str, ...], view: View) -> Any:
-    shown = agency_links(view, names[:_NAMES])
-    rest = len(names) - _NAMES
-    return [*shown, f" och {rest} till"] if rest > 0 else (shown or html.Span("framgår inte", className="quiet"))
+    return agency_names(view, names, _NAMES) or html.Span("framgår inte", className="quiet")
 
 
 def _ministry(name: str | None, view: View) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -89,8 +90,8 @@ def _where(row: CommitmentRow, strategy: Brief, view: View) -> list[Any]:
 
 
 def _tally(measures: Sequence[MeasureView]) -> str:
-    counts = {tense: sum(measure.tense == tense for measure in measures) for tense in labels.TENSES}
-    return ", ".join(f"{counts[tense]} {name.lower()}" for tense, name in labels.TENSES.items())
+    counts = Counter(str(measure.tense) for measure in measures)
+    return ", ".join(counted(counts[tense], *words) for tense, words in labels.COUNTED_TENSES.items())
 
 
 def _status(one: CommitmentView) -> html.P:
@@ -113,7 +114,9 @@ def _deadlines(measures: Sequence[MeasureView], view: View) -> html.Section:
         return section("Tidsgränser", nothing, ident="tidsgranser")
     ordered = sorted(states.values(), key=lambda state: (state.entry.due or "9999", state.entry.id))
     caption = f"{counted(len(ordered), 'tidsgräns', 'tidsgränser')}, läget {long_date(view.as_of)}"
-    return section("Tidsgränser", deadline_table(ordered, papers_of(chains), view, caption), ident="tidsgranser")
+    cases = {state.entry.id: chain for chain in chains for state in chain.deadlines}
+    shown = deadline_table(ordered, papers_of(chains), view, caption, cases)
+    return section("Tidsgränser", shown, ident="tidsgranser")
 
 
 def _reports(measures: Sequence[MeasureView], view: View) -> html.Section:

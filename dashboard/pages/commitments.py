@@ -44,8 +44,8 @@ def build(connection: Connection, view: View) -> Content:
         return Content("Åtaganden", no_strategy(view), "/ataganden")
     whole = whole_strategy(connection, strategy.id, view.as_of)
     numbers = number_pledges(whole) if whole else {}
-    found = [one for one in whole.commitments if _wanted(one, whole.group_of(one), view)] if whole else []
     groups = {group.key: group.label for group in whole.groups} if whole else {}
+    found = [one for one in whole.commitments if _wanted(one, whole.group_of(one), groups, view)] if whole else []
     body: list[Any] = [*strategy_head(view, strategy, strategies), _form(groups, view)]
     if not found:
         advice = [
@@ -59,8 +59,8 @@ def build(connection: Connection, view: View) -> Content:
     return Content("Åtaganden", [*body, table(caption, _COLUMNS, rows)], "/ataganden")
 
 
-def _wanted(one: CommitmentView, own: str, view: View) -> bool:
-    group, status = view.text("grupp"), view.choice("status", STATUS_LABELS)
+def _wanted(one: CommitmentView, own: str, groups: Mapping[str, str], view: View) -> bool:
+    group, status = view.choice("grupp", groups), view.choice("status", STATUS_LABELS)
     passed = view.choice("tid", ("utan",))
     kind = view.choice("slag", labels.STRENGTHS)
     if (group and own != group) or (kind and one.strength != kind):

@@ -92,14 +92,15 @@ def _health(row: SourceRow) -> Any:
 
 
 def _parts(rows: tuple[PartRow, ...]) -> list[Any]:
-    """The health of each part, as it was when its source was last read in full."""
+    """The health of each part, as it was when its source was last read in full; of a folder there is no list."""
     if not rows:
         return []
     columns = (
         Column("Del av källan"),
         Column("Poster", kind="numeric"),
         Column("Minst väntat", kind="numeric"),
-        *(Column(name, kind="numeric") for name in ("Lästa", "Med bilagor", "Med nummer", "Med datum")),
+        Column("Lästa", kind="numeric"),
+        *(Column(f"{name} enligt listan", kind="numeric") for name in ("Bilagor", "Nummer", "Datum")),
         Column("Läge"),
     )
     lines = [
@@ -107,16 +108,25 @@ def _parts(rows: tuple[PartRow, ...]) -> list[Any]:
             f"{labels.source(row.source)}: {row.kind or 'allt'}",
             number(row.listed),
             number(row.expected) if row.expected else "–",
-            *(_percent(part, row.listed) for part in (row.text, row.attachments, row.ids, row.dates)),
+            _percent(row.text, row.listed),
+            *(_percent(part, row.listed) if row.kind else "–" for part in (row.attachments, row.ids, row.dates)),
             _state(row),
         )
         for row in rows
     ]
     told = "Delarnas hälsa vid den senaste hela läsningen. Gult och rött gör att inget i källan kallas passerat."
-    return [section("Källornas delar", table(told, columns, lines))]
+    intro = (
+        "Bilagor, nummer och datum räknas här så som källans egen lista anger dem, innan dokumenten läses: de visar om "
+        "källan svarar som förut. Filer som läses in ur en mapp har ingen lista (–). Vilka nummer som är kända när "
+        "dokumenten är lästa står under Vad som finns. En del utan väntat antal jämförs bara med tidigare läsningar: "
+        "att inget avvikande är sett betyder inte att allt är med."
+    )
+    return [section("Källornas delar", table(told, columns, lines), intro=intro)]
 
 
 def _state(row: PartRow) -> Any:
+    if row.state == "green" and row.expected is None:
+        return badge("inget avvikande sett", "calm")
     if row.state == "green":
         return badge("grönt", "good")
     since = f", sedan {long_date(row.since[:10])}" if row.since else ""

@@ -9,7 +9,6 @@ from typing import Any
 from dash import html
 from sqlalchemy import Connection
 
-from dashboard import labels
 from dashboard.attributes import aria
 from dashboard.components import bullets, external, link, section
 from dashboard.marking import SHOWN, build_text, count_parts, part_of
@@ -18,6 +17,7 @@ from dashboard.pages.parts import connections
 from dashboard.pages.parts.chain import build_chain
 from dashboard.pages.parts.dates import build_dates
 from dashboard.pages.parts.decision import decision_facts
+from dashboard.pages.parts.documents import document_kind
 from dashboard.shell import Content
 from dashboard.view import View
 from model.chain import Chain
@@ -48,7 +48,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         _text(load_text(connection, ident), list_marks(connection, ident), outgoing, page.document, view),
     ]
     number = page.document.own_id or ", ".join(page.assignment.numbers[:2])
-    kicker = " · ".join(part for part in (labels.document_type(page.document.type), number) if part)
+    kicker = " · ".join(part for part in (document_kind(page.document), number) if part)
     return Content(page.document.title or "Dokument utan titel", body, "/dokument", kicker, contents=True)
 
 

@@ -36,7 +36,7 @@ def failed() -> Content:
 
 def _nothing(heading: str, words: str, view: View) -> Content:
     ways: list[Any] = [
-        link("Till översikten", view.href("/")),
+        link("till översikten", view.href("/")),
         " eller ",
         link("sök bland dokumenten", view.href("/dokument")),
         ".",

@@ -13,6 +13,7 @@ from dashboard import labels
 from dashboard.components import Column, badge, bullets, empty, link, section, table
 from dashboard.figures import STATUSES, TENSES, Series, chart, figure_groups
 from dashboard.pages.parts.changes import build_changes
+from dashboard.pages.parts.reading import build_reading
 from dashboard.pages.parts.strategy import (
     chains_of,
     chosen_strategy,
@@ -28,23 +29,20 @@ from dashboard.shell import Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.barrier import Group
+from model.queries.coverage import load_readings
 from model.queries.strategies import list_strategies
 from model.queries.tasks import list_strategy_decisions
 from model.queries.unresolved import count_reasons
 from model.strategy_chain import CommitmentView, StrategyView
 
+_UNFOUND: Final = "ingen redovisning hittad i öppna källor"
 _TILES: Final = (
-    ("30", "tidsgränser inom 30 dagar"),
-    ("90", "tidsgränser inom 90 dagar"),
-    ("found", "tidsgränser med redovisning funnen"),
-    ("unfound", "passerade tidsgränser, ingen redovisning hittad i öppna källor"),
-    ("moved", "flyttade tidsgränser"),
+    ("coming", "kommande tidsgräns", "kommande tidsgränser"),
+    ("found", "tidsgräns med redovisning funnen", "tidsgränser med redovisning funnen"),
+    ("unfound", f"passerad tidsgräns, {_UNFOUND}", f"passerade tidsgränser, {_UNFOUND}"),
+    ("unknown", "tidsgräns som är ej kontrollerbar", "tidsgränser som är ej kontrollerbara"),
 )
-_TENSES: Final = {
-    "taken": ("vidtagen", "vidtagna"),
-    "ongoing": ("pågående", "pågående"),
-    "intended": ("planerad", "planerade"),
-}
+"""Every dated deadline stands in one of these."""
 
 
 def build(connection: Connection, view: View) -> Content:
@@ -59,6 +57,7 @@ def build(connection: Connection, view: View) -> Content:
     dues = list_due(chains)
     body = [
         *strategy_head(view, strategy, strategies),
+        build_reading(load_readings(connection), view),
         _tiles(whole, dues, view),
         _groups(whole, view),
         _statuses(whole),
@@ -79,16 +78,33 @@ def count_groups(whole: StrategyView) -> dict[str, Counter[str]]:
 
 
 def _tiles(whole: StrategyView, dues: Sequence[Due], view: View) -> html.Section:
+    """What there is, and in which states the dates stand: these numbers sum to that of all dates."""
     counts = count_states(dues, view.as_of)
     pledges, intentions = _split(whole.commitments)
-    ways = [
-        (len(pledges), "åtaganden", view.href("/ataganden", strategi=whole.paper.id, slag="pledge")),
-        (len(intentions), "avsikter", view.href("/ataganden", strategi=whole.paper.id, slag="intention")),
-        (len(whole.measures), "åtgärder", "#atgarder"),
-        *((counts[key], words, "#tidsgranser") for key, words in _TILES),
+    below = {"coming": f"varav {number(counts['30'])} inom 30 dagar och {number(counts['90'])} inom 90 dagar"}
+    moved = f"varav {number(counts['moved'])} {'flyttad' if counts['moved'] == 1 else 'flyttade'}"
+    every = view.href("/tidslinje", **_asked(dues, whole.paper.id)) if dues else "#tidsgranser"
+    items = [
+        _tile(len(pledges), "åtagande", "åtaganden", view.href("/ataganden", strategi=whole.paper.id, slag="pledge")),
+        _tile(
+            len(intentions), "avsikt", "avsikter", view.href("/ataganden", strategi=whole.paper.id, slag="intention")
+        ),
+        _tile(len(whole.measures), "åtgärd", "åtgärder", "#atgarder"),
+        _tile(len(dues), "tidsgräns i allt", "tidsgränser i allt", every, moved),
+        *(_tile(counts[key], one, many, "#tidsgranser", below.get(key, "")) for key, one, many in _TILES),
     ]
-    items = [html.Li(link([html.Strong(number(count)), html.Span(words)], href)) for count, words, href in ways]
     return html.Section([html.H2("I korthet", className="sr-only"), html.Ul(items, className="tiles")])
+
+
+def _tile(count: int, one: str, many: str, href: str, below: str = "") -> html.Li:
+    words = [html.Span(one if count == 1 else many)]
+    words += [html.Span(f", {below}")] if below and count else []
+    return html.Li(link([html.Strong(number(count)), *words], href))
+
+
+def _asked(dues: Sequence[Due], strategy: str) -> dict[str, str]:
+    """What the time line is asked for to show all of these."""
+    return {"strategi": strategy, "fran": dues[0].due, "till": dues[-1].due}
 
 
 def _split(own: Sequence[CommitmentView]) -> tuple[list[CommitmentView], list[CommitmentView]]:
@@ -107,7 +123,7 @@ def _groups(whole: StrategyView, view: View) -> html.Section:
 def _group(group: Group, whole: StrategyView, numbers: Mapping[str, int], view: View) -> html.Article:
     pledges, intentions = _split([one for one in whole.commitments if whole.group_of(one) == group.key])
     measures = Counter(str(one.tense) for one in whole.measures if whole.group_of(one) == group.key)
-    told = [counted(measures[tense], *words) for tense, words in _TENSES.items()]
+    told = [counted(measures[tense], *words) for tense, words in labels.COUNTED_TENSES.items()]
     head = html.H3(link(group.label, view.href("/ataganden", strategi=whole.paper.id, grupp=group.key)))
     tally = html.P(f"Åtgärder: {', '.join(told)}", className="tally")
     passed = sum(passed_unfound(one) > 0 for one in (*pledges, *intentions))
@@ -157,7 +173,7 @@ def _counted(
 ) -> list[Any]:
     """A picture of counts by group and kind, and the table that holds the same."""
     told = "; ".join(
-        f"{name}: " + ", ".join(f"{row[kind.key]} {kind.name.lower()}" for kind in kinds)
+        f"{name}: " + ", ".join(f"{kind.name.lower()} {row[kind.key]}" for kind in kinds)
         for name, row in counts.items()
     )
     columns = (
@@ -191,6 +207,5 @@ def _timeline(dues: Sequence[Due], strategy: str, view: View) -> html.Section:
             "Tidsgränser över tid", empty("Inget beslut med datum är kopplat till strategin.", tip), ident="tidsgranser"
         )
     rows = html.Details([html.Summary("Visa tabellen"), month_table(dues)])
-    asked = {"strategi": strategy, "fran": dues[0].due, "till": dues[-1].due}
-    ways = html.P(link("Visa var och en med beslut och läge", view.href("/tidslinje", **asked)))
+    ways = html.P(link("Visa var och en med beslut och läge", view.href("/tidslinje", **_asked(dues, strategy))))
     return section("Tidsgränser över tid", [timeline_chart(dues, view.as_of), rows, ways], ident="tidsgranser")

@@ -12,14 +12,14 @@ from dashboard import labels
 from dashboard.attributes import aria
 from dashboard.components import agency_href, badge, bullets, empty, link, pager
 from dashboard.forms import choice_field, filter_form, text_field
+from dashboard.names import suggest_agencies
 from dashboard.pages.parts.chain import build_chain
 from dashboard.pages.parts.dates import build_dates
-from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.documents import document_kind, document_link
 from dashboard.shell import Content
 from dashboard.swedish import long_date
 from dashboard.view import View
 from model.chain_book import chain_of
-from model.queries.assignments import find_assignees
 from model.queries.found import Found, find_documents, list_newest
 from model.told_dates import with_papers_told
 
@@ -45,6 +45,9 @@ def build(connection: Connection, view: View) -> Content:
         ],
         "Sök",
     )
+    if "q" in view.refused:
+        # What was sought is told above: other documents would look like the answer.
+        return Content("Dokument", [form], "/dokument")
     if query:
         found, more = find_documents(connection, query, kind, view.as_of, limit=SIZE, offset=(page - 1) * SIZE)
         first = [*_agencies(connection, query, view), *_case(connection, found, query, view)] if page == 1 else []
@@ -56,8 +59,8 @@ def build(connection: Connection, view: View) -> Content:
 
 
 def _agencies(connection: Connection, query: str, view: View) -> list[Any]:
-    """Agencies by that name, which a search is often for."""
-    names = find_assignees(connection, query)
+    """Agencies that go by that name, which a search is often for."""
+    names = suggest_agencies(connection, query)
     if not names:
         return []
     return [html.H2("Myndigheter"), bullets([link(name, agency_href(view, name)) for name in names], "plain")]
@@ -102,9 +105,7 @@ def _nothing(view: View) -> html.Div:
 
 def _item(one: Found, view: View, heading: Callable[..., Any]) -> html.Li:
     document = one.document
-    line = ", ".join(
-        p for p in (labels.document_type(document.type), document.own_id or "", long_date(document.known)) if p
-    )
+    line = ", ".join(p for p in (document_kind(document), document.own_id or "", long_date(document.known)) if p)
     parts: list[Any] = [heading(document_link(document, view)), html.Span(line, className="sub")]
     if _REASONS[one.reason]:
         parts.append(badge(_REASONS[one.reason], "coming" if one.reason == "bears" else "calm"))

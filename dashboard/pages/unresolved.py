@@ -42,7 +42,7 @@ def build(connection: Connection, view: View) -> Content:
         view,
         [
             choice_field(view, "orsak", "Orsak", list(REASON_LABELS.items())),
-            choice_field(view, "dokument", "Dokument", strategies, "Alla dokument"),
+            choice_field(view, "dokument", "Dokument", strategies, "Alla dokument", free=True),
         ],
     )
     lead = html.P(
@@ -90,7 +90,9 @@ def _rows(rows: tuple[UnresolvedRow, ...], view: View, page: int, total: int) ->
         for row in rows
     ]
     return [
-        table(f"{number(total)} olösta hänvisningar, de senaste dokumenten först", _COLUMNS, lines),
+        table(
+            f"{counted(total, 'olöst hänvisning', 'olösta hänvisningar')}, de senaste dokumenten först", _COLUMNS, lines
+        ),
         pager(view, page, SIZE, total),
     ]
 

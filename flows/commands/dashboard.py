@@ -22,13 +22,14 @@ def dashboard(host: Host = None, port: Port = None) -> None:
 def serve_pages(host: str | None, port: int | None) -> None:
     """Serve until interrupted."""
     from dashboard.app import serve
+    from flows.agency_names import agency_names
     from flows.settings import load_settings
     from flows.workplace import open_reading_room
 
     settings = load_settings()
     open_reading_room().dispose()
     host, port = host or settings.host, port or settings.port
-    serve(settings.address, host, port, partial(_welcome, host, port))
+    serve(settings.address, host, port, partial(_welcome, host, port), agency_names())
 
 
 def _welcome(host: str, port: int) -> None:

@@ -19,6 +19,9 @@ MOST_NAMES: Final = 1000
 COLLECTIVE: Final = "Länsstyrelserna"
 _MEMBER: Final = "Länsstyrelsen i "
 
+UNTOLD: Final = "framgår inte"
+"""Asked for as a ministry: the assignments that do not tell theirs."""
+
 Order = Literal["beslutad", "titel", "departement", "datum"]
 Tie = Literal["", "changed", "reported", "undated"]
 Grouping = Literal["myndighet", "departement"]
@@ -128,14 +131,6 @@ def list_assignees(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(query).scalars())
 
 
-def find_assignees(connection: Connection, words: str, limit: int = 5) -> tuple[str, ...]:
-    """Bodies that have been given something to do and whose names hold the words; the shortest name first."""
-    held = parties.c.name.icontains(words, autoescape=True)
-    names = select(parties.c.name).where(parties.c.role == "assignee", held).distinct().subquery()
-    query = select(names.c.name).order_by(func.length(names.c.name), names.c.name).limit(limit)
-    return tuple(connection.execute(query).scalars())
-
-
 def list_ministries(connection: Connection) -> tuple[str, ...]:
     """Names of those that have decided assignments, in Swedish order."""
     names = select(documents.c.issuer).where(_is_assignment(), documents.c.issuer.is_not(None)).distinct().subquery()
@@ -152,7 +147,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.agency:
         found.append(_has_party(wanted.agency))
     if wanted.ministry:
-        found.append(documents.c.issuer == wanted.ministry)
+        found.append(decided_by(wanted.ministry))
     if wanted.kind:
         found.append(documents.c.assignment_kind == wanted.kind)
     if wanted.words:
@@ -169,6 +164,10 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def names_for(agency: str) -> tuple[str, ...]:
     """The names under which an agency is given something to do: a county board also under that of all of them."""
     return (agency, COLLECTIVE) if agency.startswith(_MEMBER) else (agency,)
+
+
+def decided_by(ministry: str) -> ColumnElement[bool]:
+    return documents.c.issuer.is_(None) if ministry == UNTOLD else documents.c.issuer == ministry
 
 
 def _has_party(name: str) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, exists, func, or_, select
 from model.chain import Chain
 from model.chain_book import ChainBook
 from model.dates import add_days
-from model.queries.assignments import names_for
+from model.queries.assignments import decided_by, names_for
 from model.queries.brief import KNOWN, known_by
 from model.tables import deadlines, documents, links, parties
 
@@ -49,7 +49,7 @@ def list_due_decisions(
             )
         )
     if ministry:
-        conditions.append(documents.c.issuer == ministry)
+        conditions.append(decided_by(ministry))
     latest = func.max(deadlines.c.date)
     query = (
         select(documents.c.id)

@@ -83,6 +83,8 @@ def test_the_day_is_changed_by_keyboard(page: Any) -> None:
         "/atagande/{strategy}-0",
         "/uppdrag",
         "/uppdrag?myndighet=Ingen",
+        "/uppdrag?fran=x&lage=y&ord=a&ord=b",
+        "/uppdrag?departement=Justitiedepartementet",
         "/dokument",
         "/dokument?q=Ju2024/00001",
         "/dokument?q=zzzz",

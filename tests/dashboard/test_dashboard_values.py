@@ -9,8 +9,8 @@ import pytest
 from dashboard.figures import OUTCOMES, Point, figure_chain, figure_groups, figure_timeline, months_between
 from dashboard.labels import STATE_TONES, STATUS_TONES, deadline_kind, place, reason
 from dashboard.marking import PART, build_passage, build_text, count_parts, part_of
-from dashboard.swedish import counted, dates_in, is_day, long_date, number, recurring_date
-from dashboard.view import LONGEST, View, read_view
+from dashboard.swedish import counted, dates_in, is_day, long_date, number, read_day, recurring_date
+from dashboard.view import LONGEST, View, read_view, shortened
 from model.deadline_state import STATE_LABELS
 from model.document import Block, PageSegment
 from model.entries import StatedDeadline
@@ -78,8 +78,32 @@ def test_only_plain_short_values_are_read_from_an_address(query: dict[str, Any],
 
 def test_an_unreadable_day_is_refused_and_told() -> None:
     view = read_view("/", {"per": "2024-13-01"})
-    assert view.refused == ("per",)
+    assert view.refused == {"per": "2024-13-01"}
     assert not view.chosen
+
+
+def test_values_that_are_too_long_or_given_twice_are_told() -> None:
+    view = read_view("/", {"q": "x" * (LONGEST + 1), "ord": ["bro", "väg"]})
+    assert view.refused == {"q": "x" * (LONGEST + 1), "ord": "bro, väg"}
+    assert shortened("x" * 100) == "x" * 60 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-01", "2024-03-01"),
+        ("1 mars 2024", "2024-03-01"),
+        ("den 31 Augusti\u00a02025", "2025-08-31"),
+        ("30 februari 2024", None),
+        ("1 mars 202", None),
+        ("31/12 2024", None),
+        ("mars 2024", None),
+    ],
+)
+def test_a_day_may_be_written_out(text: str, day: str | None) -> None:
+    assert read_day(text) == day
+    assert read_view("/", {"per": text}).chosen is (day is not None)
+    assert read_view("/", {"fran": text}).day("fran") == day
 
 
 def test_links_keep_the_day_and_leave_out_what_is_empty() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard import labels
-from dashboard.components import Column, badge, day, link, section, table
-from dashboard.pages.parts.documents import document_href, document_line, told_item
+from dashboard.components import Column, agency_names, badge, day, link, section, table
+from dashboard.pages.parts.documents import document_href, document_line, document_link, told_item
 from dashboard.swedish import dates_in, long_date, recurring_date
 from dashboard.view import View
 from model.chain import Chain
@@ -17,13 +17,15 @@ from model.deadline_state import DeadlineState
 from model.doubts import LASTING, NO_DATES, TOLD_DATES, doubts_of
 from model.papers import Paper
 
+_DATE = Column("Gäller nu")
+_DECISION = Column("Beslut", kind="wordy")
 _COLUMNS = (
-    Column("Gäller nu"),
     Column("Slag"),
     Column("Läge", kind="wide"),
     Column("Datumets gång", kind="wide"),
     Column("Belägg", kind="wide"),
 )
+_NAMES = 3
 
 
 def build_dates(chain: Chain | None, view: View) -> list[Any]:
@@ -47,8 +49,33 @@ def papers_of(chains: Iterable[Chain]) -> dict[str, Paper]:
     return {step.paper.id: step.paper for chain in chains for step in (*chain.decisions, *chain.reports)}
 
 
-def deadline_table(states: Sequence[DeadlineState], papers: Mapping[str, Paper], view: View, caption: str) -> html.Div:
-    return table(caption, _COLUMNS, [_row(state, papers, view) for state in states])
+def deadline_table(
+    states: Sequence[DeadlineState],
+    papers: Mapping[str, Paper],
+    view: View,
+    caption: str,
+    cases: Mapping[str, Chain] | None = None,
+) -> html.Div:
+    """`cases` are the chains by the ids of their deadlines, where there are several: each row names its decision."""
+    rows = []
+    for state in states:
+        date, *told = _row(state, papers, view)
+        decision: list[Any] = []
+        if cases:
+            chain = cases[state.entry.id]
+            decision = [decision_cell(state, papers.get(state.entry.stated.document, chain.original), chain, view)]
+        rows.append((date, *decision, *told))
+    return table(caption, (_DATE, *([_DECISION] if cases else []), *_COLUMNS), rows)
+
+
+def decision_cell(state: DeadlineState, paper: Paper, chain: Chain, view: View) -> list[Any]:
+    """The decision that states a date, leading to the place in its text, and to whom it is given."""
+    stated = state.entry.stated
+    whom = agency_names(view, paper.assignees or chain.agencies, _NAMES)
+    whom = whom or ([chain.committee] if chain.committee else [])
+    told = [html.Span(["Till: ", *whom], className="sub")] if whom else []
+    title = document_link(paper, view, stated.start, stated.end)
+    return [title, html.Span(document_line(paper), className="sub"), *told]
 
 
 def state_badge(state: DeadlineState) -> html.Span:
@@ -103,7 +130,7 @@ def _evidence(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> 
         html.Li(
             [
                 f"”{stated.text}”{page}. ",
-                link("Visa i beslutet", document_href(stated.document, view, stated.start, stated.end)),
+                _place(state, papers.get(stated.document), view),
             ]
         )
     ]
@@ -112,3 +139,13 @@ def _evidence(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> 
         name = paper.title if paper else "redovisningen"
         items.append(html.Li(["Redovisning: ", link(name, document_href(state.report.document, view))]))
     return html.Ul(items)
+
+
+def _place(state: DeadlineState, paper: Paper | None, view: View) -> html.A:
+    """The way to where a date stands. What tells it from other such links is heard, and stands in the row besides."""
+    entry = state.entry
+    decision = (", ".join(paper.numbers[:1]) or paper.title) if paper else ""
+    heard = [decision, labels.deadline_kind(entry).lower(), long_date(entry.current) or recurring_date(entry.series)]
+    told = html.Span(f" – {', '.join(part for part in heard if part)}", className="sr-only")
+    href = document_href(entry.stated.document, view, entry.stated.start, entry.stated.end)
+    return link(["Visa i beslutet", told], href)

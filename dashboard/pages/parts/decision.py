@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard import labels
 from dashboard.components import agency_href, bullets, day, facts, link, with_commas
+from dashboard.pages.parts.documents import document_kind
 from dashboard.swedish import number
 from dashboard.view import View
 from model.queries.pages import DocumentPage
@@ -48,7 +49,7 @@ def decision_facts(page: DocumentPage, view: View) -> html.Dl:
 
 
 def _kind(page: DocumentPage) -> str:
-    kinds = [labels.document_type(page.document.type)]
+    kinds = [document_kind(page.document)]
     kinds.append(labels.ASSIGNMENT_KINDS.get(page.document.assignment_kind or "", ""))
     kinds.append(labels.DIRECTIVE_KINDS.get(page.directive_kind or "", ""))
     kinds.append(labels.REPORT_KINDS.get(page.report_kind or "", ""))

@@ -36,6 +36,12 @@ def document_href(ident: str, view: View, start: int | None = None, end: int | N
     return view.href(f"/dokument/{ident}", SHOWN, **{SHOWN: f"{start}-{end}"})
 
 
+def document_kind(document: Brief | Paper) -> str:
+    """What a document is, in a word or two."""
+    numbers = document.numbers if isinstance(document, Paper) else (document.own_id or "",)
+    return labels.document_label(document.type, document.key, numbers)
+
+
 def document_line(document: Brief | Paper) -> str:
     """ "Regeringsuppdrag, Ju2023/02529, 16 november 2023"."""
     if isinstance(document, Paper):
@@ -44,7 +50,7 @@ def document_line(document: Brief | Paper) -> str:
     else:
         number, known, filed = document.own_id or "", document.known, None
     year = f"nummer från {filed}, sidan från " if filed else ""
-    parts = [labels.document_type(document.type), number, f"{year}{long_date(known)}"]
+    parts = [document_kind(document), number, f"{year}{long_date(known)}"]
     return ", ".join(part for part in parts if part)
 
 

@@ -9,10 +9,10 @@ from dash import html
 from sqlalchemy import Connection
 
 from dashboard.components import link
-from dashboard.forms import choice_field, filter_form
+from dashboard.forms import choice_field, filter_form, refusals
 from dashboard.memory import remember
 from dashboard.pages.parts.documents import document_line
-from dashboard.view import View
+from dashboard.view import View, shortened
 from model.chain import Chain
 from model.deadline_state import PASSED_UNFOUND
 from model.queries.brief import Brief
@@ -45,12 +45,15 @@ def strategy_head(view: View, strategy: Brief, strategies: Sequence[Brief]) -> l
         ],
         className="lead",
     )
+    asked = view.text("strategi")
+    told = [f"Strategin ”{shortened(asked)}” finns inte bland dem som är lästa och kända. Här visas en annan."]
+    refused = refusals(told if asked and asked != strategy.id else [])
     if len(strategies) < 2:
-        return [line]
+        return [*refused, line]
     options = [(one.id, f"{one.title} ({document_line(one)})") for one in strategies]
     plain = View(view.path, view.as_of, view.chosen, {"strategi": strategy.id})
     form = filter_form(plain, [choice_field(plain, "strategi", "Välj strategi", options, "")], "Visa strategin")
-    return [line, html.Details([html.Summary(f"Byt strategi ({len(strategies)} finns)"), form])]
+    return [*refused, line, html.Details([html.Summary(f"Byt strategi ({len(strategies)} finns)"), form])]
 
 
 def number_pledges(whole: StrategyView) -> dict[str, int]:

@@ -12,8 +12,7 @@ from dash import html
 from dashboard import labels
 from dashboard.components import Column, day, table
 from dashboard.figures import OUTCOMES, chart, figure_timeline, months_between
-from dashboard.pages.parts.dates import papers_of, state_badge
-from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.dates import decision_cell, papers_of, state_badge
 from dashboard.swedish import counted, long_date
 from dashboard.view import View
 from model.chain import Chain
@@ -41,10 +40,11 @@ _OUTCOMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One dated deadline and the decision to show it under."""
+    """One dated deadline, the decision to show it under and the case of both."""
 
     state: DeadlineState
     paper: Paper
+    chain: Chain
 
     @property
     def due(self) -> str:
@@ -59,15 +59,19 @@ def list_due(chains: Iterable[Chain], first: str = "", last: str = "9999") -> li
         for state in chain.deadlines:
             paper = papers.get(state.entry.stated.document)
             if paper and state.entry.due and first <= state.entry.due <= last and state.code in _OUTCOMES:
-                found.append(Due(state, paper))
+                found.append(Due(state, paper, chain))
     return sorted(found, key=lambda one: (one.due, one.state.entry.id))
 
 
 def count_states(dues: Sequence[Due], as_of: str) -> dict[str, int]:
-    """The figures that an overview opens with; a moved deadline also counts where it stands."""
+    """The figures that an overview opens with: coming, found, unfound and unknown sum to all of them.
+
+    What is due within 30 or 90 days is among the coming, and a moved deadline also counts where it stands.
+    """
     codes = Counter(one.state.code for one in dues)
     coming = [one for one in dues if one.state.code in ("future", "due_soon")]
     return {
+        "coming": len(coming),
         "30": sum(one.due <= add_days(as_of, 30) for one in coming),
         "90": sum(one.due <= add_days(as_of, 90) for one in coming),
         "found": codes["reported"] + codes["reported_after"],
@@ -83,7 +87,7 @@ def timeline_chart(dues: Sequence[Due], as_of: str, ident: str = "tidslinje") ->
     for one in dues:
         counts[_OUTCOMES[one.state.code]][one.due[:7]] += 1
     figure = figure_timeline(months_between(first, last), counts, as_of)
-    told = ", ".join(f"{counts[s.key].total()} {s.name.lower()}" for s in OUTCOMES if counts[s.key])
+    told = ", ".join(f"{s.name.lower()} {counts[s.key].total()}" for s in OUTCOMES if counts[s.key])
     summary = f"Stapeldiagram över tidsgränser per månad: {told}. Samma uppgifter står i tabellen efter diagrammet."
     return chart(figure, ident, "Tidsgränser per månad", summary)
 
@@ -98,9 +102,10 @@ def month_table(dues: Sequence[Due]) -> html.Div:
     return table("Samma uppgifter som i diagrammet, månad för månad", columns, rows)
 
 
-def timeline_table(dues: Sequence[Due], view: View) -> html.Div:
+def timeline_table(dues: Sequence[Due], view: View, most: int) -> html.Div:
     caption = f"{counted(len(dues), 'tidsgräns', 'tidsgränser')}, läget {long_date(view.as_of)}"
-    return table(caption, _COLUMNS, [_row(one, view) for one in dues])
+    caption += f", de första {most} visas" if len(dues) > most else ""
+    return table(caption, _COLUMNS, [_row(one, view) for one in dues[:most]])
 
 
 def _row(one: Due, view: View) -> tuple[Any, ...]:
@@ -108,7 +113,7 @@ def _row(one: Due, view: View) -> tuple[Any, ...]:
     moved = [long_date(move.earlier) or "tidigare datum" for move in entry.moves]
     return (
         day(entry.current),
-        document_link(one.paper, view, entry.stated.start, entry.stated.end),
+        decision_cell(one.state, one.paper, one.chain, view),
         labels.deadline_kind(entry),
         state_badge(one.state),
         ", ".join(moved),

@@ -26,7 +26,7 @@ from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, 
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import answer_link
-from model.reports import is_inquiry_report, is_of_agency
+from model.reports import is_inquiry_report, is_of_agency, supplemented
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
@@ -52,6 +52,7 @@ _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 LEADS_ON: Final = 0.7
 """What is less sure of a report is not passed on to others."""
 _TOO_SOON: Final = 30
+_HEAD: Final = 4000
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
 
@@ -72,6 +73,19 @@ class AnswerFinder:
         """Links from a report to the decision that gave the task, the original of its chain."""
         if not row.reports:
             return ()
+        return self._in_time(row, self._links(row))
+
+    def _in_time(self, row: LinkRow, found: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Without what leads to a directive later than the day on which, the report tells, the committee got more to do."""
+        before = supplemented(row.text[:_HEAD]) if found else None
+        return tuple(link for link in found if not self._is_later(link, before)) if before else found
+
+    def _is_later(self, link: Link, day: str) -> bool:
+        """Do words alone lead to a directive of a later day?"""
+        target = self._index.rows.get(link.target or "")
+        return link.rule in BY_WORDS and target is not None and not target.change and (target.published or "") > day
+
+    def _links(self, row: LinkRow) -> tuple[Link, ...]:
         told = self._told(row) or self._by_report(row) or self._by_recital(row)
         if told:
             return told
@@ -99,6 +113,7 @@ class AnswerFinder:
             return self._standing[report.id]
         if report.id not in self._first:
             found = self._told(report) or self._by_recital(report) or self._by_subject(report)
+            found = self._in_time(report, found)
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
 

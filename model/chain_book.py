@@ -171,7 +171,7 @@ class ChainBook:
     def _decisions(self, original: Paper) -> tuple[Step, ...]:
         """The original first, its other manifestations, then its changes in order of time."""
         papers = [self._papers[twin] for twin in self._twins.get(original.id, ()) if twin in self._papers]
-        twins = [Step(paper if paper.dated else replace(paper, known=original.known)) for paper in papers]
+        twins = [Step(one if one.dated else replace(one, known=original.known), again=True) for one in papers]
         changes = [
             Step(self._papers[source], self._changes[source])
             for source in self._changing.get(original.id, ())
@@ -280,7 +280,7 @@ def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
     seen: set[str] = set()
     for step in steps:
         number = step.paper.series_number or _directive(step.paper)
-        yield replace(step, again=number in seen)
+        yield replace(step, again=step.again or number in seen)
         seen.update([number] if number else ())
 
 

@@ -96,7 +96,7 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
     if as_of <= entry.due:
         left = days_between(as_of, entry.due)
         code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
-        told = f"Ska redovisas senast {entry.due}, {left} dagar efter {as_of}."
+        told = f"Ska redovisas senast {entry.due}, {left} {'dag' if left == 1 else 'dagar'} efter {as_of}."
         return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
     if entry.prolonged or entry.unread or entry.endless:
         return DeadlineState(entry, "uncheckable", _why_open(entry))

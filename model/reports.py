@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from model.mentions import NAMES, iso_day
 from model.places import is_bill_page, is_in_series
 from model.subject import subject_words
 
@@ -37,6 +38,11 @@ _REFERRED: Final = re.compile(
     re.IGNORECASE,
 )
 """An agency's report that is sent for consultation has been given."""
+_DAY: Final = rf"(?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>\d{{4}})"
+_SUPPLEMENTED: Final = (
+    re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv"),
+    re.compile(rf"\btilläggsdirektiv[^.]{{0,60}} den {_DAY}"),
+)
 _AGENCYS_TASK: Final = re.compile(r"\b[Rr]edovisning(?:en)? av (?:regerings)?uppdrag(?:et)? till [A-ZÅÄÖ]")
 _TASK_NAMED: Final = re.compile(
     r"\b(?:i uppdrag\b|uppdraget\b|uppdrag som regeringen\b|regeringsuppdrag|återrapport|utredare"
@@ -242,3 +248,9 @@ def names_task(row: LinkRow) -> bool:
 def is_of_agency(title: str) -> bool:
     """Is it by its title a report on a task that an agency was given?"""
     return _AGENCYS_TASK.search(title) is not None
+
+
+def supplemented(text: str) -> str | None:
+    """The first day on which a report tells that its committee was given supplementary directives."""
+    days = (iso_day(m["day"], m["month"], m["year"]) for pattern in _SUPPLEMENTED for m in pattern.finditer(text))
+    return min(filter(None, days), default=None) if "tilläggsdirektiv" in text else None

@@ -143,7 +143,7 @@ def _is_assignment() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found = [_is_assignment(), or_(KNOWN.is_(None), known_by(wanted.as_of))]
+    found = [_is_assignment(), or_(and_(KNOWN.is_(None), ~_is_copy()), known_by(wanted.as_of))]
     if wanted.agency:
         found.append(_has_party(wanted.agency))
     if wanted.ministry:
@@ -159,6 +159,16 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.tie:
         found.append(_tied(wanted.tie))
     return found
+
+
+def _is_copy() -> ColumnElement[bool]:
+    """Does another document, whose day is known, bear the same title and case: the page of a decision read as a PDF?"""
+    own, other, page = own_ids.alias(), own_ids.alias(), documents.alias()
+    joined = own.join(other, and_(other.c.key == own.c.key, other.c.document_id != own.c.document_id)).join(
+        page, page.c.id == other.c.document_id
+    )
+    same = and_(own.c.document_id == documents.c.id, own.c.kind == "dnr", page.c.title == documents.c.title)
+    return exists().select_from(joined).where(same, page.c.type == documents.c.type, page.c.published.is_not(None))
 
 
 def names_for(agency: str) -> tuple[str, ...]:

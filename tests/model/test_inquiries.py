@@ -289,3 +289,10 @@ def test_a_report_on_what_the_directives_text_tells_answers_it(told: str, expect
     ((_, found),) = decide_links(build_index([directive, other, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.relation == "reports_on" and link.target] == expected
     assert all(link.rule == RULE_TOLD for link in found if link.target)
+
+
+@pytest.mark.parametrize(("day", "expected"), [("1 februari 2029", []), ("1 juni 2029", ["d"])])
+def test_a_directive_later_than_a_supplement_of_the_committee_is_anothers(day: str, expected: list[str]) -> None:
+    text = f"Utredningen ser över bommar vid skogsvägar. Den {day} beslutade regeringen om tilläggsdirektiv."
+    report = paper("r", "Införande av nya bommar vid skogsvägar, SOU 2030:11", "2030-03-31", text, own=("SOU 2030:11",))
+    assert [target for target, _, _ in answered(report) if target] == expected

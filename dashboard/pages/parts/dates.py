@@ -98,7 +98,8 @@ def _row(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> tuple
 def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any:
     entry = state.entry
     if not entry.moves and not entry.withdrawn:
-        return "inte flyttad"
+        # A date that a change sets may have taken the place of one that no document held tells.
+        return "ingen flytt hittad; datumet är satt genom en ändring" if entry.by_change else "ingen flytt hittad"
     steps = [html.Li(["Först: ", day(entry.original, "ett datum som inte är hittat")])]
     for move in entry.moves:
         place = (move.stated.start, move.stated.end) if move.stated else (None, None)

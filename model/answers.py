@@ -76,7 +76,7 @@ class AnswerFinder:
         return self._in_time(row, self._links(row))
 
     def _in_time(self, row: LinkRow, found: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Without what leads to a directive later than the day on which, the report tells, the committee got more to do."""
+        """Without what leads to a directive later than the day on which the report's committee got more to do."""
         before = supplemented(row.text[:_HEAD]) if found else None
         return tuple(link for link in found if not self._is_later(link, before)) if before else found
 

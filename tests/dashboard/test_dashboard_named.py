@@ -17,38 +17,13 @@ from model.deadline_state import DeadlineState
 from model.entries import Entry, StatedDeadline
 from model.ids import document_id
 from model.tables import documents, links, own_ids
+from tests.dashboard.rendered import rows_of, text_of
 
 LINKS = """() => [...document.querySelectorAll("#tidsgranser td a")].map(one => one.textContent)"""
 
 
-def _rows(shown: str) -> list[list[str]]:
-    """The rows of all tables as text, cell by cell."""
-    found: list[list[str]] = []
-
-    def walk(component: Any) -> None:
-        if isinstance(component, list):
-            for one in component:
-                walk(one)
-        elif isinstance(component, dict):
-            children = component.get("props", {}).get("children")
-            if component.get("type") == "Tr":
-                found.append([_text(cell) for cell in children])
-            walk(children)
-
-    walk(json.loads(shown))
-    return found
-
-
-def _text(component: Any) -> str:
-    if isinstance(component, list):
-        return "".join(_text(one) for one in component)
-    if isinstance(component, dict):
-        return _text(component.get("props", {}).get("children"))
-    return str("" if component is None else component).replace("\u00a0", " ")
-
-
 def test_a_date_of_an_undertaking_names_its_decision_and_agencies(visit: Any, ids: Any) -> None:
-    rows = _rows(visit(f"/atagande/{ids.strategy}-0", "?per=2024-06-15")[0])
+    rows = rows_of(json.loads(visit(f"/atagande/{ids.strategy}-0", "?per=2024-06-15")[0]))
     row = next(row for row in rows if row[0] == "1 maj 2024")
     assert "Uppdrag att bygga broar" in row[1]
     assert "Ju2024/00001" in row[1]
@@ -64,7 +39,7 @@ def test_links_to_the_places_of_dates_are_told_apart_by_name(page: Any, ids: Any
 
 
 def test_a_date_of_the_time_line_names_the_agencies(visit: Any) -> None:
-    rows = _rows(visit("/tidslinje", "?per=2024-06-15")[0])
+    rows = rows_of(json.loads(visit("/tidslinje", "?per=2024-06-15")[0]))
     row = next(row for row in rows if row[0] == "1 maj 2024")
     assert "Till: Brovaktsverket, Åverket, Zonverket" in row[1]
 
@@ -80,7 +55,7 @@ def test_an_assignment_tells_what_slipped_beside_its_next_date(tmp_path: Any, fi
     client.get("/")
     for search, told in (("?per=2024-06-15", True), ("?per=2024-06-15&lage=future", True), ("?per=2024-04-15", False)):
         answer = ask(client, "/uppdrag", search).get_json()["response"]["_pages_content"]["children"]
-        row = next(row for row in _rows(json.dumps(answer)) if "bygga broar" in row[0])
+        row = next(row for row in rows_of(answer) if "bygga broar" in row[0])
         assert ("Dessutom 1 passerad utan funnen redovisning" in row[-1]) is told
 
 
@@ -102,7 +77,7 @@ def test_a_decision_held_as_page_and_as_pdf_is_one_row(
     client = create_app(address).server.test_client()
     client.get("/")
     answer = ask(client, "/uppdrag", "?per=2024-06-15").get_json()["response"]["_pages_content"]["children"]
-    assert len([row for row in _rows(json.dumps(answer)) if row[0].startswith("Uppdrag att bygga broar")]) == rows
+    assert len([row for row in rows_of(answer) if row[0].startswith("Uppdrag att bygga broar")]) == rows
 
 
 @pytest.mark.parametrize(("by_change", "told"), [(False, "ingen flytt hittad"), (True, "satt genom en ändring")])
@@ -111,4 +86,4 @@ def test_a_date_that_was_not_seen_to_move_says_no_more(by_change: bool, told: st
     days = ("2024-12-06",) * 3
     entry = Entry("d-f0", "final", *days, None, stated, "2023-11-15", "regel", by_change=by_change)
     table = deadline_table([(DeadlineState(entry, "future", "skäl"))], {}, View("/", "2024-06-15", False, {}), "Datum")
-    assert told in _text(json.loads(json.dumps(table.to_plotly_json(), cls=PlotlyJSONEncoder)))
+    assert told in text_of(json.loads(json.dumps(table.to_plotly_json(), cls=PlotlyJSONEncoder)))

@@ -27,8 +27,10 @@ _AFTER_NAME = re.compile(r" (?:ingår|även|också|inom ramen|ska|skall|får|har
 _JOINED_BODIES = re.compile(r" och (?=[A-ZÅÄÖ])")
 _LONGEST_SHORT = 3
 """Letters of an abbreviation."""
-_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}(?<!en)(?<!et)(?<!na)(?<!an)(?<!or)")
-"""Two or three names, the last of which has no ending of a body's name: tasks are at times given to a person."""
+_PERSON = re.compile(
+    r"(?!\w+(?:en|et|sk|ska) )[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}(?<!en)(?<!et)(?<!na)(?<!an)(?<!or)(?<! AB)"
+)
+"""Two or three names, none of which is like a body's ("Föreningen …", "… AB"): tasks are at times given to persons."""
 _CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")
 _TASK_AFTER = re.compile(r"(?: ?\([^)]*\))?,? (?:att|om)\b")
 _LIST_FOLLOWS = re.compile(r"\b(?:uppdrar åt|ger) följande (?:statliga )?(?:myndigheter|länsstyrelser|universitet)\b")

@@ -44,6 +44,9 @@ def assignment_of(found: Find, text: str) -> Assignment:
         ("# Uppdrag att utreda\n\nRegeringen ändrar uppdraget till Socialstyrelsen och Nationella bområdet att ta fram"
          " förslag.", ["Socialstyrelsen", "Nationella bområdet"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Rädda Bommarna i uppdrag att utreda.", ["Rädda Bommarna"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Bombolaget AB i uppdrag att utreda.", ["Bombolaget AB"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Föreningen Svensk Bom i uppdrag att utreda.",
+         ["Föreningen Svensk Bom"]),
         ("# Ändring av uppdrag till Boverket\n\nBoverket ska utreda. Regeringen har denna dag ändrat sitt beslut om"
          " uppdrag åt Tullverket att räkna.", ["Boverket"]),
         ("# Uppdrag att utreda\n\nRegeringen uppdrar åt följande myndigheter att räkna bommar.\n\n- Boverket\n"

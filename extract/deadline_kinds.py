@@ -37,6 +37,7 @@ _RESTATED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
+_OF_TASK = re.compile(r"\s*Uppdraget (?:(?:ska|skall) )?(?:\w+ )?redovisas\b")
 _MOVED = re.compile(
     r"(?i:\s*(?:uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas"
     r"|slutredovisningsdatumet\b[^.]{0,40} framflyttat till(?: den)?) ?$)"
@@ -67,7 +68,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
-    """Kinds that hang on the other deadlines; present tense undone in the next sentence; one row per date and kind."""
+    """Kinds that hang on the other deadlines; present tense undone in the next sentence."""
     found = [item for item in found if not _is_restated(item, found, text)]
     told = [item for item in found if not _is_told_again(item, found) and not _is_time_alone(item, found, text)]
     found = [_undo(_moved_after(item, told, text), told, text) for item in told]
@@ -77,10 +78,11 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
     dates = [item.deadline.date for item in current if item.deadline.date]
     # What is due before a part report, or before what is left of the task, is no last one either.
     before = [i for i in current if _is_last(i, dates) or i.role == "interim" or _OF_REST.match(_lead(i, text))]
-    lasts = [item.deadline.date for item in before if item.deadline.date]
+    lasts = [(item.role, item.deadline.date) for item in before if item.deadline.date]
     sole = len(current) == 1
     settled = [
-        replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, lasts, sole)) for item in current
+        replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, _lasts_of(item, lasts, text), sole))
+        for item in current
     ]
     old = [replace(item.deadline, kind=_old_kind(item)) for item in found if item.superseded]
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
@@ -96,7 +98,7 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
         for deadline in settled
         if deadline.date not in moved or deadline.kind == "recurring" or deadline.start in parts
     ]
-    return _unique(kept), _unique(old)
+    return kept, old
 
 
 def _is_undone_part(item: Found, text: str) -> bool:
@@ -139,6 +141,12 @@ def _kind(item: Found, lasts: list[str], sole: bool) -> DeadlineKind:
         return "interim"
     date = item.deadline.date
     return "interim" if date and any(date < last for last in lasts) else "final"
+
+
+def _lasts_of(item: Found, lasts: list[tuple[Role, str]], text: str) -> list[str]:
+    """The dates before which it is no last one: of the task as a whole those alone that are not of a part."""
+    whole = _OF_TASK.match(_lead(item, text)) is not None
+    return [date for role, date in lasts if not (whole and role == "interim")]
 
 
 def _old_kind(item: Found) -> DeadlineKind:
@@ -283,14 +291,3 @@ def _later(item: Found, alike: list[Found], text: str) -> list[Found]:
 
 def _comes_after(one: Found, item: Found) -> bool:
     return (one.deadline.date or "") > (item.deadline.date or "9999")
-
-
-def _unique(deadlines: list[Deadline]) -> list[Deadline]:
-    seen: set[tuple[str | None, str | None, str]] = set()
-    result = []
-    for deadline in deadlines:
-        key = (deadline.date, deadline.recurring, deadline.kind)
-        if key not in seen:
-            seen.add(key)
-            result.append(deadline)
-    return result

@@ -72,7 +72,8 @@ def find_deadlines(
         if sentence.kind != "bullet":
             lead = sentence.text if sentence.text.endswith(":") or sentence.text[-1:] not in ".!?" else ""
         found += _in_sentence(clean, sentence, lead if sentence.kind == "bullet" else "", decided)
-    return settle_deadlines(found, clean.text)
+    current, superseded = settle_deadlines(found, clean.text)
+    return _unique(current), _unique(superseded)
 
 
 def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str | None) -> list[Found]:
@@ -260,3 +261,14 @@ def _search_own(wanted: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _place(clean: CleanText, sentence: Sentence, match: re.Match[str]) -> Deadline:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     return Deadline(None, "other", None, match[0], start, end, clean.page_at(start), "")
+
+
+def _unique(deadlines: list[Deadline]) -> list[Deadline]:
+    seen: set[tuple[str | None, str | None, str]] = set()
+    result = []
+    for deadline in deadlines:
+        key = (deadline.date, deadline.recurring, deadline.kind)
+        if key not in seen:
+            seen.add(key)
+            result.append(deadline)
+    return result

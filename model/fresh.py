@@ -94,7 +94,8 @@ def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -
     if decision.role == "supplements":
         return None
     part = new.of_part if entry.kind == "final" else entry.kind == "interim" and new.rule == RULE_PART
-    if not part or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
+    added = new.added or new.beside or new.also
+    if not part or added or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
         return None
     return Move(lasts[0].current, new.date, decision.document, decision.dated, new, RULE_MOVED_PART)
 

@@ -17,7 +17,9 @@ _HANDED: Final = (
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w*(?: till (?:regeringen|\w+departementet|\w+ministern))? {_DAY}"),
-    re.compile(rf"{_GIVEN} till regeringen {_DAY}"),
+    re.compile(
+        rf"(?:^|[.\n])(?:(?!\b[Dd]el(?:rapport|redovis|betänk))[^.\n]){{0,200}}?{_GIVEN} till regeringen {_DAY}"
+    ),
     re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
 )
 _MAY_TELL: Final = ("etänkande", "till regeringen", "slutredovisades")

@@ -18,10 +18,11 @@ def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
     """The dates that one decision tells of an inquiry: of several last ones all but the latest are those of parts."""
     told = tuple(stated)
     parts = {(one.date, one.superseded) for one in told if one.kind == "interim"}
+    rest = any(one.rest and one.kind == "final" and not one.superseded for one in told)
     kept = (one for one in told if not _is_overtaken(one, told) or (one.date, one.superseded) not in parts)
     return tuple(
         replace(one, kind="interim", part=True, prolongs=False, whole=False)
-        if _is_overtaken(one, told) or _is_plain_part(one)
+        if _is_overtaken(one, told) or (rest and _is_plain_part(one))
         else one
         for one in kept
     )

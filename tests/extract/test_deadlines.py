@@ -87,6 +87,8 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-10-20", "interim"), ("2026-03-31", "final")]),
         ("Boverket ska senast den 31 mars 2025 delredovisa uppdraget och redovisa det senast den 31 december 2025.",
          [("2025-03-31", "interim"), ("2025-12-31", "final")]),
+        ("Uppdraget redovisas senast den 22 februari 2025. Senast den 30 september 2025 delredovisas bristen på broar.",
+         [("2025-02-22", "final"), ("2025-09-30", "interim")]),
         ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
          [("--05-31", "recurring")]),
         ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"

@@ -8,6 +8,7 @@ import pytest
 
 from model.entries import RULE_LAPSED, RULE_MOVED_PART, RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
 from model.finding import RULE_INTERIM, RULE_PART, RULE_REPORT, RULE_SAME_DAY
+from model.inquiry_end import end_once
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
 
@@ -218,14 +219,14 @@ def test_what_recurs_is_reported_once_more_where_the_task_is_prolonged(role, rul
         ("supplements", ["2014-02-28"], []),
         ("amends", ["2014-02-28", "2014-04-30"], []),
         ("amends", ["2013-11-30"], []),
+        ("beside", ["2014-02-28"], []),
     ],
 )
 def test_a_part_alone_is_moved_from_the_last_date_which_stands_for_the_rest(role, first, moves):
     told = [stated("a", place, day) for place, day in enumerate(first)]
-    part = replace(stated("b", 0, "2015-04-30"), prolongs=True, of_part=True)
-    entries = settle_ledger(
-        [decision("a", "2013-05-31", "original", *told), decision("b", "2014-03-31", role, part)], LATER
-    )
+    part = replace(stated("b", 0, "2015-04-30"), prolongs=True, of_part=True, beside=role == "beside")
+    change = decision("b", "2014-03-31", "amends" if part.beside else role, part)
+    entries = settle_ledger([decision("a", "2013-05-31", "original", *told), change], LATER)
     last = next(entry for entry in entries if entry.current == "2015-04-30")
     assert [(move.earlier, move.later, move.rule) for move in last.moves] == moves
     assert [entry.current for entry in entries] == [*first, "2015-04-30"]
@@ -249,3 +250,10 @@ def test_a_part_due_after_the_whole_was_is_moved_from_there(rule, moves):
         ("2021-12-14", []),
         ("2022-06-01", moves),
     ]
+
+
+@pytest.mark.parametrize(("rest", "part"), [(True, True), (False, False)])
+def test_a_part_is_told_like_the_whole_only_beside_what_is_left_of_it(rest, part):
+    one = replace(stated("b", 0, "2017-11-17", "interim"), rule=RULE_REPORT)
+    told = end_once([one, replace(stated("b", 1, "2018-06-29"), rest=rest)])
+    assert [deadline.part for deadline in told] == [part, False]

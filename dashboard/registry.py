@@ -90,6 +90,9 @@ def is_known(path: str) -> bool:
     page = next((page for page in shown if _matches(page.path.strip("/").split("/"), parts)), None)
     if page is None or page.find is None:
         return page is not None
+    if not parts[-1].isprintable():
+        # PostgreSQL takes no NUL.
+        return False
     try:
         with _memory().connect() as connection:
             return page.find(connection, parts[-1]) is not None

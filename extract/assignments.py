@@ -28,7 +28,10 @@ _JOINED_BODIES = re.compile(r" och (?=[A-ZÅÄÖ])")
 _LONGEST_SHORT = 3
 """Letters of an abbreviation."""
 _PERSON = re.compile(
-    r"(?!\w+(?:en|et|sk|ska) )[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}(?<!en)(?<!et)(?<!na)(?<!an)(?<!or)(?<! AB)"
+    r"(?!(?:Region|Svenskt|\w+(?:en|et|sk|ska)) )"
+    r"(?!(?!(?:Lars|Hans|Jonas|Mats|Anders|Magnus|Niklas|Klas|Claes|Markus|Marcus|Andreas|Tobias|Thomas|Tomas|Mattias"
+    r"|Mathias|Nils|Jens|Agnes|Johannes|Lukas) )\w+s )"
+    r"[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}(?<!en)(?<!et)(?<!na)(?<!an)(?<!or)(?<! AB)"
 )
 """Two or three names, none of which is like a body's ("Föreningen …", "… AB"): tasks are at times given to persons."""
 _CLOSING = re.compile(r"\s*(?:\)|\([^)]*\)|, [A-ZÅÄÖ]{2,6},)?,?\s*")

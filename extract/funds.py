@@ -37,7 +37,7 @@ def find_funds(sentences: Sequence[Sentence], assignees: Sequence[str]) -> list[
     opening = ""
     for sentence in sentences:
         if sentence.kind != "bullet":
-            opening = "" if is_ended(sentence.text) else f"{sentence.text} "
+            opening = "" if is_ended(sentence.text) or sentence.kind == "heading" else f"{sentence.text} "
         begin = len(opening) if sentence.kind == "bullet" else 0
         text = opening + sentence.text if begin else sentence.text
         if "kr" not in text.lower() or not _USE.search(text):

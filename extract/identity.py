@@ -63,7 +63,9 @@ def title_of(clean: CleanText, facts: SourceFacts) -> str:
 def _heads_of(clean: CleanText, title: str) -> Iterator[str]:
     """Where the type is told, surest first: a line with a number of a series, the title, the head, the opening."""
     lines = head_texts(clean)
-    yield from (line for line in lines if _NUMBER_LINE.match(line))
+    first = clean.text[clean.blocks[0].start : clean.blocks[0].end] if clean.blocks else ""
+    # A number under the title may be that of the paper spoken of.
+    yield from (line for line in lines if _NUMBER_LINE.match(line) and (clean.segments or line == first))
     yield title
     if clean.segments:
         yield clean.text[:HEAD]
@@ -123,7 +125,8 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
         listed = {own.kind for own in found if own.origin == "metadata"} - {"dnr"}
         # A document has one number of its series: beside the listed one its title names another's.
         add([n for n in find_numbers(text) if n.kind in wanted - listed and _is_own(text, n, kind)], "title")
-    add([number for number, _, _ in head_numbers(clean, kind)], "head")
+    listed = {own.kind for own in found if own.origin == "metadata"} - {"dnr"}
+    add([number for number, _, _ in head_numbers(clean, kind) if number.kind not in listed], "head")
     if clean.segments:
         add([n for text in clean.margin for n in find_numbers(text) if n.kind in wanted - {"dnr"}], "head")
     unnumbered = kind in SERIES and not any(own.kind in OWN_KINDS[kind] for own in found)

@@ -146,8 +146,12 @@ class AnswerFinder:
         """
         if is_inquiry_report(row):
             return ()
-        wanted = "kommittedirektiv" if row.type == "rapport" else "other"
-        listing = (paper for paper in self._index.offering(telling_key(row)) if paper.type == wanted)
+        by_directive = row.type == "rapport"
+        listing = (
+            paper
+            for paper in self._index.offering(telling_key(row))
+            if (paper.type == "kommittedirektiv") == by_directive
+        )
         target = self._common_target(row, listing)
         if target:
             return (answer_link(row, target, RULE_BESIDE if row.type == "rapport" else RULE_REPORT, 0.85),)

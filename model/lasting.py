@@ -24,7 +24,9 @@ _LASTS: Final = (
     re.compile(rf"\b[Uu]ppdraget (?:gäller|löper|pågår|ska (?:gälla|pågå))\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),
 )
 _ELSE: Final = re.compile(
-    r"\b(?:begär|hemställ|ansök|önskemål|föreslå|framställ)\w*|redovisning av uppdrag", re.IGNORECASE
+    r"\b(?:begär|hemställ|ansök|önskemål|föreslå|framställ)\w*|redovisning av uppdrag|\binte\b"
+    r"|\bfrån (?:år )?\d{4} till\b|\bgäller (?:statistik|kommuner|regioner|uppgifter)\b",
+    re.IGNORECASE,
 )
 """What is asked for, or said of a report."""
 
@@ -47,5 +49,5 @@ def _told(row: LinkRow, paper: Paper) -> Iterator[Told]:
         day = iso_day(match["day"], match["month"], match["year"]) if match["day"] else match["year"]
         span = sentence_around(text, *match.span())
         said = text[span.start : span.end]
-        if day and not _ELSE.search(said):
+        if day and not _ELSE.search(said) and day > (row.published or "")[: len(day)]:
             yield Told(day, paper, said, row.page_at(span.start))

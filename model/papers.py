@@ -37,12 +37,17 @@ _TASK_LONGER: Final = re.compile(
 _LONGER: Final = {"kommittedirektiv": _PROLONGS, "regeringsuppdrag": _TASK_LONGER}
 _DROPS_PARTS: Final = re.compile(
     r"\b(?:någon|ingen) del(?:redovisning|rapport)\b[^.]{0,40}\b(?:inte|ska)\b"
-    r"|\bdel(?:redovisning|rapport)en utgår\b|\bdel(?:redovisning|rapport)\w* ska(?:ll)? inte längre\b"
+    r"|\bdel(?:redovisning|rapport)en utgår\b"
     r"|\butgår kravet på del(?:redovisning|rapport)"
     r"|\bkrav(?:et)? på (?:en )?del\w+[^.]{0,40}\b(?:tas bort|utgår|slopas)\b"
     r"|\båterstående delar av [^.]{0,60}\butgår\b",
     re.IGNORECASE,
 )
+_DROPS_ALL: Final = re.compile(
+    r"\bdel(?:redovisning|rapport)(?:ar|arna|er|erna)? ska(?:ll)? inte längre (?:lämnas|redovisas)(?! till\b)",
+    re.IGNORECASE,
+)
+"""Of a task a single part may be dropped; a sentence on all of them names no day."""
 _ENDS: Final = re.compile(r"\buppdrag upphör\b|\bupphör kommittén\b", re.IGNORECASE)
 _STANDS: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,60}? ligger (?:\w+ )?fast\b"
@@ -170,7 +175,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or decision else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
-        drops_parts=_is_change(row) and _DROPS_PARTS.search(lead) is not None,
+        drops_parts=_drops_parts(row, lead),
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
@@ -192,8 +197,11 @@ def _change(row: Any) -> Relation | None:
     return None if replaces(decision) else decision.change
 
 
-def _is_change(row: Any) -> bool:
-    return row["directive_kind"] == "supplementary" or row["assignment_kind"] in ("amendment", "extension")
+def _drops_parts(row: Any, lead: str) -> bool:
+    told = _DROPS_ALL.search(lead) is not None
+    if row["directive_kind"] == "supplementary":
+        return told or _DROPS_PARTS.search(lead) is not None
+    return told and row["assignment_kind"] in ("amendment", "extension")
 
 
 def _series_number(numbers: Iterable[str]) -> str | None:

@@ -40,8 +40,8 @@ _REFERRED: Final = re.compile(
 """An agency's report that is sent for consultation has been given."""
 _DAY: Final = rf"(?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>\d{{4}})"
 _SUPPLEMENTED: Final = (
-    re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv"),
-    re.compile(rf"\btilläggsdirektiv[^.]{{0,60}} den {_DAY}"),
+    re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv(?! till [A-ZÅÄÖ])"),
+    re.compile(rf"\btilläggsdirektiv(?! till [A-ZÅÄÖ])[^.]{{0,60}} den {_DAY}"),
 )
 _AGENCYS_TASK: Final = re.compile(r"\b[Rr]edovisning(?:en)? av (?:regerings)?uppdrag(?:et)? till [A-ZÅÄÖ]")
 _TASK_NAMED: Final = re.compile(

@@ -99,7 +99,9 @@ _STEP_BY_TEXT: Final[dict[MeasureKind, StageCode]] = {
     "bill": "bill",
 }
 _DELIVERED: Final = _RANK["reported"]
-_IN_FORCE: Final = re.compile(r"\bträdde\b[^.;]{0,160}? i kraft\b", re.IGNORECASE)
+_IN_FORCE: Final = re.compile(
+    r"\bträdde\b(?:(?!\b(?:inte|aldrig|ur kraft|träda|träder)\b)[^.;]){0,160}? i kraft\b", re.IGNORECASE
+)
 """Swedish puts the subject between the words: "Den 1 juli trädde lagen (2023:196) i kraft"."""
 
 
@@ -262,7 +264,8 @@ def _weigh(stages: Sequence[Stage]) -> tuple[StatusCode, str]:
         (reported, "är redovisad" if reported == 1 else "är redovisade"),
         (len(rest) - reported, "har inget kvar att vänta på och ingen redovisning"),
     )
-    told = f"Av {count} åtgärder: {'; '.join(f'{number} {what}' for number, what in counted if number)}."
+    whole = f"{count} åtgärd{'' if count == 1 else 'er'}"
+    told = f"Av {whole}: {'; '.join(f'{number} {what}' for number, what in counted if number)}."
     if coming:
         return "ongoing", told
     if dim:

@@ -117,3 +117,23 @@ def test_no_person_issues_a_paper(listed: str, issuer: str | None) -> None:
     facts = SourceFacts(type="kommittedirektiv", title="Broar", published="2030-05-04", issuers=(listed,))
     told, _ = describe(read(b"# Broar\n\nText.", "a.md"), facts)
     assert told.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("# Yttrande\n\nDir. 2031:9\n\nBoverket avstyrker förslaget.", "remissvar"),
+        ("# Redovisning av uppdrag\n\nSkr. 2030/31:5\n\nBoverket redovisar uppdraget.", "rapport"),
+        ("Skr. 2030/31:5\n\n# Handlingsplan för bommar\n\nRegeringen överlämnar denna skrivelse.", "skrivelse"),
+    ],
+)
+def test_a_number_under_the_title_does_not_say_what_the_paper_is(page: str, kind: DocumentType) -> None:
+    told, _ = describe(read(page.encode(), "a.md"), SourceFacts(filename="a.md"))
+    assert told.type == kind
+
+
+def test_the_number_of_another_directive_in_the_head_is_none_of_its_own() -> None:
+    page = "# Tilläggsdirektiv till Bomutredningen\n\n(Dir. 2030:7)\n\nTiden förlängs."
+    facts = SourceFacts(type="kommittedirektiv", ids=("Dir. 2031:9",))
+    own = find_own_ids(read(page.encode(), "a.md"), facts, "Tilläggsdirektiv till Bomutredningen", "kommittedirektiv")
+    assert [number.id for number in own] == ["dir. 2031:9"]

@@ -45,6 +45,9 @@ def assignment_of(found: Find, text: str) -> Assignment:
          " förslag.", ["Socialstyrelsen", "Nationella bområdet"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Rädda Bommarna i uppdrag att utreda.", ["Rädda Bommarna"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Bombolaget AB i uppdrag att utreda.", ["Bombolaget AB"]),
+        ("# Uppdrag att utreda\n\nRegeringen ger Norrlands Bom i uppdrag att utreda.", ["Norrlands Bom"]),
+        ("# Uppdrag att utreda\n\nRegeringen uppdrar åt Lars Bom att som förhandlare utreda bommar.", []),
+        ("# Uppdrag att utreda\n\nRegeringen ger Region Bom i uppdrag att utreda.", ["Region Bom"]),
         ("# Uppdrag att utreda\n\nRegeringen ger Föreningen Svensk Bom i uppdrag att utreda.",
          ["Föreningen Svensk Bom"]),
         ("# Ändring av uppdrag till Boverket\n\nBoverket ska utreda. Regeringen har denna dag ändrat sitt beslut om"
@@ -136,6 +139,7 @@ def test_kind_and_what_is_changed(found: Find, title: str, text: str, kind: str,
             [(5_000_000, 2021)],
         ),
         ("Kostnaden var 300 000 kronor.", []),
+        ("Med stöd av sitt bemyndigande ska Boverket lämna bidrag med högst 5 miljoner kronor.", [(5_000_000, None)]),
         ("Boverket får använda 20 000 euro.", []),
     ],
 )

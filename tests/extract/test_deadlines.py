@@ -89,6 +89,11 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-03-31", "interim"), ("2025-12-31", "final")]),
         ("Uppdraget redovisas senast den 22 februari 2025. Senast den 30 september 2025 delredovisas bristen på broar.",
          [("2025-02-22", "final"), ("2025-09-30", "interim")]),
+        ("Resultatet av de insatser som fick stöd redovisas den 1 juni 2025.", [("2025-06-01", "final")]),
+        ("Boverket ska redovisa till regeringen senast den 1 maj 2025 och därefter till den 1 maj 2026.",
+         [("2025-05-01", "final")]),
+        ("Regeringen avser att förlänga uppdraget, som ska redovisas senast den 1 maj 2025.",
+         [("2025-05-01", "final")]),
         ("Boverket ska en gång per år, med början år 2025, senast den 31 maj till regeringen redovisa arbetet.",
          [("--05-31", "recurring")]),
         ("Med ändring av beslutet den 1 april 2024 ska Boverket delredovisa uppdraget senast den 30 september 2025 och"

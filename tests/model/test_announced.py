@@ -136,6 +136,8 @@ def test_of_two_tasks_told_of_the_later_one_hides_nothing_before_it_is_known(
             [],
         ),
         ("Uppdraget gäller till och med 2031.", ["2031"], []),
+        ("Uppdraget gäller statistik från 2025 till 2031.", [], ["2031-12-31"]),
+        ("Uppdraget gäller därefter inte till 2031.", [], ["2031-12-31"]),
         ("Boverket har begärt att uppdragstiden förlängs till den 31 december 2031.", [], ["2031-12-31"]),
         ("Tiden för slutredovisning av uppdraget förlängs till den 31 december 2031.", [], ["2031-12-31"]),
     ],

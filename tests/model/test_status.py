@@ -217,6 +217,7 @@ def test_each_measure_is_counted_once_in_the_sentence_that_decides(stages):
     [
         ("Den 1 juli 2030 trädde lagen (2030:196) om kommuners ansvar i kraft.", "in_force"),
         ("Lagen träder i kraft den 1 juli 2030.", "decided"),
+        ("Lagen trädde inte i kraft som planerat.", "decided"),
     ],
 )
 def test_a_rule_told_as_in_force_is(text, stage):

@@ -73,7 +73,20 @@ class AnswerFinder:
         """Links from a report to the decision that gave the task, the original of its chain."""
         if not row.reports:
             return ()
-        return self._in_time(row, self._links(row))
+        told = self._told(row) or self._by_report(row) or self._by_recital(row)
+        if told:
+            return told
+        found = self._in_time(row, self._by_subject(row))
+        if any(is_sure(link) for link in found):
+            return found
+        if any(link.target for link in found):
+            return self._in_time(row, self._by_due(row, named_directive)) or found
+        return (
+            self._in_time(row, self._by_fellow(row))
+            or self._by_supplement(row)
+            or self._in_time(row, self._by_due(row, due_directive))
+            or found
+        )
 
     def _in_time(self, row: LinkRow, found: tuple[Link, ...]) -> tuple[Link, ...]:
         """Without what leads to a directive later than the day on which the report's committee got more to do."""
@@ -84,17 +97,6 @@ class AnswerFinder:
         """Do words alone lead to a directive of a later day?"""
         target = self._index.rows.get(link.target or "")
         return link.rule in BY_WORDS and target is not None and not target.change and (target.published or "") > day
-
-    def _links(self, row: LinkRow) -> tuple[Link, ...]:
-        told = self._told(row) or self._by_report(row) or self._by_recital(row)
-        if told:
-            return told
-        found = self._by_subject(row)
-        if any(is_sure(link) for link in found):
-            return found
-        if any(link.target for link in found):
-            return self._by_due(row, named_directive) or found
-        return self._by_fellow(row) or self._by_supplement(row) or self._by_due(row, due_directive) or found
 
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""
@@ -112,8 +114,7 @@ class AnswerFinder:
         if report.id in self._standing:
             return self._standing[report.id]
         if report.id not in self._first:
-            found = self._told(report) or self._by_recital(report) or self._by_subject(report)
-            found = self._in_time(report, found)
+            found = self._told(report) or self._by_recital(report) or self._in_time(report, self._by_subject(report))
             self._first[report.id] = next((link.target for link in found if link.confidence >= LEADS_ON), None)
         return self._first[report.id]
 
@@ -154,8 +155,8 @@ class AnswerFinder:
         )
         target = self._common_target(row, listing)
         if target:
-            return (answer_link(row, target, RULE_BESIDE if row.type == "rapport" else RULE_REPORT, 0.85),)
-        if row.type == "rapport":
+            return (answer_link(row, target, RULE_BESIDE if by_directive else RULE_REPORT, 0.85),)
+        if by_directive:
             return ()
         titled = (report for key in titled_keys(row) for report in self._index.offering(key))
         target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))

@@ -157,7 +157,7 @@ class ChainBook:
                 step
                 for step in citing
                 if step.paper.known >= original.known
-                and (later_kind(step.paper) or (step.paper.id not in named and _takes_up(step, found)))
+                and (later_kind(step.paper) or (step.paper.id not in named and _takes_up(step, papers)))
             ),
             possible=(*others, *_near(possible, unfound, {step.paper.id for step in reports})),
             agencies=tuple(dict.fromkeys(agencies)),
@@ -250,11 +250,14 @@ def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[St
     return own, others
 
 
-def _takes_up(step: Step, reports: Sequence[Paper]) -> bool:
-    """Does a ministry's memorandum, a communication to parliament or a directive name an earlier report of it?"""
+def _takes_up(step: Step, papers: Sequence[Paper]) -> bool:
+    """Does a ministry's memorandum name an earlier paper of it, or another paper that may build on it a report?"""
     paper, target = step.paper, step.arrow.target if step.arrow else None
-    further = paper.type in ("skrivelse", "kommittedirektiv") or is_in_series(paper.key)
-    return further and any(report.id == target and report.known <= paper.known for report in reports)
+    in_series = is_in_series(paper.key)
+    memorandum = in_series and not any(number.startswith("SOU") for number in paper.numbers)
+    further = in_series or paper.type in ("skrivelse", "kommittedirektiv")
+    named = (one for one in papers if one.id == target and one.known <= paper.known)
+    return further and any(memorandum or one.closes for one in named)
 
 
 def _near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterator[Step]:

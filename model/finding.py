@@ -14,6 +14,7 @@ DeadlineKind = Literal["final", "interim", "recurring", "other"]
 RULE_REPORT: Final = "report"
 RULE_INTERIM: Final = "interim_report"
 RULE_PART: Final = "part_report"
+RULE_LAST: Final = "final_report"
 RULE_SAME_DAY: Final = "same_day"
 """Of a deadline that is undone for one report and set for another, of a part, on the same day."""
 RULE_IN_ANNUAL_REPORT: Final = "annual_report"

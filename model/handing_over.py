@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from model.dates import MONTH_LETTERS, add_days, last_day
-from model.mentions import NAMES, iso_day, iso_month
+from model.mentions import DAY_AND_MONTH, NAMES, iso_day, iso_month
 
-_DAY: Final = rf"\b(?:den )?(?P<day>\d{{1,2}}) (?P<month>{NAMES})(?: (?P<year>\d{{4}}))?\b"
+_DAY: Final = rf"\b(?:den )?{DAY_AND_MONTH}(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
 _NUMBER: Final = r"SOU\s+(?:19|20)\d\d:\d+"
 _REPORT: Final = r"\b\w*[Bb]etänkande"

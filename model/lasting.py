@@ -9,13 +9,11 @@ from typing import Final
 from model.chain import Chain, Told
 from model.dates import last_day
 from model.links import LinkRow
-from model.mentions import NAMES, iso_day, sentence_around
+from model.mentions import DAY_AND_MONTH, iso_day, sentence_around
 from model.papers import Paper
 
 _REACH: Final = 6000
-_UNTIL: Final = (
-    rf"(?:till(?: och med)?|t\.o\.m\.)(?: den)? (?:(?P<day>\d{{1,2}}) (?P<month>{NAMES}) )?(?P<year>20\d\d)\b"
-)
+_UNTIL: Final = rf"(?:till(?: och med)?|t\.o\.m\.)(?: den)? (?:{DAY_AND_MONTH} )?(?P<year>20\d\d)\b"
 _NO_REPORT: Final = r"(?:(?!redovis|rapport|\btid(?:en|punkten)\b|\bbegär|\bhemställ|\bansök)[^.\n])"
 _LASTS: Final = (
     re.compile(rf"\b[Uu]ppdragstiden\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),

@@ -18,6 +18,7 @@ from model.entries import (
     Entry,
     StatedDeadline,
 )
+from model.finding import RULE_LAST
 from model.fresh import is_known, moved_from_unknown
 from model.moving import confirmed, left_open, move_only, move_rest, move_task, move_whole, move_year, withdraw
 from model.moving_stated import move_stated
@@ -140,6 +141,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     else:
         own, coming = moved_here(decision, gone, coming, as_of)
         entries += [new for new in own if not any(is_known(new, old, decision.role) for old in entries)]
+    entries = _ended_with(decision, entries)
     coming = [stated for stated in coming if decision.role == "original" or not _is_series_retold(stated, entries)]
     added = _added(decision, coming, as_of)
     ends = {entry.due for entry in (*entries, *added) if entry.kind == "final" and not entry.withdrawn}
@@ -159,10 +161,25 @@ def _as_role(stated: StatedDeadline, decision: Decision) -> StatedDeadline:
 
 def _added(decision: Decision, coming: Iterable[StatedDeadline], as_of: str) -> list[Entry]:
     """The deadlines that a decision sets. What it tells every year ends with its own last report."""
-    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
-    until = max(filter(None, lasts), default=None)
+    until = _last_told(decision)
     added = (entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until))
     return [replace(entry, by_change=decision.role != "original") for entry in added]
+
+
+def _last_told(decision: Decision) -> str | None:
+    """The day of the last report that a decision tells."""
+    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
+    return max(filter(None, lasts), default=None)
+
+
+def _ended_with(decision: Decision, entries: list[Entry]) -> list[Entry]:
+    """Without what recurs from the last report on that a change gives a day, where it tells the series again."""
+    told = [one for one in decision.deadlines if not one.superseded]
+    series = {one.recurring for one in told if one.recurring}
+    lasts = [last_day(one.date) for one in told if one.kind == "final" and one.rule == RULE_LAST]
+    last = max(filter(None, lasts), default="9999")
+    ends = [e for e in entries if e.series in series and e.stated.years[1] is None and e.stated.date is None]
+    return [e for e in entries if e not in ends or (e.due or "") < last]
 
 
 def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from model.dates import parse_day
 
 NAMES: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+DAY_AND_MONTH: Final = rf"(?P<day>\d{{1,2}}) (?P<month>{NAMES})"
 MONTHS: Final = {name: f"{number:02}" for number, name in enumerate(NAMES.split("|"), start=1)}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
 _BEFORE_YEAR: Final = re.compile(

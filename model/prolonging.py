@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from model.finding import DeadlineKind
-from model.mentions import NAMES, iso_day
+from model.mentions import DAY_AND_MONTH, iso_day
 from model.subject import subject_words, telling
 
 REACH: Final = 420
@@ -76,7 +76,7 @@ _SHORTER: Final = re.compile(
     r"|\btidigarelägg\w+",
     re.IGNORECASE,
 )
-_BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,2}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,6}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)
 _TIME_OF_PART: Final = re.compile(
     r"tiden (?:för|när det gäller|i fråga om|avseende|i)\b[^.]{0,60}?\b(?:uppdraget (?:att|om|enligt|som|i den del)"
     r"|deluppdrag\w*|den del\w*)\b[^.]{0,260}?\bförläng",
@@ -116,7 +116,7 @@ _BACK: Final = re.compile(
 )
 """A sentence that speaks of the task told in the one before."""
 _LATEST: Final = re.compile(r"\bsenast\b", re.IGNORECASE)
-_DECIDED: Final = re.compile(rf"\bden (?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>20\d\d) beslut\w*")
+_DECIDED: Final = re.compile(rf"\bden {DAY_AND_MONTH} (?P<year>20\d\d) beslut\w*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 

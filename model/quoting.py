@@ -10,7 +10,7 @@ from model.links import Link, LinkRow, settle
 from model.mentions import Span, sentence_around, sentences
 from model.reports import is_inquiry_report
 from model.subject import shared_weight, subject_words
-from model.wording import LEAD, bare_title, proposes, task_phrases
+from model.wording import LEAD, asks_others, bare_title, proposes, task_phrases
 
 if TYPE_CHECKING:
     from model.candidates import Candidate
@@ -24,6 +24,14 @@ _ENOUGH: Final = 2.0
 """Weight of the words that a sentence shares with the task: about two telling ones."""
 _LONG: Final = 20
 """Words beyond so many count against a sentence: any long one shares some."""
+_OF_THE_WORK: Final = re.compile(
+    r"\bhar (?:nu |också |bl\.a\. )?(?:utrett|undersökt|kartlagt|analyserat|granskat|setts? över|haft i uppdrag"
+    r"|övervägt|tagit fram|lämnat)\b|\bi (?:detta|det här|sitt) (?:del|slut)?betänkande\b"
+    r"|\b(?:del|slut)?betänkande av\b|\b(?:(?<!nya )uppdraget|direktiv\w*|tillsatte\w*)\b",
+    re.IGNORECASE,
+)
+_FOR_THE_WORK: Final = 2.0
+"""How much more a sentence that speaks of the work done proves than one on the matter itself."""
 
 
 def quoted(row: LinkRow, target: LinkRow) -> Span:
@@ -46,13 +54,18 @@ def quoted(row: LinkRow, target: LinkRow) -> Span:
 
 
 def _alike(row: LinkRow, target: LinkRow) -> Iterator[tuple[float, Span]]:
-    """The sentences of the lead that share enough with what the task is called and begins with, each with how much."""
+    """The sentences of the lead that share enough with what the task is called and begins with, each with how much.
+
+    What somebody is to be asked to do says nothing of it.
+    """
     words = target.title_words | target.leading_words
     for span in sentences(row.text[:LEAD]):
-        told = subject_words(row.text[span.start : span.end])
+        said = row.text[span.start : span.end]
+        told = subject_words(said)
         shared = shared_weight(told, words)
-        if shared >= _ENOUGH:
-            yield shared * _LONG / max(_LONG, len(told)), span
+        if shared >= _ENOUGH and not asks_others(said):
+            work = _FOR_THE_WORK if _OF_THE_WORK.search(said) else 1.0
+            yield work * shared * _LONG / max(_LONG, len(told)), span
 
 
 def title_quoted(row: LinkRow) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from model.mentions import NAMES, iso_day
+from model.mentions import DAY_AND_MONTH, iso_day
 from model.places import is_bill_page, is_in_series
 from model.subject import subject_words
 
@@ -38,7 +38,7 @@ _REFERRED: Final = re.compile(
     re.IGNORECASE,
 )
 """An agency's report that is sent for consultation has been given."""
-_DAY: Final = rf"(?P<day>\d{{1,2}}) (?P<month>{NAMES}) (?P<year>\d{{4}})"
+_DAY: Final = rf"{DAY_AND_MONTH} (?P<year>\d{{4}})"
 _SUPPLEMENTED: Final = (
     re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv(?! till [A-ZÅÄÖ])"),
     re.compile(rf"\btilläggsdirektiv(?! till [A-ZÅÄÖ])[^.]{{0,60}} den {_DAY}"),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from model.announced import LONGER_TIME, dates_report
 from model.chain import Chain, Step, Told
+from model.citations import RULE_LISTED
 from model.dates import days_between, last_day, same_date
 from model.facts import load_arrows_from
 from model.lasting import lasting_of
@@ -37,7 +38,7 @@ def with_papers_told(connection: Connection, chain: Chain, as_of: str) -> Chain:
     found: dict[str, Told] = {}
     for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
         for told in _told(step, rows[step.paper.id]) if step.paper.id in alone else ():
-            of_it = step in chain.reports or _is_on(told, undated, chain)
+            of_it = step in chain.reports or _is_of_decision(step, chain) or _is_on(told, undated, chain)
             if of_it and not _is_known(told.named, chain) and told.named not in found:
                 found[told.named] = told
     return replace(chain, told_dates=tuple(told for _, told in sorted(found.items())))
@@ -47,6 +48,15 @@ def _undated(chain: Chain) -> list[Paper]:
     """The decisions of which no date is known that they set: their pages tell less than they do."""
     dated = {document for state in chain.deadlines for document in state.entry.documents}
     return [step.paper for step in chain.decisions if step.paper.id not in dated]
+
+
+def _is_of_decision(step: Step, chain: Chain) -> bool:
+    """Does the source list the page beside a decision of its days?"""
+    arrow = step.arrow
+    decided = (
+        one.paper for one in chain.decisions if arrow and arrow.rule == RULE_LISTED and arrow.target == one.paper.id
+    )
+    return any(abs(days_between(paper.known, step.paper.known)) <= _MONTH_DAYS for paper in decided)
 
 
 def _is_on(told: Told, undated: Iterable[Paper], chain: Chain) -> bool:

@@ -160,6 +160,11 @@ def consults(sentence: str) -> bool:
     return _CONSULTED.search(sentence) is not None
 
 
+def asks_others(sentence: str) -> bool:
+    """Does a sentence tell that somebody is to be given a task?"""
+    return _TO_BE_GIVEN.search(sentence) is not None
+
+
 def proposes(text: str, place: int) -> bool:
     """Is the task told at `place` one that somebody is to be given?"""
     return _TO_BE_GIVEN.search(text, max(0, place - 60), place) is not None

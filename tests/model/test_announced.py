@@ -12,7 +12,7 @@ from model import tables
 from model.case import DocumentView, document_of
 from model.chain import Told
 from model.citations import RULE_ANNOUNCED
-from model.document import CleanText
+from model.document import CleanText, Hyperlink
 from model.finding import Assignment, Deadline, DocumentFacts, Findings
 from model.ids import document_id
 from model.linking import build_index, decide_links
@@ -67,7 +67,7 @@ def record(key: str, published: str, text: str, deadlines: tuple[Deadline, ...] 
     return Record("regeringen", key, version, b"x", "text/plain", CleanText(text), findings, published=published)
 
 
-def seen(folder: Path, *made: Record) -> DocumentView | None:
+def seen(folder: Path, *made: Record, key: str = "/regeringsuppdrag/t") -> DocumentView | None:
     """The task as known on the first of August."""
     engine = create_engine(f"sqlite:///{folder / 'verka.db'}")
     tables.metadata.create_all(engine)
@@ -75,7 +75,7 @@ def seen(folder: Path, *made: Record) -> DocumentView | None:
         replace_documents(connection, made)
     relink(engine)
     with engine.begin() as connection:
-        view = document_of(connection, document_id("regeringen", "/regeringsuppdrag/t"), "2030-08-01")
+        view = document_of(connection, document_id("regeringen", key), "2030-08-01")
     engine.dispose()
     return view
 
@@ -122,6 +122,18 @@ def test_of_two_tasks_told_of_the_later_one_hides_nothing_before_it_is_known(
         record("/regeringsuppdrag/u", day, f"{TITLE} i norr\n\nBeslut.", ()),
         record("/pressmeddelanden/n", "2030-07-10", release.replace("vid", "i norr vid")),
     )
+    assert view is not None
+    assert [one.named for one in view.chains[0].told_dates] == dates
+
+
+@pytest.mark.parametrize(("published", "dates"), [("2030-06", ["2031-03-31"]), ("2030-10", [])])
+def test_a_release_of_the_days_of_a_decision_that_the_source_lists_beside_it_tells_its_other_dates(
+    tmp_path: Path, published: str, dates: list[str]
+) -> None:
+    release = record("/pressmeddelanden/n", published, "Broar\n\nUppdraget ska redovisas senast den 31 mars 2031.")
+    task = record("/regeringsuppdrag/2030/06/t", "2030-06-27", f"{TITLE}\n\nBeslut.", DUE)
+    listed = replace(release, text=replace(release.text, links=(Hyperlink(0, 0, task.key),)))
+    view = seen(tmp_path, task, listed, key=task.key)
     assert view is not None
     assert [one.named for one in view.chains[0].told_dates] == dates
 

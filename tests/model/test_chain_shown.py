@@ -62,6 +62,20 @@ def test_a_communication_that_names_the_directive_is_none_of_what_became_of_it(c
     assert the_chain(connection, "direktiv").later == ()
 
 
+@pytest.mark.parametrize(
+    "connection", [[inquiry(*due("2030-05-20")), DS, replace(SOU, key=f"{DS.key}-2")]], indirect=True
+)
+def test_a_memorandum_that_names_the_directive_comes_after_it_and_another_inquirys_report_does_not(
+    connection: Connection,
+) -> None:
+    named = {"target_id": document_id("regeringen", "/direktiv"), "relation": "cites", "seq": 9}
+    citing = [named | {"source_id": document_id("regeringen", key)} for key in (DS.key, f"{DS.key}-2")]
+    connection.execute(
+        insert(tables.links), [row | {"evidence": "dir.", "rule": "ämne", "confidence": 0.9} for row in citing]
+    )
+    assert [step.paper.key for step in the_chain(connection, "direktiv").later] == [DS.key]
+
+
 @pytest.mark.parametrize("connection", [[task(), NEWS]], indirect=True)
 def test_a_page_that_is_no_report_only_speaks_of_one(connection: Connection) -> None:
     view = document_of(connection, document_id("regeringen", "/nyhet"), "2031-06-01")

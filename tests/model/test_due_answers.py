@@ -52,6 +52,15 @@ def test_a_report_on_something_else_or_of_a_ministry_answers_nothing() -> None:
         assert answered(replace(REPORT, text=f"Öppet hela året\n\n{annex} {TOLD}"), DIRECTIVE) == []
 
 
+@pytest.mark.parametrize(("supplemented", "expected"), [("2029", ["d"]), ("2030", [])])
+def test_where_the_title_leads_to_a_directive_that_came_too_late_the_day_tells(supplemented, expected) -> None:
+    late = paper(*("e", "Införande av nya bommar vid skogsvägar, Dir. 2029:9", "2029-09-01"), "Bommar ska föreslås.",
+                 "kommittedirektiv", own=("dir. 2029:9",))  # fmt: skip
+    lead = f"Införande av nya bommar\n\nDen 1 juni {supplemented} beslutade regeringen om tilläggsdirektiv. {TOLD}"
+    report = replace(REPORT, title="Införande av nya bommar vid skogsvägar, SOU 2030:11", text=lead)
+    assert answered(report, DIRECTIVE, late) == expected
+
+
 def test_two_directives_due_then_that_tell_the_same_are_none() -> None:
     twin = replace(DIRECTIVE, id="e", title="Framkomlighet i tätort, Dir. 2029:8", own_ids=("dir.2029:8",))
     assert answered(REPORT, DIRECTIVE, twin) == []

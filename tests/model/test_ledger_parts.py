@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.entries import RULE_LAPSED, RULE_MOVED_PART, RULE_MOVED_UNKNOWN, RULE_SPLIT, RULE_WHOLE, Decision
-from model.finding import RULE_INTERIM, RULE_PART, RULE_REPORT, RULE_SAME_DAY
+from model.finding import RULE_INTERIM, RULE_LAST, RULE_PART, RULE_REPORT, RULE_SAME_DAY
 from model.inquiry_end import end_once
 from model.ledger import settle_ledger
 from tests.model.test_ledger import LATER, dates, decision, stated
@@ -239,6 +239,17 @@ def test_what_recurs_in_place_of_all_told_before_takes_its_place(anew, lapsed):
     entries = settle_ledger([first, decision("b", "2024-10-31", "amends", yearly)], LATER)
     assert [entry.current for entry in entries] == ["2025-02-22", "2025-03-31"]
     assert [entry.withdrawn and entry.withdrawn.rule for entry in entries] == lapsed
+
+
+@pytest.mark.parametrize(("rule", "ends"), [(RULE_LAST, True), (RULE_REPORT, False)])
+@pytest.mark.parametrize("again", ["--03-01", "--09-01"])
+def test_a_series_told_again_beside_a_last_report_ends_with_it(rule, ends, again):
+    first = decision("a", "2019-06-01", "original", YEARLY)
+    told = replace(stated("b", 0, None, "recurring", recurring=again), years=(2023, None))
+    last = replace(stated("b", 1, "2024-03-01"), rule=rule)
+    entries = settle_ledger([first, decision("b", "2022-06-01", "amends", told, last)], LATER)
+    after = [entry.due for entry in entries if entry.series == "--03-01" and (entry.due or "") >= "2024-03-01"]
+    assert (after == []) is (ends and again == YEARLY.recurring)
 
 
 @pytest.mark.parametrize(("rule", "moves"), [(RULE_PART, ["2021-12-14"]), (RULE_INTERIM, [])])

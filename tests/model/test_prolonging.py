@@ -75,6 +75,8 @@ def test_the_task_as_a_whole(sentence, expected):
         ("Förlängd tid för en del av uppdraget. Det redovisas den 30 september 2015.", "final", False),
         ("Tiden för redovisning av uppdraget i dess helhet flyttas fram till den 31 januari 2011.", "final", True),
         ("Med ändring av den beslutade tiden ska uppdraget redovisas senast den 31 januari 2011.", "final", True),
+        ("Boverket ska i stället senast den 1 maj 2013 delredovisa och den 30 maj 2014 slutredovisa.", "final", True),
+        ("Boverket ska senast den 1 maj 2013 delredovisa och den 30 maj 2014 slutredovisa.", "final", False),
         ("Avtalet om utredningen förlängs till och med den 31 december 2014.", "final", False),
         ("Regeringen beslutar förlänga utredningstiden. Uppdraget redovisas nu senast den 30 maj 2014.", "final", True),
         ("Slutredovisningen ska lämnas den 30 maj 2014. Mycket förlängs. Därmed förlängs tiden.", "final", False),

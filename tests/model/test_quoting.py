@@ -27,6 +27,16 @@ def test_the_news_of_a_report_is_quoted_with_its_being_given() -> None:
             "Utredningen har haft i uppdrag att se över grindar.",
             id="what it was asked to do goes first",
         ),
+        pytest.param(
+            f"{ALIKE} Betänkande av Utredningen om bommar vid skogsvägar.",
+            "Betänkande av Utredningen om bommar vid skogsvägar.",
+            id="what tells of the work goes before what tells of the matter",
+        ),
+        pytest.param(
+            "Skogen är stor. Boverket får i uppdrag att se över bommar vid skogsvägar.",
+            "Stängt för dagen, SOU 2030:11",
+            id="what others are to be asked to do is not its task",
+        ),
     ],
 )
 def test_a_report_is_quoted_with_what_tells_of_its_task(text: str, expected: str) -> None:

@@ -10,6 +10,7 @@ from model.called import title_holds
 from model.candidates import Candidate, may_answer
 from model.changes import ChangeFinder
 from model.dates import MONTH_LETTERS, days_apart, days_between, last_day
+from model.likeness import likeness, words_of
 from model.link_index import LinkIndex
 from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
@@ -38,6 +39,10 @@ _BEGUN: Final = 0.15
 _MOST_BEGUN: Final = 3
 _LITTLE: Final = frozenset({"organisatio"})
 """Titles that share this word alone ("en ny organisation för …") are not on one thing."""
+_LIKE: Final = 0.135
+_LIKE_AHEAD: Final = 0.05
+_FEW_WORDS: Final = 10
+"""Of so few words two texts share some by chance."""
 _JUST_BEFORE: Final = 7
 _JUST_AFTER: Final = 15
 """Days by which most reports come: those of pages, which follow the report."""
@@ -73,8 +78,8 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     there = _sole(row, (paper for paper in _alike(row, due) if _names_at_date(row, paper)), changes)
     if there:
         return Candidate(there, _TOLD_THERE, 0.0)
-    titled = _titled_alike(row, papers, told)
-    return Candidate(papers[titled][0], _LEAST, 0.0) if titled else None
+    likely = _titled_alike(row, papers, told) or _most_alike(row, papers)
+    return Candidate(papers[likely][0], _LEAST, 0.0) if likely else None
 
 
 def called_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Candidate | None:
@@ -144,6 +149,21 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
     shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
     just = any(was_due(row, paper, _JUST_BEFORE, _JUST_AFTER) for paper in papers[best]) and shared != _LITTLE
     return best if just and not _is_of_another(row, papers[best]) else None
+
+
+def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | None:
+    """The directive by far the most like the report in all that both begin with, if the report came just then."""
+    words = words_of(row.title, row.text)
+    if len(words) < _FEW_WORDS:
+        return None
+    likely = {
+        name: max(likeness(words, words_of(paper.title, paper.text)) for paper in those)
+        for name, those in papers.items()
+    }
+    best = _ahead(likely, _LIKE, _LIKE_AHEAD)
+    those = papers.get(best, ()) if best else ()
+    just = any(was_due(row, paper, _JUST_BEFORE, _LATE) for paper in those)
+    return best if just and those[0].change is None and not _is_of_another(row, those) else None
 
 
 def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

@@ -39,10 +39,6 @@ DUE: Final = "due:"
 MONTH: Final = "month:"
 LAST: Final = (SAYING, DUE)
 """By these a document looks only where nothing else tells what it is on."""
-_SHARED: Final = 2
-"""Hardly any directive due then is meant that shares fewer of its first words with the beginning of a report, and none
-of its title's.
-"""
 _AREA: Final = "utg.omr."
 _MOST_SOUGHT: Final = 14
 _MOST_SOUGHT_BY_REPORT: Final = 24
@@ -267,8 +263,11 @@ def beginnings(words: Iterable[str]) -> frozenset[str]:
 
 
 def shares_words(row: LinkRow, leading: Set[str], begun: Set[str]) -> bool:
-    """May a directive that was due about then, of such first words and beginnings of title words, be the report's?"""
-    return len(leading & row.head_words) >= _SHARED or not row.named_begun.isdisjoint(begun)
+    """May a directive that was due about then, of such first words and beginnings of title words, be the report's?
+
+    Hardly one that shares neither with the beginning of the report.
+    """
+    return not leading.isdisjoint(row.head_words) or not row.named_begun.isdisjoint(begun)
 
 
 def sought_words(row: LinkRow) -> frozenset[str]:

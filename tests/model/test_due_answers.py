@@ -158,3 +158,35 @@ def test_where_the_directive_is_not_held_its_supplement_stands_for_it() -> None:
     title = "Tilläggsdirektiv till Skogsbroutredningen, Dir. 2029:7"
     supplement = replace(AT_DATE, title=title, directive_kind="supplementary")
     assert answered(MAPPED, supplement) == ["d"]
+
+
+FEW = (
+    "Avgifter på isvägar över sjöar och älvar. Färjelinjer som läggs ned ska kunna ersättas. Trafikverkets mätningar "
+    "räcker inte, och renskötseln berörs av öppet vatten, dimma, bränslebrist, bärgning, reservdelar, tidtabeller, "
+    "kajplatser och lotsning."
+)
+FOUND = (
+    "Vintervägar behövs när färjelinjer saknas. Tjockleken mäts för sällan, och älvar varierar. Vi redogör för "
+    "olyckor, snödjup, räddningstjänst, försäkringsvillkor, turism, bärgning, skoterleder, plogbilar, sandning och vindskydd."
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "other", "expected"),
+    [
+        pytest.param("2030-04-03", "Fiskar räknas.", ["d"], id="by far the most alike"),
+        pytest.param("2030-04-03", FEW, [], id="another as much alike"),
+        pytest.param("2030-02-25", "Fiskar räknas.", [], id="long before it was due"),
+    ],
+)
+def test_a_report_by_far_the_most_like_one_directive_that_was_due_just_then_answers_it(
+    published: str, other: str, expected: list[str]
+) -> None:
+    due = "Uppdraget ska redovisas senast den 31 mars 2030."
+    directive = replace(DIRECTIVE, title="Farbarhet, Dir. 2029:7", text=f"Farbarhet\n\n{FEW} {due}")
+    second = replace(
+        DIRECTIVE, id="e", title="Hav och sjö, Dir. 2029:8", text=f"Hav och sjö\n\n{other} {due}",
+        own_ids=("dir.2029:8",),
+    )  # fmt: skip
+    report = replace(REPORT, title="Kallt, SOU 2030:11", published=published, text=f"Kallt\n\n{FOUND}")
+    assert answered(report, directive, second) == expected

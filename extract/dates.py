@@ -16,7 +16,7 @@ _QUARTERS = {"första": 3, "andra": 6, "tredje": 9, "fjärde": 12, "sista": 12}
 _AND = r"(?:,| och| samt|,? respektive|,? resp\.?| eller)(?: senast)?(?: den)?(?: år)?"
 _RANGE = r"(?: ?[-–−] ?| till )"
 _DAY = re.compile(
-    rf"(?P<day>\d{{1,2}})(?::?e)? (?P<month>{_MONTH})\b"
+    rf"(?P<day>\d{{1,2}})(?::?e)? ?(?P<month>{_MONTH})\b"
     rf"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|:\d)(?:{_RANGE}(?P<until>(?:19|20)\d\d)\b)?)?"
     rf"(?P<more>(?:{_AND} (?:19|20)\d\d\b(?! års|:\d|/\d))*)",
     re.IGNORECASE,

@@ -57,7 +57,8 @@ _ASKED_FOR_INSTEAD = re.compile(
 _TIME_ALONE = re.compile(r"(?i:\s*(?:utrednings|uppdrags)tiden förlängs till(?: och med)?(?: den)? ?$)")
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
-_OF_REST = re.compile(r"(?:I övrigt|Uppdraget i övrigt|Övriga delar)\b")
+_OF_REST = re.compile(r"(?:I övrigt|Uppdraget (?:(?:ska|skall) )?i övrigt|Övriga delar)\b")
+_OWN_PART = re.compile(r"\b[A-ZÅÄÖ]\w+ (?:ska|skall) [^.]{0,80}?redovisa den del av ")
 _BEFORE = 300
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)(?<!\bbl\.a)\. |\n")
 _LONGEST = 1000
@@ -69,7 +70,7 @@ _BACKGROUND = pattern("deadlines", "background")
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
     """Kinds that hang on the other deadlines; present tense undone in the next sentence."""
-    found = [item for item in found if not _is_restated(item, found, text)]
+    found = [_of_one_body(item, found, text) for item in found if not _is_restated(item, found, text)]
     told = [item for item in found if not _is_told_again(item, found) and not _is_time_alone(item, found, text)]
     found = [_undo(_moved_after(item, told, text), told, text) for item in told]
     parts_told = {item.deadline.date for item in found if not item.superseded and item.role in ("interim", "part")}
@@ -84,7 +85,8 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
         replace(item.deadline, kind=_part_kind(item, dates, text) or _kind(item, _lasts_of(item, lasts, text), sole))
         for item in current
     ]
-    old = [replace(item.deadline, kind=_old_kind(item)) for item in found if item.superseded]
+    gone = (item for item in found if item.superseded)
+    old = [replace(i.deadline, kind="interim" if i.role == "part" else _kind(i, [], True)) for i in gone]
     # "… A och i övrigt B. Hela uppdraget ska i stället redovisas B": of the two A alone no longer holds.
     new = {item.deadline.date for item in current if _UNDONE.search(_lead(item, text))}
     old = [deadline for deadline in old if deadline.date not in new] or old
@@ -99,6 +101,14 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
         if deadline.date not in moved or deadline.kind == "recurring" or deadline.start in parts
     ]
     return kept, old
+
+
+def _of_one_body(item: Found, found: list[Found], text: str) -> Found:
+    """What one of several bodies is to report of its part is its last, as far as nothing is said of the rest."""
+    own = item.role == "part" and _OWN_PART.search(_lead(item, text))
+    others = [other for other in found if own and other is not item and other.role in ("report", "final", "part")]
+    rest = any(_OF_REST.match(_lead(other, text)) for other in others)
+    return replace(item, role="report") if others and not rest else item
 
 
 def _is_undone_part(item: Found, text: str) -> bool:
@@ -147,10 +157,6 @@ def _lasts_of(item: Found, lasts: list[tuple[Role, str]], text: str) -> list[str
     """The dates before which it is no last one: of the task as a whole those alone that are not of a part."""
     whole = _OF_TASK.match(_lead(item, text)) is not None
     return [date for role, date in lasts if not (whole and role == "interim")]
-
-
-def _old_kind(item: Found) -> DeadlineKind:
-    return "interim" if item.role == "part" else _kind(item, [], True)
 
 
 def _part_kind(item: Found, dates: list[str], text: str) -> DeadlineKind | None:

@@ -35,7 +35,8 @@ def moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry
     lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
     # "I sin helhet" alone does not say that the time was another before.
     told = new.prolongs and (new.instead or decision.longer or not new.entire)
-    longer = told or (decision.role == "extends" and lasts == [new]) or (new.of_part and new.instead)
+    whole = lasts == [new] and new.rule != RULE_PART
+    longer = told or (decision.role == "extends" and whole) or (new.of_part and new.instead)
     # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves

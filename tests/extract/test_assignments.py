@@ -40,6 +40,8 @@ def assignment_of(found: Find, text: str) -> Assignment:
          ["Nämnden för utlandsstöd"]),
         ("# Uppdrag att utreda\n\nRegeringen ger en särskild utredare i uppdrag att utreda.", []),
         ("# Uppdrag att utreda\n\nRegeringen uppdrar åt Bo Bomsson Grind att som utredare granska bommar.", []),
+        ("# Uppdrag att samordna\n\nRegeringen uppdrar åt en samordnare att räkna broar. Samordnaren ska informera"
+         " Trafikverket.", []),
         ("# Uppdrag att utreda\n\nI uppdraget till Statskontoret ingår att bedöma bommar.", ["Statskontoret"]),
         ("# Uppdrag att utreda\n\nRegeringen ändrar uppdraget till Socialstyrelsen och Nationella bområdet att ta fram"
          " förslag.", ["Socialstyrelsen", "Nationella bområdet"]),

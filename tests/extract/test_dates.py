@@ -16,6 +16,7 @@ _MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augus
     ("text", "dates"),
     [
         ("den 31 maj 2024", ["2024-05-31"]),
+        ("senast den 1augusti 2017", ["2017-08-01"]),
         ("senast den 1 mars 2026 och 2027", ["2026-03-01", "2027-03-01"]),
         ("den 28 april 2022 och den 28 april 2023", ["2022-04-28", "2023-04-28"]),
         ("den 31 maj och den 30 november 2024", ["2024-05-31", "2024-11-30"]),

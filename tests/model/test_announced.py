@@ -148,6 +148,11 @@ def test_a_release_of_the_days_of_a_decision_that_the_source_lists_beside_it_tel
             [],
         ),
         ("Uppdraget gäller till och med 2031.", ["2031"], []),
+        (
+            "Tiden för genomförandet av uppdraget ska förlängas till och med den 31 december 2031.",
+            ["2031-12-31"],
+            [],
+        ),
         ("Uppdraget gäller statistik från 2025 till 2031.", [], ["2031-12-31"]),
         ("Uppdraget gäller därefter inte till 2031.", [], ["2031-12-31"]),
         ("Boverket har begärt att uppdragstiden förlängs till den 31 december 2031.", [], ["2031-12-31"]),

@@ -167,7 +167,8 @@ FEW = (
 )
 FOUND = (
     "Vintervägar behövs när färjelinjer saknas. Tjockleken mäts för sällan, och älvar varierar. Vi redogör för "
-    "olyckor, snödjup, räddningstjänst, försäkringsvillkor, turism, bärgning, skoterleder, plogbilar, sandning och vindskydd."
+    "olyckor, snödjup, räddningstjänst, försäkringsvillkor, turism, bärgning, skoterleder, plogbilar, sandning "
+    "och vindskydd."
 )
 
 

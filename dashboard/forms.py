@@ -61,8 +61,13 @@ def _day_input(name: str, label: str, value: str, wrong: bool) -> dmc.TextInput:
 def choice_field(
     view: View, name: str, label: str, options: Sequence[Option], every: str = "Alla", *, free: bool = False
 ) -> Field:
-    """A plain select: short lists need no more, and every reader's tool knows it. `free`: others are asked for too."""
-    chosen = view.text(name)
+    """A plain select: short lists need no more, and every reader's tool knows it.
+
+    `free`: others are asked for too, and letters of either size are the same.
+    """
+    asked = view.text(name)
+    alike = (value for value, _ in options if free and value.casefold() == asked.casefold())
+    chosen = next(alike, asked)
     choices = [("", every), *options] if every else list(options)
     known = not chosen or chosen in {value for value, _ in options}
     if free and not known:
@@ -169,7 +174,7 @@ def as_of_form(view: View) -> html.Form:
     """The day that the whole page is judged by."""
     hidden = [_hidden(name, value) for name, value in view.query.items() if name != "sida"]
     asked = view.refused.get(AS_OF)
-    field = _day_input(AS_OF, "Läget per", view.as_of if asked is None else asked, asked is not None)
+    field = _day_input(AS_OF, "Läget per", view.as_of if asked is None else asked.value, asked is not None)
     back = [link("Visa i dag", View(view.path, "", False, view.query).here())] if view.chosen else []
     content = [*hidden, field, html.Button("Visa", type="submit", className="button quiet"), *back]
     return html.Form(content, action=view.path, method="get", className="as-of")

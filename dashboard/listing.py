@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.labels import ASSIGNMENT_KINDS
 from dashboard.memory import remember_each
-from dashboard.names import official_name
+from dashboard.names import ministry_name, official_name
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
 from model.chain_book import ChainBook
@@ -112,7 +112,7 @@ def read_filter(connection: Connection, view: View, sieve: Sieve) -> Filter:
     return Filter(
         as_of=view.as_of,
         agency=official_name(connection, view.text("myndighet")),
-        ministry=view.text("departement"),
+        ministry=ministry_name(connection, view.text("departement")),
         kind=view.choice("slag", ASSIGNMENT_KINDS),
         words=view.text("ord"),
         due_from=first,

@@ -86,19 +86,19 @@ def _refused_day(view: View) -> list[str]:
     asked = view.refused.get(AS_OF)
     if asked is None:
         return []
-    return [f"Läget per: ”{shortened(asked)}” är inget datum. {DAY_FORMS} Sidan visar läget i dag."]
+    return [f"Läget per: ”{shortened(asked.value)}” är inget datum. {DAY_FORMS} Sidan visar läget i dag."]
 
 
 def _refused_values(view: View) -> list[str]:
     """What of the address besides the day could not be used: too long, or given twice."""
     return [
-        f"{_VALUES.get(name, f'Värdet {shortened(name)} i adressen')}: ”{shortened(value)}” "
+        f"{_VALUES.get(name, f'Värdet {shortened(name)} i adressen')}: ”{shortened(refused.value)}” "
         + (
-            f"är för långt, {number(len(value))} tecken. Högst {LONGEST} kan användas; det används inte."
-            if len(value) > LONGEST
-            else "anges flera gånger, och används inte."
+            "anges flera gånger, och används inte."
+            if refused.repeated
+            else f"är för långt, {number(len(refused.value))} tecken. Högst {LONGEST} kan användas; det används inte."
         )
-        for name, value in view.refused.items()
+        for name, refused in view.refused.items()
         if name != AS_OF
     ]
 

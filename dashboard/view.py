@@ -14,6 +14,14 @@ _REPEATED = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """What an address gives that cannot be used: too long, no day, or given more than once (`repeated`)."""
+
+    value: str
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """`as_of` is the day that everything is judged by; `chosen` tells whether the address names it.
 
@@ -24,7 +32,7 @@ class View:
     as_of: str
     chosen: bool
     query: Mapping[str, str] = field(default_factory=dict)
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         return self.query.get(name, "")
@@ -55,16 +63,18 @@ class View:
 def read_view(path: str, query: Mapping[str, object]) -> View:
     """The view that an address asks for. Lists, long values and unreadable days are refused, and that is said."""
     plain: dict[str, str] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, Refused] = {}
     for name, value in query.items():
         if isinstance(value, list):
-            refused[name] = ", ".join(map(str, value))
+            refused[name] = Refused(", ".join(map(str, value)), repeated=True)
+        elif isinstance(value, str) and len(value) > LONGEST:
+            refused[name] = Refused(value.strip())
         elif isinstance(value, str) and value.strip():
-            (plain if len(value) <= LONGEST else refused)[name] = value.strip()
+            plain[name] = value.strip()
     asked = plain.pop(AS_OF, "")
     day = read_day(asked)
     if asked and not day:
-        refused[AS_OF] = asked
+        refused[AS_OF] = Refused(asked)
     return View(path, day or today(), day is not None, plain, refused)
 
 

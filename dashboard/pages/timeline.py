@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
-from dashboard.names import official_name
+from dashboard.names import ministry_name, official_name
 from dashboard.pages.assignments import left_out, ministry_options
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
@@ -36,9 +36,8 @@ def build(connection: Connection, view: View) -> Content:
     if chosen:
         decisions = list_strategy_decisions(connection, chosen, view.as_of)
     else:
-        decisions = list_due_decisions(
-            connection, first, last, view.as_of, agency=agency, ministry=view.text("departement")
-        )
+        ministry = ministry_name(connection, view.text("departement"))
+        decisions = list_due_decisions(connection, first, last, view.as_of, agency=agency, ministry=ministry)
     dues = list_due(chains_of(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
     body: list[Any] = [lead, _form(connection, view, strategies, first, last)]

@@ -51,6 +51,15 @@ def test_what_a_ministry_may_have_decided_is_told(show: Any, path: str, search: 
     assert (_LEFT_OUT in show(path, search)) is told
 
 
+@pytest.mark.parametrize("path", ["/uppdrag", "/tidslinje"])
+def test_a_ministry_is_the_same_in_letters_of_either_size(show: Any, path: str) -> None:
+    shown = show(path, "?departement=justitieDEPARTEMENTET")
+    assert "Ingen tidsgräns i detta urval." not in shown
+    assert "Inga uppdrag" not in shown
+    assert "Uppdrag att bygga broar" in shown
+    assert '"selected": true, "value": "Justitiedepartementet"' in shown
+
+
 def test_those_without_a_ministry_can_be_asked_for(show: Any) -> None:
     shown = show("/uppdrag", "?departement=framg%C3%A5r+inte")
     assert "1 uppdrag. Läget per" in shown

@@ -35,6 +35,7 @@ _DAYS = "Skriv åååå-mm-dd, till exempel 2024-03-01, eller dag, månad och å
         ("/olosta", "?orsak=x", "Orsak: ”x” finns inte att välja."),
         ("/uppdrag", f"?ord={'x' * 201}", "Ord i titeln: ”" + "x" * 60 + "…” är för långt, 201 tecken."),
         ("/uppdrag", "?ord=a&ord=b", "Ord i titeln: ”a, b” anges flera gånger, och används inte."),
+        ("/uppdrag", f"?ord=a&ord={'b' * 201}", "Ord i titeln: ”a, " + "b" * 57 + "…” anges flera gånger"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(visit: Any, path: str, search: str, words: str) -> None:

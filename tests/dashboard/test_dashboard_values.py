@@ -10,7 +10,7 @@ from dashboard.figures import OUTCOMES, Point, figure_chain, figure_groups, figu
 from dashboard.labels import STATE_TONES, STATUS_TONES, deadline_kind, place, reason
 from dashboard.marking import PART, build_passage, build_text, count_parts, part_of
 from dashboard.swedish import counted, dates_in, is_day, long_date, number, read_day, recurring_date
-from dashboard.view import LONGEST, View, read_view, shortened
+from dashboard.view import LONGEST, Refused, View, read_view, shortened
 from model.deadline_state import STATE_LABELS
 from model.document import Block, PageSegment
 from model.entries import StatedDeadline
@@ -78,13 +78,13 @@ def test_only_plain_short_values_are_read_from_an_address(query: dict[str, Any],
 
 def test_an_unreadable_day_is_refused_and_told() -> None:
     view = read_view("/", {"per": "2024-13-01"})
-    assert view.refused == {"per": "2024-13-01"}
+    assert view.refused == {"per": Refused("2024-13-01")}
     assert not view.chosen
 
 
 def test_values_that_are_too_long_or_given_twice_are_told() -> None:
     view = read_view("/", {"q": "x" * (LONGEST + 1), "ord": ["bro", "väg"]})
-    assert view.refused == {"q": "x" * (LONGEST + 1), "ord": "bro, väg"}
+    assert view.refused == {"q": Refused("x" * (LONGEST + 1)), "ord": Refused("bro, väg", repeated=True)}
     assert shortened("x" * 100) == "x" * 60 + "…"
 
 

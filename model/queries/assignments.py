@@ -19,6 +19,9 @@ MOST_NAMES: Final = 1000
 COLLECTIVE: Final = "Länsstyrelserna"
 _MEMBER: Final = "Länsstyrelsen i "
 
+_DAY: Final = 10
+"""Letters of a day: of a month alone a decision and the change of it may be."""
+
 UNTOLD: Final = "framgår inte"
 """Asked for as a ministry: the assignments that do not tell theirs."""
 
@@ -143,7 +146,7 @@ def _is_assignment() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found = [_is_assignment(), or_(and_(KNOWN.is_(None), ~_is_copy()), known_by(wanted.as_of))]
+    found = [_is_assignment(), or_(KNOWN.is_(None), known_by(wanted.as_of)), ~_is_copy()]
     if wanted.agency:
         found.append(_has_party(wanted.agency))
     if wanted.ministry:
@@ -162,13 +165,19 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _is_copy() -> ColumnElement[bool]:
-    """Does another document, whose day is known, bear the same title and case: the page of a decision read as a PDF?"""
+    """Does another document bear the same title and case: the page of a decision that is also read as a PDF?
+
+    The one without a day is the copy, or, of two of one day, the one with the later id.
+    """
     own, other, page = own_ids.alias(), own_ids.alias(), documents.alias()
     joined = own.join(other, and_(other.c.key == own.c.key, other.c.document_id != own.c.document_id)).join(
         page, page.c.id == other.c.document_id
     )
     same = and_(own.c.document_id == documents.c.id, own.c.kind == "dnr", page.c.title == documents.c.title)
-    return exists().select_from(joined).where(same, page.c.type == documents.c.type, page.c.published.is_not(None))
+    day = func.coalesce(page.c.published, page.c.date)
+    alike = and_(day == KNOWN, func.length(day) == _DAY, page.c.id < documents.c.id)
+    first = or_(and_(KNOWN.is_(None), day.is_not(None)), alike)
+    return exists().select_from(joined).where(same, page.c.type == documents.c.type, first)
 
 
 def names_for(agency: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def test_an_assignment_tells_what_slipped_beside_its_next_date(tmp_path: Any, fi
         assert ("Dessutom 1 passerad utan funnen redovisning" in row[-1]) is told
 
 
-@pytest.mark.parametrize(("day", "rows"), [(None, 1), ("2024-05-02", 2)])
+@pytest.mark.parametrize(("day", "rows"), [(None, 1), ("2024-01-10", 1), ("2024-05-02", 2)])
 def test_a_decision_held_as_page_and_as_pdf_is_one_row(
     tmp_path: Any, filler: Any, ask: Any, ids: Any, day: str | None, rows: int
 ) -> None:

@@ -17,8 +17,10 @@ _HEAD = 1500
 _NAMED_COMMITTEE = pattern("directives", "named_committee")
 
 
-def find_directive_kind(title: str) -> DirectiveKind:
-    return "supplementary" if pattern("directives", "supplementary").search(title) else "new"
+def find_directive_kind(title: str, text: str) -> DirectiveKind:
+    """What the title says, or the line below it, or that what is told is added to a task."""
+    told = pattern("directives", "supplementary").search(title) or pattern("directives", "adding").search(text[:_HEAD])
+    return "supplementary" if told else "new"
 
 
 def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Sentence]:

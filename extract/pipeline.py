@@ -107,7 +107,7 @@ def _unsure(assignment: Assignment) -> list[Issue]:
 def _with_directive(found: Findings, clean: CleanText, completing: str | None) -> Findings:
     document, references = found.document, found.references
     sentences = list(find_sentences(clean))
-    kind = find_directive_kind(document.title)
+    kind = find_directive_kind(document.title, clean.text)
     current, superseded = find_deadlines(clean, own_sentences(sentences, kind), completing)
     committee = find_committee(document.title, references, clean.text, kind)
     changed = find_changed_directives(sentences, _own_number(document, references)) if kind == "supplementary" else []

@@ -180,9 +180,10 @@ class AnswerFinder:
         return (answer_link(row, target, RULE_FELLOW, 0.8, span=span),) if target else ()
 
     def _by_supplement(self, row: LinkRow) -> tuple[Link, ...]:
-        """The earliest supplement to the committee named, where its directive is not held."""
+        """The earliest supplement to the committee named, even a later one, where its directive is not held."""
         named = [other for key in committee_keys(row) for other in decisions(self._index, key)]
         known = [other for other in named if other.order < row.order and may_answer(row.published, other.published)]
+        known = known or [other for other in named if other.change and _is_near(row, other, _FELLOW_DAYS)]
         earliest = min(known, key=lambda other: other.order, default=None)
         original = self._changes.original_of(earliest) if earliest else None
         # One that leads to an earlier supplement stands for what that one stands for.

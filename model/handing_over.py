@@ -17,6 +17,8 @@ _HANDED: Final = (
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_REPORT}[^.]{{0,120}}?{_GIVEN}[^.]{{0,60}}?{_DAY}"),
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w*(?: till (?:regeringen|\w+departementet|\w+ministern))? {_DAY}"),
+    # With its title before the day.
+    re.compile(rf"{_GIVEN} (?:sitt|utredningens) {_REPORT} [”\"]?[A-ZÅÄÖ][^.]{{4,120}}? {_DAY}"),
     re.compile(
         rf"(?:^|[.\n])(?:(?!\b[Dd]el(?:rapport|redovis|betänk))[^.\n]){{0,200}}?{_GIVEN} till regeringen {_DAY}"
     ),

@@ -27,7 +27,7 @@ _LONG: Final = 20
 _OF_THE_WORK: Final = re.compile(
     r"\bhar (?:nu |också |bl\.a\. )?(?:utrett|undersökt|kartlagt|analyserat|granskat|setts? över|haft i uppdrag"
     r"|övervägt|tagit fram|lämnat)\b|\bi (?:detta|det här|sitt) (?:del|slut)?betänkande\b"
-    r"|\b(?:del|slut)?betänkande av\b|\b(?:(?<!nya )uppdraget|direktiv\w*|tillsatte\w*)\b",
+    r"|\b(?:del|slut)?betänkande av\b|\b(?:(?<!nya )uppdraget(?! ska\b)|direktiv\w*|tillsatte\w*)\b",
     re.IGNORECASE,
 )
 _FOR_THE_WORK: Final = 2.0

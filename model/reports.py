@@ -102,7 +102,7 @@ _REPORT_NUMBER: Final = re.compile(
     r"|,?\s+(?:[Dd]nr\.?\s+)?[A-ZÅÄÖ][a-zåäö]{0,2}\s?\d{4}/\d+\S*$"
 )
 _ARTICLES: Final = frozenset({"en", "ett"})
-_DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?")
+_DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?|,\s+[Ll]agrådsremiss$")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10

@@ -28,6 +28,7 @@ _ANNUAL_YEARS: Final = re.compile(
 )
 _EACH_YEAR: Final = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
 _TO_REPORT: Final = re.compile(r"\btill och med årsredovisningen för (?:år )?(20\d\d)\b")
+_AFTER_YEAR: Final = re.compile(r"\b[Ee]fter (?:år )?(20\d\d)\b[^.]{0,80}\bårligen\b")
 LAST_UNTOLD: Final = 9999
 """The last year of what is given every year, where no end is told."""
 
@@ -49,9 +50,12 @@ def years_told(around: str, place: int) -> tuple[int | None, int | None]:
 def annual_years(around: str, place: int) -> tuple[int | None, int | None]:
     """The first and the last year in which the annual reports named at `place` are given: each follows its own.
 
-    The first alone is unknown where the sentence says that it is every year.
+    The first alone is unknown where the sentence says that it is every year. Of every year after one it is the next.
     """
     start, end = bounds(around, place)
+    after = _AFTER_YEAR.search(around, start, place)
+    if after:
+        return int(after[1]) + 1, int(after[1]) + 1
     listed = _ANNUAL_YEARS.search(around, place, end)
     years = [int(year) for year in _YEAR.findall(listed[0])] if listed else []
     yearly = _EACH_YEAR.search(around, start, end)

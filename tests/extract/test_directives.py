@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.directives import find_committee
+from extract.directives import find_committee, find_directive_kind
 from model.finding import Findings
 
 
@@ -62,3 +62,16 @@ def test_the_directives_changed_are_those_of_the_inquiry_itself(
     directive = found(text, "kommittedirektiv/2030/05/dir.-20307.md").directive
     assert directive
     assert list(directive.amends) == changed
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Tilläggsdirektiv till Bomkommittén, Dir. 2030:7", "", "supplementary"),
+        ("Dir. 2030:7", "Dir. 2030:7\n\nTilläggsdirektiv till Bomkommittén (N 2029:02).", "supplementary"),
+        ("Bommar", "Bommar\n\nEn utredare ska räkna. Tilläggsuppdraget ska redovisas den 1 maj.", "supplementary"),
+        ("Bommar", "Bommar\n\nEn utredare ska räkna.\n\nTilläggsdirektiv till Bomkommittén kan komma.", "new"),
+    ],
+)
+def test_a_directive_adds_to_another_by_its_title_or_the_line_below(title: str, text: str, kind: str) -> None:
+    assert find_directive_kind(title, text) == kind

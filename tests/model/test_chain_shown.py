@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from dashboard.pages.parts.documents import document_line
 from flows.screens import document_lines, paper_line
@@ -74,6 +74,21 @@ def test_a_memorandum_that_names_the_directive_comes_after_it_and_another_inquir
         insert(tables.links), [row | {"evidence": "dir.", "rule": "ämne", "confidence": 0.9} for row in citing]
     )
     assert [step.paper.key for step in the_chain(connection, "direktiv").later] == [DS.key]
+
+
+@pytest.mark.parametrize(("published", "reported"), [("2028-05-15", False), ("2030-05-15", True)])
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-20")), SOU]], indirect=True)
+def test_a_report_older_than_the_oldest_decision_answers_none_of_its_dates(
+    connection: Connection, published: str, reported: bool
+) -> None:
+    own = tables.documents.c
+    connection.execute(update(tables.documents).where(own.id == SOU.id).values(published=published, date=published))
+    row = {"seq": 9, "evidence": "Grindar", "rule": "ämne", "confidence": 0.9, "relation": "reports_on"}
+    target = document_id("regeringen", "/direktiv")
+    connection.execute(insert(tables.links), [row | {"source_id": SOU.id, "target_id": target}])
+    chain = the_chain(connection, "direktiv")
+    assert [step.paper.key for step in chain.reports] == [SOU.key]
+    assert [state.report is not None for state in chain.deadlines] == [reported]
 
 
 @pytest.mark.parametrize("connection", [[task(), NEWS]], indirect=True)

@@ -12,6 +12,8 @@ from model.handing_over import SOME_PART, handed_over, is_near_publication, told
     [
         ("Bomutredningen överlämnade den 8 juni 2015 sitt betänkande till regeringen.", "2015-06-08"),
         ("Bomutredningen överlämnade sitt slutbetänkande den 8 juni 2015, Öppet (SOU 2015:1).", "2015-06-08"),
+        ("Utredaren överlämnade sitt betänkande Öppet för alla den 8 juni 2015.", "2015-06-08"),
+        ("Utredaren överlämnade ett betänkande om det som hände i Öppet den 8 juni 2015.", None),
         ("Uppdraget slutredovisades den 9 juni 2015.", "2015-06-09"),
         ("Idag överlämnade utredningen sitt betänkande.", "2015-06-12"),
         ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),

@@ -212,6 +212,20 @@ def test_a_committee_may_be_called_by_its_year() -> None:
     told = committee_named(report.title, report.text)
     assert told is not None
     assert told[0] == "2029 års bomutredning"
+    earlier = replace(
+        report, text="Stängt\n\nDet rekommenderade 1965 års bomutredning. Vägkommittén har sett över det."
+    )
+    told = committee_named(earlier.title, earlier.text)
+    assert told is not None
+    assert told[0] == "Vägkommittén"
+
+
+def test_a_committees_name_may_end_with_more() -> None:
+    told = committee_named(
+        "Stängt", "Stängt\n\nBetänkande av Utredningen om bommar m.m. och grindar. Det gäller vägar."
+    )
+    assert told is not None
+    assert told[0] == "Utredningen om bommar m.m. och grindar"
 
 
 def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name() -> None:

@@ -40,6 +40,9 @@ BILL = paper("b", "En ny lag om bommar", "2031-05-10", "Bommar.", key="/rattslig
         ),
         pytest.param(replace(BILL, key="/rattsliga-dokument/proposition/2031/05/b"), ["s"], id="a bill by its place"),
         pytest.param(replace(BILL, title="Lagrådsremiss En ny lag om bommar"), ["s"], id="one that says what it is"),
+        pytest.param(
+            replace(BILL, title="En ny lag om bommar, Lagrådsremiss"), ["s"], id="one that says so at the end"
+        ),
         pytest.param(replace(BILL, title="Förslag till en ny lag om bommar"), ["s"], id="a title of what is proposed"),
         pytest.param(replace(BILL, title="En ny lag om bommar m.m."), ["s"], id="a title with more to come"),
         pytest.param(replace(BILL, title="En ny lag om bommar, N2031/00669/GV"), ["s"], id="a title with its case"),

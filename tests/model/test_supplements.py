@@ -67,6 +67,9 @@ def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followe
         "t": [("s", "äldsta kända tilläggsdirektiv till kommittén")],
         "r": [("s", "äldsta kända tilläggsdirektiv till kommittén")],
     }
+    before = replace(REPORT, published="2028-03-31")
+    index = build_index([SUPPLEMENT, before], ("regeringen",))
+    assert [link.target for _, links in decide_links(index, ["r"]) for link in links] == ["s"]
     older = replace(later, published="2036-05-09")
     index = build_index([SUPPLEMENT, older], ("regeringen",))
     assert [link.target for _, links in decide_links(index, ["t"]) for link in links] == []

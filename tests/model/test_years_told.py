@@ -23,6 +23,8 @@ from tests.model.test_ledger import LATER, decision, stated
         ("Det redovisas i @årsredovisningen för räkenskapsåret 2025.", (2026, 2026)),
         ("Det sker årligen i @årsredovisningen med start i årsredovisningen för 2019.", (None, LAST_UNTOLD)),
         ("Möten hålls årligen. Det redovisas i @årsredovisningen.", (None, None)),
+        ("Efter år 2020 ska myndigheten årligen i sin @årsredovisning redovisa genomförandet.", (2021, 2021)),
+        ("Efter möten under 2020 ska det redovisas i @årsredovisningen.", (None, None)),
     ],
 )
 def test_the_years_of_annual_reports(text: str, years: tuple[int | None, int | None]) -> None:

@@ -85,6 +85,7 @@ _TASK_REPORT: Final = re.compile(
 _IN_MEMORANDUM: Final = re.compile(
     r"\b(?:[Uu]ppdraget|[Dd]eluppdraget)\b[^.]{0,160}?\bredovisas\b[^.]{0,80}?\bdenna (?:\w+ )?promemoria\b"
     r"|\b\w*(?:[Uu]tred|[Kk]ommitté|[Ss]amordn|[Dd]elegation)\w*\b[^.]{0,160}? redovisar i denna promemoria\b"
+    r"|\b[Uu]tredare(?:n)? (?:[A-ZÅÄÖ]\w+ ){0,3}har haft i uppdrag att\b"
 )
 _IN_SERIES: Final = re.compile(r"\b[Ss]erie av (?:flera|forskarrapporter)\b")
 _RESEARCH: Final = re.compile(
@@ -149,8 +150,8 @@ def is_task_report(key: str, title: str, text: str) -> bool:
     """A report on a task, published among numbered ones without a number: by its title, or as its text says."""
     if not is_in_series(key):
         return False
-    # Few texts hold the word, which is told much faster than by the pattern.
-    told = "promemoria" in text and _IN_MEMORANDUM.search(text, 0, LEAD) is not None
+    # Few texts hold the words, which is told much faster than by the pattern.
+    told = ("promemoria" in text or "haft i uppdrag" in text) and _IN_MEMORANDUM.search(text, 0, LEAD) is not None
     return told or _TASK_REPORT.search(title) is not None
 
 

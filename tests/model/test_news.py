@@ -99,6 +99,8 @@ SERIES = "/rattsliga-dokument/departementsserien-och-promemorior/2030/bommar"
         (SERIES, "Bommar digitalt", "Uppdraget i den delen redovisas – enligt direktiven – i denna promemoria.", True),
         (SERIES, "Bommar i digital form", "Bomutredningen redovisar i denna promemoria sitt förslag.", True),
         (SERIES, "Bommar i digital form", "I denna promemoria redovisas förslag.", False),
+        (SERIES, "Bommar för klimatet", "Utredare Bo Bom har haft i uppdrag att räkna bommar.", True),
+        (SERIES, "Bommar för klimatet", "Boverket har haft i uppdrag att räkna bommar.", False),
         (SERIES, "Rapportering och utbyte av upplysningar om bommar", "", False),
         ("/pressmeddelanden/2030/bommar", "Delredovisning av den nationella samordnaren för bommar", "", False),
     ],

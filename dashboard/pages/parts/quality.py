@@ -49,8 +49,8 @@ def build_quality() -> html.Section:
         "en annan än den som skrev reglerna. Vid första mätningen hittades 81 procent av dess åtgärder (ingen "
         "felaktig), hänvisningarna fick F1 0,976 och samordnande myndighet 0,857. Kopplingarna är också prövade på "
         "slumpvis dragna sidor som då ingen regel skrivits efter: 125 av 139 ändringar och 81 av 110 redovisningar "
-        "fick rätt koppling, fyra sidor en felaktig. Av de sextio ärenden som senast drogs slumpvis bland dem som "
-        "inte hade granskats förut, och lästes i sin helhet av andra än dem som skrev reglerna, var femtioen rätt "
+        "fick rätt koppling, fyra sidor en felaktig. Av de åttio ärenden som senast drogs slumpvis bland dem som "
+        "inte hade granskats förut, och lästes i sin helhet av andra än dem som skrev reglerna, var sextiosex rätt "
         "återgivna i allt väsentligt."
     )
     return section("Uppmätt kvalitet", [table(caption, _COLUMNS, rows), caution], ident="kvalitet")

@@ -29,7 +29,7 @@ from model.links import CHANGES, LISTED_BY
 from model.matching import PART_DAYS, FoundReport
 from model.papers import Paper, load_papers
 from model.places import is_in_series, is_press_release
-from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
+from model.spoken import told_by_number, told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
@@ -135,13 +135,12 @@ class ChainBook:
         mentions = [step for step in reports if not step.paper.closes]
         pages, found = [step.paper for step in mentions], [step.paper for step in closing]
         answering = [step for step in closing if not step.paper.research]
-        given = self._given(decisions, answering, pages)
+        named = {step.paper.id for step in (*closing, *decisions)}
+        citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
+        given = self._given(decisions, answering, pages, citing)
         papers = [step.paper for step in (*decisions, *closing)]
         deadlines = with_told(with_spoken(self._assess(decisions, given), pages, found), papers, given)
         unfound = [state.entry.due for state in deadlines if state.code in PASSED_UNFOUND and state.entry.due]
-        named = {step.paper.id for step in closing}
-        named.update(step.paper.id for step in decisions)
-        citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
         known = {step.paper.id for step in mentions}
         news = [step for step in citing if is_press_release(step.paper.key) and step.paper.id not in known]
         possible = (*self._suggested(decisions), *self._memoranda(pages)) if unfound else ()
@@ -207,11 +206,13 @@ class ChainBook:
         own = (step for step in later if not is_by_another(step.paper, papers))
         return [step for step in own if any(number.startswith("SOU") for number in step.paper.numbers)]
 
-    def _given(self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper]) -> list[FoundReport]:
+    def _given(
+        self, decisions: Sequence[Step], closing: Sequence[Step], pages: Sequence[Paper], citing: Sequence[Step]
+    ) -> list[FoundReport]:
         """The reports, each once, with what the other papers of the chain tell of them."""
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
         found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
-        papers = [step.paper for step in (*decisions, *closing)]
+        papers = [*(step.paper for step in (*decisions, *closing)), *(told_by_number(step.paper) for step in citing)]
         return [told_by_pages(told_by_papers(report, papers), pages) for report in found]
 
     def _assess(self, decisions: Sequence[Step], reports: Sequence[FoundReport]) -> tuple[DeadlineState, ...]:

@@ -17,6 +17,7 @@ from model.handing_over import handed_over, told_of_others
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
 from model.mentions import named_dates
+from model.places import is_referral_page
 from model.report_kinds import kind_called, kind_told
 from model.reports import is_research, is_task_report
 from model.subject import subject_words
@@ -152,6 +153,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
     longer = _LONGER.get(row["type"])
     by = committee_named(row["title"], row["lead"]) if report else None
     told = kind_told(lead) or kind_called(row["title"], lead)
+    tells = report or decision or is_referral_page(row["key"])
     return Paper(
         id=row["id"],
         source=row["source"],
@@ -172,7 +174,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         bare=_is_bare(row["title"], row["lead"]),
         committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
         handed_over=handed_over(row["lead"], day, exact=day == date) if day and not decision else None,
-        others_handed_over=tuple(told_of_others(row["lead"]).items()) if report or decision else (),
+        others_handed_over=tuple(told_of_others(row["lead"]).items()) if tells else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
         drops_parts=_drops_parts(row, lead),

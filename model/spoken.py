@@ -129,6 +129,12 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
     return replace(report, handed_over=day, told_in=_named(paper))
 
 
+def told_by_number(paper: Paper) -> Paper:
+    """A paper that cites the chain, with what it tells by number alone: a part report without one may be another's."""
+    told = tuple(pair for pair in paper.others_handed_over if pair[0] != SOME_PART)
+    return paper if told == paper.others_handed_over else replace(paper, others_handed_over=told)
+
+
 def _may_be(number: str, paper: Paper, report: FoundReport) -> bool:
     """May it be the report of which a paper tells? Of part reports without a number it tells none of its own."""
     part = number == SOME_PART and report.kind != "final" and paper.id != report.document

@@ -91,6 +91,27 @@ def test_a_report_older_than_the_oldest_decision_answers_none_of_its_dates(
     assert [state.report is not None for state in chain.deadlines] == [reported]
 
 
+SENT = record(
+    "remisser/2030/06/grindar",
+    "2030-06-20",
+    "Remiss av SOU 2030:11 Grindar",
+    "Bomutredningen lämnade den 10 maj 2030 sitt slutbetänkande SOU 2030:11.",
+    "other",
+)
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-15")), SOU, SENT]], indirect=True)
+def test_the_page_of_a_consultation_may_tell_when_the_report_was_handed_over(connection: Connection) -> None:
+    row = {"seq": 9, "evidence": "Grindar", "rule": "ämne", "confidence": 0.9}
+    target = document_id("regeringen", "/direktiv")
+    told = [row | {"source_id": SOU.id, "target_id": target, "relation": "reports_on"}]
+    told += [row | {"source_id": SENT.id, "target_id": SOU.id, "relation": "cites"}]
+    connection.execute(insert(tables.links), told)
+    (state,) = the_chain(connection, "direktiv").deadlines
+    assert state.report is not None
+    assert (state.report.handed_over, state.code) == ("2030-05-10", "reported")
+
+
 @pytest.mark.parametrize("connection", [[task(), NEWS]], indirect=True)
 def test_a_page_that_is_no_report_only_speaks_of_one(connection: Connection) -> None:
     view = document_of(connection, document_id("regeringen", "/nyhet"), "2031-06-01")

@@ -8,7 +8,7 @@ import pytest
 
 from model.matching import FoundReport
 from model.papers import Paper
-from model.spoken import told_by_pages, told_by_papers, with_spoken, with_told
+from model.spoken import told_by_number, told_by_pages, told_by_papers, with_spoken, with_told
 from tests.model.test_deadline_state import state
 
 
@@ -52,6 +52,12 @@ def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, co
     assert told_by_papers(replace(found, handed_over="2024-06-01"), [paper]).handed_over == "2024-06-01"
     silent = told_by_papers(replace(found, kind=None), [paper])
     assert silent.kind == ("interim" if number == "delbetänkande" else None)
+
+
+def test_of_a_paper_that_cites_the_chain_what_it_tells_by_number_alone_counts():
+    both = (("SOU 2024:9", "2024-05-30"), ("delbetänkande", "2024-02-01"))
+    paper = replace(page("Remiss", None, None), others_handed_over=both)
+    assert told_by_number(paper).others_handed_over == both[:1]
 
 
 def page(title, handed_over, kind):

@@ -33,6 +33,9 @@ _OF_ANOTHER: Final = (
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TELLS}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
 )
 _MONTH: Final = rf"\b[Ii] (?P<month>{NAMES}) (?P<year>\d{{4}})\b"
+_HANDED_IN: Final = re.compile(
+    rf"{_GIVEN} (?:sin|sitt) (?:slut)?(?:rapport|betänkande)\w* (?:till regeringen )?{_MONTH}"
+)
 _OF_ANOTHER_IN: Final = (
     re.compile(rf"{_MONTH}[^.]{{0,40}}? {_TELLS}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
     re.compile(rf"\b{_TELLS}[^.]{{0,20}}? {_MONTH}[^.]{{0,160}}?\b(?P<number>{_NUMBER})"),
@@ -81,7 +84,7 @@ def told_of_others(text: str) -> dict[str, str]:
 
 
 def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
-    """The day told in `text` on which the report `published` then was handed over; None where none near is told.
+    """The day told in `text`, or the month, in which the report `published` then was handed over; None if none is near.
 
     `exact`: is `published` the very day, and not the last of its month?
     """
@@ -91,4 +94,8 @@ def handed_over(text: str, published: str, *, exact: bool = True) -> str | None:
             day = iso_day(match["day"], match["month"], match["year"] or published[:4])
             if day and is_near_publication(day, published):
                 return day
+    month = _HANDED_IN.search(text)
+    told = iso_month(month["month"], month["year"]) if month else None
+    if told and is_near_publication(told, published):
+        return told
     return published if exact and _TODAY.search(text) else None

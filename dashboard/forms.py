@@ -61,13 +61,8 @@ def _day_input(name: str, label: str, value: str, wrong: bool) -> dmc.TextInput:
 def choice_field(
     view: View, name: str, label: str, options: Sequence[Option], every: str = "Alla", *, free: bool = False
 ) -> Field:
-    """A plain select: short lists need no more, and every reader's tool knows it.
-
-    `free`: others are asked for too, and letters of either size are the same.
-    """
-    asked = view.text(name)
-    alike = (value for value, _ in options if free and value.casefold() == asked.casefold())
-    chosen = next(alike, asked)
+    """A plain select: short lists need no more, and every reader's tool knows it. `free`: others are asked for too."""
+    chosen = view.text(name)
     choices = [("", every), *options] if every else list(options)
     known = not chosen or chosen in {value for value, _ in options}
     if free and not known:

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from dashboard.memory import remember
-from model.queries.assignments import list_assignees, list_ministries
+from model.queries.assignments import UNTOLD, list_assignees, list_ministries
 
 NAMES: Final = "verka_names"
 """The option of a connection that holds the official names by other names; who starts the dashboard knows them."""
@@ -37,8 +37,8 @@ def official_name(connection: Connection, asked: str) -> str:
 
 
 def ministry_name(connection: Connection, asked: str) -> str:
-    """The same for a ministry."""
-    known = remember(connection, "departement", lambda: list_ministries(connection))
+    """The same for a ministry, or for none told."""
+    known = (*remember(connection, "departement", lambda: list_ministries(connection)), UNTOLD)
     return next((name for name in known if _fold(name) == _fold(asked)), asked)
 
 

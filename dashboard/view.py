@@ -67,10 +67,11 @@ def read_view(path: str, query: Mapping[str, object]) -> View:
     for name, value in query.items():
         if isinstance(value, list):
             refused[name] = Refused(", ".join(map(str, value)), repeated=True)
-        elif isinstance(value, str) and len(value) > LONGEST:
-            refused[name] = Refused(value.strip())
-        elif isinstance(value, str) and value.strip():
-            plain[name] = value.strip()
+        elif isinstance(value, str) and (text := value.strip()):
+            if len(text) > LONGEST:
+                refused[name] = Refused(text)
+            else:
+                plain[name] = text
     asked = plain.pop(AS_OF, "")
     day = read_day(asked)
     if asked and not day:

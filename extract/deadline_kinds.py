@@ -58,7 +58,6 @@ _TIME_ALONE = re.compile(r"(?i:\s*(?:utrednings|uppdrags)tiden förlängs till(?
 _PART_REPORT = re.compile(r"(?i:\bdel(?:betänkande|redovis|rapport)\w*)")
 _THAT_PART = re.compile(r"(?:Den|Denna) del(?:en)?\b")
 _OF_REST = re.compile(r"(?:I övrigt|Uppdraget (?:(?:ska|skall) )?i övrigt|Övriga delar)\b")
-_OWN_PART = re.compile(r"\b[A-ZÅÄÖ]\w+ (?:ska|skall) [^.]{0,80}?redovisa den del av ")
 _BEFORE = 300
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)(?<!\bbl\.a)\. |\n")
 _LONGEST = 1000
@@ -66,6 +65,7 @@ _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltså\b|\balltjämt\b|\bäven fort
 _ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "report": 3, "final": 2}
 _REPORTING = frozenset(_ALIKE)
 _BACKGROUND = pattern("deadlines", "background")
+_BODY = pattern("deadlines", "body")
 
 
 def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], list[Deadline]]:
@@ -104,11 +104,11 @@ def settle_deadlines(found: list[Found], text: str) -> tuple[list[Deadline], lis
 
 
 def _of_one_body(item: Found, found: list[Found], text: str) -> Found:
-    """What one of several bodies is to report of its part is its last, as far as nothing is said of the rest."""
-    own = item.role == "part" and _OWN_PART.search(_lead(item, text))
-    others = [other for other in found if own and other is not item and other.role in ("report", "final", "part")]
-    rest = any(_OF_REST.match(_lead(other, text)) for other in others)
-    return replace(item, role="report") if others and not rest else item
+    """What one of several bodies is to report of its part is its last."""
+    body = _BODY.search(_lead(item, text)) if item.role == "part" else None
+    others = (one for one in found if body and not one.superseded and one.role in ("report", "final", "part"))
+    named = {other["name"] for one in others if (other := _BODY.search(_lead(one, text)))}
+    return replace(item, role="report") if body and named - {body["name"]} else item
 
 
 def _is_undone_part(item: Found, text: str) -> bool:

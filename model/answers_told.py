@@ -28,7 +28,7 @@ _SOME: Final = 0.1
 
 def by_number(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
     """The decisions whose numbers the report answers; the report itself may name its directive anywhere."""
-    own = is_task_report(row.key, row.title, row.text)
+    own = is_task_report(row.key, row.title, row.text) and not is_inquiry_report(row)
     links: dict[str, Link] = {}
     sure = bool(row.answers) or (own and len(row.cited) == 1)
     for key in row.answers or (row.cited if own or is_inquiry_report(row) else ()):

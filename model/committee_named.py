@@ -9,7 +9,8 @@ from model.mentions import Span
 
 _COMMITTEE: Final = re.compile(
     r"\b(?:[Dd]el|[Ss]lut)?[Bb]etänkande\w*\s+(?:(?:är|har) \w+ (?:fram )?)?(?:av|från)\s+"
-    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b| [\w-]+ har (?:haft|fått)\b)(?:m\.m\.|[^.\n(])){6,140})|"
+    r"(?!uppdraget\b)(?P<name>(?:(?! Regeringen\b| [\w-]+ har (?:haft|fått)\b)(?:m\.m\.(?!\s+[A-ZÅÄÖ])|[^.\n(]))"
+    r"{6,140})|"
     r"\b(?P<long>(?:Utredningen|Kommittén|Kommissionen|Delegationen)\s+(?:om|för|mot)\s+[^.\n(,]{6,140}?)"
     r"(?=(?: \((?:[A-ZÅÄÖ]{2,}|[A-ZÅÄÖ][a-zåäö]? ?\d{4}:\d+)\)|, [A-ZÅÄÖ][a-zåäö]? \d{4}:\d+)?(?:, [A-ZÅÄÖ]\w+,)?"
     r"\s+(?:har|fick|hade|ska(?:ll)? enligt|startade|tillsattes|inrättades|ser över|lämna[rd]e?|överlämna[rd]e?"
@@ -28,7 +29,8 @@ _COMMITTEE: Final = re.compile(
     r"\b(?P<council>[A-ZÅÄÖ][a-zåäö]+rådet)"
     r"(?:s (?:\w+ )?(?:delrapport|(?:del|slut)betänkande)| har haft i särskilt uppdrag)\b|"
     # "… rekommenderade 1965 års baslinjeutredning att …" is an earlier one.
-    r"\b(?<!ade )(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
+    r"\b(?<!rekommenderade )(?<!föreslog )"
+    r"(?P<yearly>\d{4} års [a-zåäö]+(?:utredning|kommitté|kommission|delegation|beredning))\b|"
     r"\b(?P<whole>[A-ZÅÄÖ](?:[a-zåäö]+|[A-ZÅÄÖ]{1,5}-[a-zåäö]*)(?: [a-zåäö]+-)?"
     r"(?:utredningen|kommittén|kommissionen|delegationen|beredningen|samordnaren)(?!s rapport\b)"
     r"(?: (?:19|20)\d\d(?![:\d]))?)s?\b"

@@ -18,8 +18,7 @@ _NO_REPORT: Final = r"(?:(?!redovis|rapport|\btid(?:en|punkten)\b|\bbegär|\bhem
 _LASTS: Final = (
     re.compile(rf"\b[Uu]ppdragstiden\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),
     re.compile(rf"\b[Ff]örläng(?:er|a|s)\b{_NO_REPORT}{{0,200}}?\buppdrag\w*\b{_NO_REPORT}{{0,200}}? {_UNTIL}"),
-    re.compile(rf"\b[Tt]iden för genomförandet av uppdraget\b{_NO_REPORT}{{0,40}}? förläng(?:s|as) {_UNTIL}"),
-    re.compile(rf"\b[Uu]ppdrag(?:et)?\b{_NO_REPORT}{{0,160}}? förlängs {_NO_REPORT}{{0,40}}?{_UNTIL}"),
+    re.compile(rf"\b[Uu]ppdrag(?:et)?\b{_NO_REPORT}{{0,160}}? förläng(?:s|as) {_NO_REPORT}{{0,40}}?{_UNTIL}"),
     re.compile(rf"\b[Uu]ppdraget (?:gäller|löper|pågår|ska (?:gälla|pågå))\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),
 )
 _ELSE: Final = re.compile(

@@ -174,12 +174,15 @@ def _last_told(decision: Decision) -> str | None:
 
 def _ended_with(decision: Decision, entries: list[Entry]) -> list[Entry]:
     """Without what recurs from the last report on that a change gives a day, where it tells the series again."""
-    told = [one for one in decision.deadlines if not one.superseded]
+    told = [one for one in decision.deadlines if not one.superseded and not one.added]
     series = {one.recurring for one in told if one.recurring}
     lasts = [last_day(one.date) for one in told if one.kind == "final" and one.rule == RULE_LAST]
     last = max(filter(None, lasts), default="9999")
-    ends = [e for e in entries if e.series in series and e.stated.years[1] is None and e.stated.date is None]
-    return [e for e in entries if e not in ends or (e.due or "") < last]
+    return [
+        entry
+        for entry in entries
+        if entry.series not in series or entry.stated.years[1] or entry.stated.date or (entry.due or "") < last
+    ]
 
 
 def _is_series_retold(stated: StatedDeadline, entries: Iterable[Entry]) -> bool:

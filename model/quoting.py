@@ -27,7 +27,9 @@ _LONG: Final = 20
 _OF_THE_WORK: Final = re.compile(
     r"\bhar (?:nu |också |bl\.a\. )?(?:utrett|undersökt|kartlagt|analyserat|granskat|setts? över|haft i uppdrag"
     r"|övervägt|tagit fram|lämnat)\b|\bi (?:detta|det här|sitt) (?:del|slut)?betänkande\b"
-    r"|\b(?:del|slut)?betänkande av\b|\b(?:(?<!nya )uppdraget(?! ska\b)|direktiv\w*|tillsatte\w*)\b",
+    r"|\b(?:del|slut)?betänkande av\b|(?<!nya )\buppdraget\b(?! ska\b)"
+    r"|\b(?:kommitté|tilläggs|utrednings)direktiv|\btillsatte"
+    r"|\b(?:enligt|våra|sina) direktiv\w*|\bdir\. \d{4}:",
     re.IGNORECASE,
 )
 _FOR_THE_WORK: Final = 2.0

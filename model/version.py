@@ -15,11 +15,11 @@ STALE: Final = ""
 
 
 def files_version(*folders: Traversable) -> str:
-    """Changes whenever a module or a YAML file in the folders changes."""
+    """Changes whenever a module, or a file of rules or of weights, in the folders changes."""
     digest = hashlib.sha256()
     for folder in folders:
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.name.endswith((".py", ".yml")):
+            if entry.name.endswith((".py", ".yml", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -28,7 +28,7 @@ _ANNUAL_YEARS: Final = re.compile(
 )
 _EACH_YEAR: Final = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)
 _TO_REPORT: Final = re.compile(r"\btill och med årsredovisningen för (?:år )?(20\d\d)\b")
-_AFTER_YEAR: Final = re.compile(r"\b[Ee]fter (?:år )?(20\d\d)\b[^.]{0,80}\bårligen\b")
+_AFTER_YEAR: Final = re.compile(r"\b[Ee]fter (?:år )?(20\d\d)\b(?! års)[^.]{0,80}\bårligen\b")
 LAST_UNTOLD: Final = 9999
 """The last year of what is given every year, where no end is told."""
 
@@ -53,13 +53,13 @@ def annual_years(around: str, place: int) -> tuple[int | None, int | None]:
     The first alone is unknown where the sentence says that it is every year. Of every year after one it is the next.
     """
     start, end = bounds(around, place)
-    after = _AFTER_YEAR.search(around, start, place)
-    if after:
-        return int(after[1]) + 1, int(after[1]) + 1
     listed = _ANNUAL_YEARS.search(around, place, end)
     years = [int(year) for year in _YEAR.findall(listed[0])] if listed else []
     yearly = _EACH_YEAR.search(around, start, end)
     if years and (len(years) > 1 or not yearly):
         return years[0] + 1, years[-1] + 1
     last = _TO_YEAR.search(around, start, end) or _TO_REPORT.search(around, start, end)
+    after = _AFTER_YEAR.search(around, start, place) if yearly and not last else None
+    if after:
+        return int(after[1]) + 1, int(after[1]) + 1
     return None, (int(last[1]) + 1 if last else LAST_UNTOLD) if yearly else None

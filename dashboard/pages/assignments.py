@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.components import Column, agency_names, day, empty, link, ministry_href, pager, table
-from dashboard.forms import Option, choice_field, day_field, filter_form, period_problems, search_field, text_field
+from dashboard.forms import Field, choice_field, day_field, filter_form, period_problems, search_field, text_field
 from dashboard.listing import (
     GROUPS,
     SIZE,
@@ -24,6 +24,7 @@ from dashboard.listing import (
     read_filter,
     read_sieve,
 )
+from dashboard.names import ministry_name
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
 from dashboard.shell import Content
@@ -52,10 +53,11 @@ def build(connection: Connection, view: View) -> Content:
     return Content("Uppdrag", [lead, _form(connection, view), *left_out(connection, view), *shown], "/uppdrag")
 
 
-def ministry_options(connection: Connection) -> list[Option]:
+def ministry_field(connection: Connection, view: View) -> Field:
     """The ministries to choose from, and what is not told."""
-    names = [(name, name) for name in list_ministries(connection)]
-    return [*names, (UNTOLD, UNTOLD[:1].upper() + UNTOLD[1:])]
+    options = [*((name, name) for name in list_ministries(connection)), (UNTOLD, UNTOLD[:1].upper() + UNTOLD[1:])]
+    asked = {"departement": ministry_name(connection, view.text("departement"))}
+    return choice_field(replace(view, query={**view.query, **asked}), "departement", "Departement", options, free=True)
 
 
 def left_out(connection: Connection, view: View) -> list[Any]:
@@ -63,7 +65,7 @@ def left_out(connection: Connection, view: View) -> list[Any]:
 
     `view` is one of the list of assignments.
     """
-    asked = view.text("departement")
+    asked = ministry_name(connection, view.text("departement"))
     if not asked or asked == UNTOLD:
         return []
     wanted = read_filter(connection, view, read_sieve(view))
@@ -102,12 +104,11 @@ def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
 
 
 def _form(connection: Connection, view: View) -> html.Form:
-    ministries = ministry_options(connection)
     return filter_form(
         view,
         [
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", ministries, free=True),
+            ministry_field(connection, view),
             choice_field(view, "grupp", "Strategins grupp", list(GROUPS.items())),
             choice_field(view, "lage", "Läge", [(code, text[:1].upper() + text[1:]) for code, text in STATES.items()]),
             choice_field(view, "slag", "Slag", list(labels.ASSIGNMENT_KINDS.items())),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
 from dashboard.names import ministry_name, official_name
-from dashboard.pages.assignments import left_out, ministry_options
+from dashboard.pages.assignments import left_out, ministry_field
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
@@ -67,7 +67,7 @@ def _form(connection: Connection, view: View, strategies: tuple[Brief, ...], fir
         [
             choice_field(view, "strategi", "Strategi", [(one.id, one.title) for one in strategies], "Alla uppdrag"),
             search_field(view, "myndighet", "Myndighet", list_assignees(connection)),
-            choice_field(view, "departement", "Departement", ministry_options(connection), free=True),
+            ministry_field(connection, view),
             day_field(view, "fran", "Från", first),
             day_field(view, "till", "Till och med", last),
         ],

@@ -167,7 +167,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def _is_copy() -> ColumnElement[bool]:
     """Does another document bear the same title and case: the page of a decision that is also read as a PDF?
 
-    The one without a day is the copy, or, of two of one day, the one with the later id.
+    The one without a day is the copy; of two of one day the one that tells no ministry, or else that with the later id.
     """
     own, other, page = own_ids.alias(), own_ids.alias(), documents.alias()
     joined = own.join(other, and_(other.c.key == own.c.key, other.c.document_id != own.c.document_id)).join(
@@ -175,7 +175,9 @@ def _is_copy() -> ColumnElement[bool]:
     )
     same = and_(own.c.document_id == documents.c.id, own.c.kind == "dnr", page.c.title == documents.c.title)
     day = func.coalesce(page.c.published, page.c.date)
-    alike = and_(day == KNOWN, func.length(day) == _DAY, page.c.id < documents.c.id)
+    told, own_told = page.c.issuer.is_not(None), documents.c.issuer.is_not(None)
+    goes_before = or_(and_(told, ~own_told), and_(told == own_told, page.c.id < documents.c.id))
+    alike = and_(day == KNOWN, func.length(day) == _DAY, goes_before)
     first = or_(and_(KNOWN.is_(None), day.is_not(None)), alike)
     return exists().select_from(joined).where(same, page.c.type == documents.c.type, first)
 

@@ -60,6 +60,12 @@ def test_a_ministry_is_the_same_in_letters_of_either_size(show: Any, path: str) 
     assert '"selected": true, "value": "Justitiedepartementet"' in shown
 
 
+def test_none_told_is_the_same_in_letters_of_either_size(show: Any) -> None:
+    shown = show("/uppdrag", "?departement=Framg%C3%A5r+Inte")
+    assert "1 uppdrag. Läget per" in shown
+    assert "ingår inte" not in shown
+
+
 def test_those_without_a_ministry_can_be_asked_for(show: Any) -> None:
     shown = show("/uppdrag", "?departement=framg%C3%A5r+inte")
     assert "1 uppdrag. Läget per" in shown

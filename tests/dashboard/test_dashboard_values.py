@@ -70,6 +70,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         ({"q": "x" * (LONGEST + 1)}, {}),
         ({"q": "   "}, {}),
         ({"q": None, "r": 3}, {}),
+        ({"q": f"bro{' ' * LONGEST}"}, {"q": "bro"}),
     ],
 )
 def test_only_plain_short_values_are_read_from_an_address(query: dict[str, Any], names: dict[str, str]) -> None:

@@ -253,6 +253,8 @@ def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], o
          " redovisas senast den 1 juni 2032.", ["interim", "final"]),
         ("Boverket ska redovisa den del av uppdraget som rör broar senast den 1 maj 2031. Vinnova ska redovisa den"
          " del av uppdraget som rör vägar senast den 1 juni 2031.", ["final", "final"]),
+        ("Boverket ska redovisa den del av uppdraget som rör broar senast den 1 maj 2031. Boverket ska redovisa den"
+         " del av uppdraget som rör vägar senast den 1 juni 2031.", ["interim", "final"]),
         ("Boverket ska redovisa den del av uppdraget som rör broar senast den 1 maj 2031.", ["interim"]),
         ("Uppdraget ska såvitt avser broar redovisas senast den 1 maj 2031.", ["interim"]),
     ],

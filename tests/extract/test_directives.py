@@ -69,6 +69,11 @@ def test_the_directives_changed_are_those_of_the_inquiry_itself(
     [
         ("Tilläggsdirektiv till Bomkommittén, Dir. 2030:7", "", "supplementary"),
         ("Dir. 2030:7", "Dir. 2030:7\n\nTilläggsdirektiv till Bomkommittén (N 2029:02).", "supplementary"),
+        (
+            "Dir. 2030:7",
+            "Kommittédirektiv\n\nDir. 2030:7\n\nTilläggsdirektiv till utredningen om bommar",
+            "supplementary",
+        ),
         ("Bommar", "Bommar\n\nEn utredare ska räkna. Tilläggsuppdraget ska redovisas den 1 maj.", "supplementary"),
         ("Bommar", "Bommar\n\nEn utredare ska räkna.\n\nTilläggsdirektiv till Bomkommittén kan komma.", "new"),
     ],

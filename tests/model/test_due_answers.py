@@ -191,3 +191,20 @@ def test_a_report_by_far_the_most_like_one_directive_that_was_due_just_then_answ
     )  # fmt: skip
     report = replace(REPORT, title="Kallt, SOU 2030:11", published=published, text=f"Kallt\n\n{FOUND}")
     assert answered(report, directive, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ["d"]),
+        ({"text": "Kallt\n\nIsens tjocklek mäts på isvägar när färjelinjer läggs ned."}, []),
+        ({"text": f"Kallt\n\nBetänkande av Snöskoterutredningen. {FOUND}"}, []),
+    ],
+)
+def test_few_words_or_a_committee_of_another_name_tie_nothing_by_likeness(
+    changed: dict[str, str], expected: list[str]
+) -> None:
+    due = "Uppdraget ska redovisas senast den 31 mars 2030."
+    directive = replace(DIRECTIVE, title="Farbarhet, Dir. 2029:7", text=f"Farbarhet\n\n{FEW} {due}")
+    report = replace(REPORT, title="Kallt, SOU 2030:11", text=f"Kallt\n\n{FOUND}")
+    assert answered(replace(report, **changed), directive) == expected

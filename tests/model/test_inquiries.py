@@ -218,6 +218,9 @@ def test_a_committee_may_be_called_by_its_year() -> None:
     told = committee_named(earlier.title, earlier.text)
     assert told is not None
     assert told[0] == "Vägkommittén"
+    given = committee_named("Stängt", "Stängt\n\nI dag lämnade 2029 års bomutredning sitt betänkande.")
+    assert given is not None
+    assert given[0] == "2029 års bomutredning"
 
 
 def test_a_committees_name_may_end_with_more() -> None:
@@ -226,6 +229,9 @@ def test_a_committees_name_may_end_with_more() -> None:
     )
     assert told is not None
     assert told[0] == "Utredningen om bommar m.m. och grindar"
+    ended = committee_named("Stängt", "Stängt\n\nBetänkande av Utredningen om bommar m.m. Det gäller vägar.")
+    assert ended is not None
+    assert ended[0] == "Utredningen om bommar m"
 
 
 def test_a_committee_whose_other_report_tells_its_directive_is_known_by_its_name() -> None:
@@ -310,3 +316,11 @@ def test_a_directive_later_than_a_supplement_of_the_committee_is_anothers(day: s
     text = f"Utredningen ser över bommar vid skogsvägar. Den {day} beslutade regeringen om tilläggsdirektiv."
     report = paper("r", "Införande av nya bommar vid skogsvägar, SOU 2030:11", "2030-03-31", text, own=("SOU 2030:11",))
     assert [target for target, _, _ in answered(report) if target] == expected
+
+
+def test_an_inquirys_report_that_says_what_it_was_asked_names_another_directive_in_passing() -> None:
+    text = "Utredaren har haft i uppdrag att räkna fiskar. I dir. 2029:7 fick en annan se över grindar."
+    named = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 65, 76)
+    series = "/rattsliga-dokument/statens-offentliga-utredningar/2030/03/fiskeri"
+    report = paper("r", "Fiskeri i norr", "2030-03-31", text, own=("SOU 2030:11",), mentions=(named,))
+    assert [target for target, _, rule in answered(replace(report, key=series)) if rule != "eget nummer"] == []

@@ -33,6 +33,11 @@ def test_the_news_of_a_report_is_quoted_with_its_being_given() -> None:
             id="what tells of the work goes before what tells of the matter",
         ),
         pytest.param(
+            f"{ALIKE} EU:s direktiv om bommar vid skogsvägar gäller.",
+            ALIKE,
+            id="a directive of the union tells nothing of the work",
+        ),
+        pytest.param(
             "Skogen är stor. Boverket får i uppdrag att se över bommar vid skogsvägar.",
             "Stängt för dagen, SOU 2030:11",
             id="what others are to be asked to do is not its task",

@@ -24,6 +24,8 @@ from tests.model.test_ledger import LATER, decision, stated
         ("Det sker årligen i @årsredovisningen med start i årsredovisningen för 2019.", (None, LAST_UNTOLD)),
         ("Möten hålls årligen. Det redovisas i @årsredovisningen.", (None, None)),
         ("Efter år 2020 ska myndigheten årligen i sin @årsredovisning redovisa genomförandet.", (2021, 2021)),
+        ("Efter år 2020 ska det årligen till och med 2025 redovisas i @årsredovisningen.", (None, 2026)),
+        ("Det ska efter 2020 års möten årligen redovisas i @årsredovisningen.", (None, LAST_UNTOLD)),
         ("Efter möten under 2020 ska det redovisas i @årsredovisningen.", (None, None)),
     ],
 )

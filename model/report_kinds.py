@@ -34,8 +34,10 @@ _INTERIM: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"\bSOU \d{4}:\d+")
 _SPEAKS: Final = re.compile(
-    r"(?:^|(?<=\. ))(?P<kind>Del|Slut)betänkandet (?:tar|redogör|innehåller|behandlar|redovisar|omfattar|fokuserar"
-    r"|handlar|beskriver|inleds|består|avser|syftar)\b",
+    r"(?:^|(?<=\. ))(?:(?P<kind>Del|Slut)betänkandet (?:tar|redogör|innehåller|behandlar|redovisar|omfattar|fokuserar"
+    r"|handlar|beskriver|inleds|består|avser|syftar)"
+    r"|I (?P<within>del|slut)betänkandet (?:menar|bedömer|föreslår|föreslås|lämnar|lämnas|redovisar|redovisas"
+    r"|presenterar|presenteras|behandlar|behandlas))\b",
     re.MULTILINE,
 )
 """How a report tells what stands in it."""
@@ -67,7 +69,7 @@ def kind_called(title: str, lead: str) -> ReportKind | None:
     speaks = _SPEAKS.search(lead)
     if speaks is None or _names_another(title, lead[len(title) : speaks.start()]):
         return None
-    return "interim" if speaks["kind"] == "Del" else "final"
+    return "interim" if (speaks["kind"] or speaks["within"]).lower() == "del" else "final"
 
 
 def _names_another(title: str, before: str) -> bool:

@@ -21,6 +21,9 @@ from model.report_kinds import kind_called, kind_told
         ("Öppet. " * 80 + "Slutbetänkandet innehåller kompletterande förslag.", "final"),
         ("Öppet. " * 80 + "Vägar (SOU 2023:90) lämnades i maj. Delbetänkandet innehåller förslag.", None),
         ("Öppet. " * 80 + "Ett delbetänkande lämnades i maj. Delbetänkandet innehåller förslag.", None),
+        ("Öppet. " * 80 + "I delbetänkandet menar utredningen att bommar behövs.", "interim"),
+        ("Öppet. " * 80 + "I slutbetänkandet lämnas förslag om grindar.", "final"),
+        ("Öppet. " * 80 + "I delbetänkandet föreslog utredningen bommar.", None),
         ("Öppet. " * 80 + "Det nämnda delbetänkandet tar avstamp i grindar.", None),
     ],
 )

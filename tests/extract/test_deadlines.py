@@ -257,6 +257,7 @@ def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], o
          " del av uppdraget som rör vägar senast den 1 juni 2031.", ["interim", "final"]),
         ("Boverket ska redovisa den del av uppdraget som rör broar senast den 1 maj 2031.", ["interim"]),
         ("Uppdraget ska såvitt avser broar redovisas senast den 1 maj 2031.", ["interim"]),
+        ("Boverket ska senast den 1 maj 2031 lämna en redovisning av uppdraget i denna del.", ["interim"]),
     ],
 )  # fmt: skip
 def test_a_part_is_interim_unless_it_is_the_last_of_several(found: Find, told: str, kinds: list[str]) -> None:

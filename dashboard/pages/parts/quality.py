@@ -49,9 +49,9 @@ def build_quality() -> html.Section:
         "en annan än den som skrev reglerna. Vid första mätningen hittades 81 procent av dess åtgärder (ingen "
         "felaktig), hänvisningarna fick F1 0,976 och samordnande myndighet 0,857. Kopplingarna är också prövade på "
         "slumpvis dragna sidor som då ingen regel skrivits efter: 125 av 139 ändringar och 81 av 110 redovisningar "
-        "fick rätt koppling, fyra sidor en felaktig. Av sextio ärenden som drogs slumpvis bland alla, och lästes i sin "
-        "helhet av andra än dem som skrev reglerna, var femtiosju rätt återgivna i allt väsentligt; av de åttio som "
-        "senast drogs bland dem som ingen hade granskat förut var det sextiosex."
+        "fick rätt koppling, fyra sidor en felaktig. Av hundratjugo ärenden som drogs slumpvis bland alla, och lästes "
+        "i sin helhet av andra än dem som skrev reglerna, var hundratio rätt återgivna i allt väsentligt; av de åttio "
+        "som senast drogs bland dem som ingen hade granskat förut var det sextiosex."
     )
     return section("Uppmätt kvalitet", [table(caption, _COLUMNS, rows), caution], ident="kvalitet")
 

@@ -21,6 +21,7 @@ from model.due_answers import (
     named_directive,
     supplements_meant,
 )
+from model.likeness import likeness, words_of
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
@@ -45,6 +46,7 @@ _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
 _FAR_AHEAD: Final = 0.15
+_HARDLY_LIKE: Final = 0.075
 """Where the next one stands so far behind, the text is not asked which directive is meant."""
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
@@ -228,7 +230,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
         return ()
     best = found[0]
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
-    sure = stands_out(row, best, margin) and may_be_answer(row)
+    sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and _is_unlike(row, best))
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
         told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
@@ -238,6 +240,13 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
         return ()
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (answer_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
+
+
+def _is_unlike(row: LinkRow, found: Candidate) -> bool:
+    """Is a report only a little like a directive by its title, and hardly in what both begin with?"""
+    if found.score >= LEADS_ON:
+        return False
+    return likeness(words_of(row.title, row.text), words_of(found.row.title, found.row.text)) < _HARDLY_LIKE
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:

@@ -324,3 +324,29 @@ def test_an_inquirys_report_that_says_what_it_was_asked_names_another_directive_
     series = "/rattsliga-dokument/statens-offentliga-utredningar/2030/03/fiskeri"
     report = paper("r", "Fiskeri i norr", "2030-03-31", text, own=("SOU 2030:11",), mentions=(named,))
     assert [target for target, _, rule in answered(replace(report, key=series)) if rule != "eget nummer"] == []
+
+
+SEA = (
+    "Fiskar, musslor, tång, alger, räkor, kräftor, humrar, sälar, valar och sjöfåglar räknas på sommaren av dykare, "
+    "med undervattenskameror, ekolod, provfiske, håvar, kikare, drönare och satellitbilder. Salthalt, "
+    "syrebrist, planktonblomning, vattentemperatur, strömmar, isutbredning, övergödning, sjöfart, muddring och buller."
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "target"),
+    [("Lås på grindstolpar, färister och stängsel ses över av vägvisare.", "d"), (SEA, None)],
+)
+def test_a_title_a_little_like_the_directives_ties_no_report_on_something_else(lead: str, target: str | None) -> None:
+    told = "Grindstolpar, färister, hänglås, nyckelskåp, stängsel, vägvisare, gruslager, timmerupplag och vändplatser"
+    directive = paper(
+        *("d", "Bommar vid skogsvägar i fjällen, Dir. 2029:7", "2029-03-01"),
+        f"En utredare ska föreslå lås. {told} ska ses över, liksom rastplatser, parkeringar, vägtrummor, räcken, "
+        "fartgupp, skyltar, belysning och diken.",
+        "kommittedirektiv",
+        own=("dir. 2029:7",),
+    )
+    title = "Skyddet av bommar vid skogsvägar - väder och vind, SOU 2030:11"
+    report = paper("r", title, "2030-10-20", lead, own=("SOU 2030:11",))
+    ((_, found),) = decide_links(build_index([directive, report], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.relation == "reports_on"] == [target]

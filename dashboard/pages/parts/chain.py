@@ -34,7 +34,7 @@ def build_chain(chain: Chain | None, shown: str, view: View, heading: str = "") 
         _branch("Möjliga redovisningar att granska, inte belagda", steps(chain.possible)),
         _branch("Nämner en redovisning utan att vara den", steps(chain.mentions)),
         _branch("Pressmeddelanden som nämner ärendet", steps(chain.news)),
-        _branch("Vad som blev av förslagen", steps(chain.later)),
+        _branch("Därefter", steps(chain.later)),
     ]
     top = html.Li([*_step(first, shown, view), *[branch for branch in branches if branch]])
     body = [html.Ul([top], className="chain"), *build_picture(chain, view.as_of)]

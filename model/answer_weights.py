@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from model.candidates import Candidate, date_fits, tell_other_years
-from model.dates import days_between, last_day
+from model.dates import DAY_LETTERS, days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report, names_task
@@ -28,7 +28,6 @@ _SOME_LIKENESS: Final = 0.15
 _DATE_TOLD: Final = 0.15
 _DAY_TOLD: Final = 0.3
 _AT_ONCE: Final = 7
-_DAY: Final = 10
 _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
 _NAMED_IN_FULL: Final = 0.3
@@ -86,7 +85,7 @@ def is_of_the_day(told: NamedDate | None, other: LinkRow) -> bool:
     """A directive published at once after the day of decision that the report tells: there are few of one day."""
     if told is None or not told.decided or other.type != "kommittedirektiv":
         return False
-    days = len(told.value) == len(other.published or "") == _DAY
+    days = len(told.value) == len(other.published or "") == DAY_LETTERS
     return days and -1 <= days_between(told.value, other.published or "") <= _AT_ONCE
 
 

@@ -15,13 +15,13 @@ from model.committee_named import names_committee
 from model.dates import days_apart, last_day
 from model.due_answers import (
     DueRule,
+    alike,
     called_directive,
     due_directive,
     is_over,
     named_directive,
     supplements_meant,
 )
-from model.likeness import likeness, words_of
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
@@ -46,8 +46,8 @@ _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
 _FAR_AHEAD: Final = 0.15
-_HARDLY_LIKE: Final = 0.075
 """Where the next one stands so far behind, the text is not asked which directive is meant."""
+_HARDLY_LIKE: Final = 0.075
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
@@ -244,9 +244,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
 
 def _is_unlike(row: LinkRow, found: Candidate) -> bool:
     """Is a report only a little like a directive by its title, and hardly in what both begin with?"""
-    if found.score >= LEADS_ON:
-        return False
-    return likeness(words_of(row.title, row.text), words_of(found.row.title, found.row.text)) < _HARDLY_LIKE
+    return found.score < LEADS_ON and alike(row, found.row) < _HARDLY_LIKE
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:

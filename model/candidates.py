@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model.dates import add_days, days_between, last_day
+from model.dates import DAY_LETTERS, MONTH_LETTERS, add_days, days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.subject import coverage, likeness
@@ -136,12 +136,12 @@ def _decision_date(row: LinkRow, other: LinkRow) -> tuple[NamedDate | None, floa
 
 def date_fits(told: str, published: str) -> bool:
     """Can a decision of the day (or month) told be the one published then? Pages follow within days, at times weeks."""
-    if len(told) == 7:
+    if len(told) == MONTH_LETTERS:
         return published[:7] == told
     last = last_day(published)
     if last is None:
         return False
-    first = published if len(published) == 10 else f"{last[:7]}-01"
+    first = published if len(published) == DAY_LETTERS else f"{last[:7]}-01"
     return days_between(last, told) <= _EARLIEST_PUBLICATION and days_between(told, first) <= _LATEST_PUBLICATION
 
 

@@ -135,10 +135,10 @@ class ChainBook:
         mentions = [step for step in reports if not step.paper.closes]
         pages, found = [step.paper for step in mentions], [step.paper for step in closing]
         answering = [step for step in closing if not step.paper.research]
-        named = {step.paper.id for step in (*closing, *decisions)}
+        papers = [step.paper for step in (*decisions, *closing)]
+        named = {paper.id for paper in papers}
         citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
         given = self._given(decisions, answering, pages, citing)
-        papers = [step.paper for step in (*decisions, *closing)]
         deadlines = with_told(with_spoken(self._assess(decisions, given), pages, found), papers, given)
         unfound = [state.entry.due for state in deadlines if state.code in PASSED_UNFOUND and state.entry.due]
         known = {step.paper.id for step in mentions}

@@ -14,6 +14,8 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DIRECTIVE: Final = re.compile(r"[Dd]ir\. ?(\d{4}):")
 MONTH_LETTERS: Final = 7
 """Of "2013-04"."""
+DAY_LETTERS: Final = 10
+"""Of "2013-04-11"."""
 _NEW_YEAR: Final = "-03"
 """Pages of December are published in January or February."""
 

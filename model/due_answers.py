@@ -153,17 +153,18 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
 
 def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | None:
     """The directive by far the most like the report in all that both begin with, if the report came just then."""
-    words = words_of(row.title, row.text)
-    if len(words) < _FEW_WORDS:
+    if len(words_of(row.title, row.text)) < _FEW_WORDS:
         return None
-    likely = {
-        name: max(likeness(words, words_of(paper.title, paper.text)) for paper in those)
-        for name, those in papers.items()
-    }
+    likely = {name: max(alike(row, paper) for paper in those) for name, those in papers.items()}
     best = _ahead(likely, _LIKE, _LIKE_AHEAD)
     those = papers.get(best, ()) if best else ()
     just = any(was_due(row, paper, _JUST_BEFORE, _LATE) for paper in those)
     return best if just and those[0].change is None and not _is_of_another(row, those) else None
+
+
+def alike(row: LinkRow, other: LinkRow) -> float:
+    """How much two papers are about the same, by what they are called and begin with, 0–1."""
+    return likeness(words_of(row.title, row.text), words_of(other.title, other.text))
 
 
 def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

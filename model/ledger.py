@@ -161,14 +161,14 @@ def _as_role(stated: StatedDeadline, decision: Decision) -> StatedDeadline:
 
 def _added(decision: Decision, coming: Iterable[StatedDeadline], as_of: str) -> list[Entry]:
     """The deadlines that a decision sets. What it tells every year ends with its own last report."""
-    until = _last_told(decision)
+    until = _last_of(decision.deadlines)
     added = (entry for stated in coming for entry in entries_of(stated, decision.published, as_of, until))
     return [replace(entry, by_change=decision.role != "original") for entry in added]
 
 
-def _last_told(decision: Decision) -> str | None:
+def _last_of(stated: Iterable[StatedDeadline]) -> str | None:
     """The day of the last report that a decision tells."""
-    lasts = [last_day(stated.date) for stated in decision.deadlines if stated.kind == "final" and not stated.superseded]
+    lasts = (last_day(one.date) for one in stated if one.kind == "final" and not one.superseded)
     return max(filter(None, lasts), default=None)
 
 
@@ -176,8 +176,7 @@ def _ended_with(decision: Decision, entries: list[Entry]) -> list[Entry]:
     """Without what recurs from the last report on that a change gives a day, where it tells the series again."""
     told = [one for one in decision.deadlines if not one.superseded and not one.added]
     series = {one.recurring for one in told if one.recurring}
-    lasts = [last_day(one.date) for one in told if one.kind == "final" and one.rule == RULE_LAST]
-    last = max(filter(None, lasts), default="9999")
+    last = _last_of(one for one in told if one.rule == RULE_LAST) or "9999"
     return [
         entry
         for entry in entries

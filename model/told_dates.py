@@ -52,10 +52,8 @@ def _undated(chain: Chain) -> list[Paper]:
 
 def _is_of_decision(step: Step, chain: Chain) -> bool:
     """Does the source list the page beside a decision of its days?"""
-    arrow = step.arrow
-    decided = (
-        one.paper for one in chain.decisions if arrow and arrow.rule == RULE_LISTED and arrow.target == one.paper.id
-    )
+    beside = step.arrow.target if step.arrow and step.arrow.rule == RULE_LISTED else None
+    decided = (one.paper for one in chain.decisions if one.paper.id == beside)
     return any(abs(days_between(paper.known, step.paper.known)) <= _MONTH_DAYS for paper in decided)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from model.dates import DAY_LETTERS
 from model.links import CHANGES
 from model.queries.brief import KNOWN, Brief, known_by, load_briefs
 from model.queries.order import swedish
@@ -18,9 +19,6 @@ MOST_NAMES: Final = 1000
 
 COLLECTIVE: Final = "Länsstyrelserna"
 _MEMBER: Final = "Länsstyrelsen i "
-
-_DAY: Final = 10
-"""Letters of a day: of a month alone a decision and the change of it may be."""
 
 UNTOLD: Final = "framgår inte"
 """Asked for as a ministry: the assignments that do not tell theirs."""
@@ -177,7 +175,8 @@ def _is_copy() -> ColumnElement[bool]:
     day = func.coalesce(page.c.published, page.c.date)
     told, own_told = page.c.issuer.is_not(None), documents.c.issuer.is_not(None)
     goes_before = or_(and_(told, ~own_told), and_(told == own_told, page.c.id < documents.c.id))
-    alike = and_(day == KNOWN, func.length(day) == _DAY, goes_before)
+    # Of a month alone a decision and the change of it may be.
+    alike = and_(day == KNOWN, func.length(day) == DAY_LETTERS, goes_before)
     first = or_(and_(KNOWN.is_(None), day.is_not(None)), alike)
     return exists().select_from(joined).where(same, page.c.type == documents.c.type, first)
 

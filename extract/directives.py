@@ -15,12 +15,13 @@ _STILL = re.compile(r"(?i:\bfortfarande\b|\bligger fast\b|\boförändra\w+|\bnä
 _OWN_NUMBER = re.compile(r"(?i:,? ?\(?\bdir\.? ?\d.*$)")
 _HEAD = 1500
 _NAMED_COMMITTEE = pattern("directives", "named_committee")
+_TO_COMMITTEE = pattern("directives", "to_committee")
 
 
 def find_directive_kind(title: str, text: str) -> DirectiveKind:
     """What the title says, or the line below it, or that what is told is added to a task."""
-    told = pattern("directives", "supplementary").search(title) or pattern("directives", "adding").search(text[:_HEAD])
-    return "supplementary" if told else "new"
+    told = pattern("directives", "supplementary").search(title) or _TO_COMMITTEE.match(title)
+    return "supplementary" if told or pattern("directives", "adding").search(text[:_HEAD]) else "new"
 
 
 def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Sentence]:
@@ -37,7 +38,8 @@ def find_committee(title: str, references: Sequence[Reference], text: str, kind:
     numbers = [number for number in find_numbers(title) if number.kind == "committee" and not number.id.endswith(":0")]
     named = pattern("directives", "named").search(title)
     identifier = numbers[0].id if numbers else None
-    name = _name_after(title, named.end(), numbers) if named else None
+    beside = _TO_COMMITTEE.match(title)
+    name = _name_after(title, named.end(), numbers) if named else beside["name"] if beside else None
     if identifier is None and kind == "supplementary":
         identifier = _only_committee(references, name, text)
     return Committee(name, identifier)

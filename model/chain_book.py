@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
 
-from model.answers import BY_WORDS
 from model.chain import Chain, Step, decided_in_order, later_kind
+from model.chain_steps import found_report, is_other_task, near, parted, parts_marked, takes_up, versions_marked
 from model.citations import RULE_LISTED
 from model.committees import is_by_another
-from model.dates import days_between
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
 from model.facts import (
@@ -26,9 +25,9 @@ from model.facts import (
 from model.inquiry_end import end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
-from model.matching import PART_DAYS, FoundReport
+from model.matching import FoundReport
 from model.papers import Paper, load_papers
-from model.places import is_in_series, is_press_release
+from model.places import is_press_release
 from model.spoken import told_by_number, told_by_pages, told_by_papers, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
@@ -131,7 +130,7 @@ class ChainBook:
             return None
         decisions = self._decisions(original)
         reports = self._told({step.paper.id for step in decisions} | {original.id}, self._reports)
-        closing, others = _parted((step for step in reports if step.paper.closes), decisions)
+        closing, others = parted((step for step in reports if step.paper.closes), decisions)
         mentions = [step for step in reports if not step.paper.closes]
         pages, found = [step.paper for step in mentions], [step.paper for step in closing]
         answering = [step for step in closing if not step.paper.research]
@@ -147,18 +146,18 @@ class ChainBook:
         agencies = [name for step in decisions for name in step.paper.assignees]
         return Chain(
             original=original,
-            decisions=tuple(_versions_marked(decisions)),
+            decisions=tuple(versions_marked(decisions)),
             deadlines=deadlines,
-            reports=tuple(_versions_marked(_parts_marked(closing, deadlines, given))),
+            reports=tuple(versions_marked(parts_marked(closing, deadlines, given))),
             mentions=tuple(mentions),
             news=tuple(news),
             later=tuple(
                 step
                 for step in citing
                 if step.paper.known >= original.known
-                and (later_kind(step.paper) or (step.paper.id not in named and _takes_up(step, papers)))
+                and (later_kind(step.paper) or (step.paper.id not in named and takes_up(step, papers)))
             ),
-            possible=(*others, *_near(possible, unfound, {step.paper.id for step in reports})),
+            possible=(*others, *near(possible, unfound, {step.paper.id for step in reports})),
             agencies=tuple(dict.fromkeys(agencies)),
         )
 
@@ -211,7 +210,7 @@ class ChainBook:
     ) -> list[FoundReport]:
         """The reports, each once, with what the other papers of the chain tell of them."""
         once = {" ".join(step.paper.title.casefold().split()): step for step in reversed(closing)}
-        found = (_found_report(step, self._named(step.paper.id, decisions)) for step in once.values())
+        found = (found_report(step, self._named(step.paper, decisions)) for step in once.values())
         papers = [*(step.paper for step in (*decisions, *closing)), *(told_by_number(step.paper) for step in citing)]
         return [told_by_pages(told_by_papers(report, papers), pages) for report in found]
 
@@ -223,10 +222,15 @@ class ChainBook:
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)
 
-    def _named(self, report: str, decisions: Sequence[Step]) -> tuple[str, ...]:
-        """The supplements that a report names by number, where it names no other decision of the chain."""
-        named = [step for step in decisions if step.paper.id in self._naming.get(report, ())]
-        return tuple(step.paper.id for step in named) if all(step.arrow for step in named) else ()
+    def _named(self, report: Paper, decisions: Sequence[Step]) -> tuple[str, ...]:
+        """The supplements that a report names by number, where it names no other decision of the chain.
+
+        With those that it tells as another task of its own.
+        """
+        named = [step for step in decisions if step.paper.id in self._naming.get(report.id, ())]
+        if not named or not all(step.arrow for step in named):
+            return ()
+        return tuple(step.paper.id for step in decisions if step in named or is_other_task(step, report))
 
     def _decision(self, step: Step) -> Decision:
         relation = step.arrow.relation if step.arrow else step.paper.change
@@ -238,63 +242,3 @@ class ChainBook:
         bare = step.paper.bare and role in ("amends", "supplements")
         told = step.paper.told, longer, bare, step.paper.drops_parts, step.paper.ends, step.paper.stands
         return Decision(step.paper.id, step.paper.known, role, stated, *told)
-
-
-def _parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[Step], list[Step]]:
-    """The reports that answer, and those that only their words tie to the chain and that another committee wrote."""
-    papers = [step.paper for step in decisions]
-    own: list[Step] = []
-    others: list[Step] = []
-    for step in reports:
-        by_words = step.arrow is not None and step.arrow.rule in BY_WORDS
-        (others if by_words and is_by_another(step.paper, papers) else own).append(step)
-    return own, others
-
-
-def _takes_up(step: Step, papers: Sequence[Paper]) -> bool:
-    """Does a ministry's memorandum name an earlier paper of it, or another paper that may build on it a report?"""
-    paper, target = step.paper, step.arrow.target if step.arrow else None
-    in_series = is_in_series(paper.key)
-    memorandum = in_series and not any(number.startswith("SOU") for number in paper.numbers)
-    further = in_series or paper.type in ("skrivelse", "kommittedirektiv")
-    named = (one for one in papers if one.id == target and one.known <= paper.known)
-    return further and any(memorandum or one.closes for one in named)
-
-
-def _near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterator[Step]:
-    """Each of the papers once that came about one of the dates and is not known of already."""
-    for step in {step.paper.id: step for step in steps if step.paper.id not in known}.values():
-        if any(abs(days_between(date, step.paper.known)) <= PART_DAYS for date in dates):
-            yield step
-
-
-def _parts_marked(
-    steps: Iterable[Step], deadlines: Iterable[DeadlineState], given: Iterable[FoundReport]
-) -> Iterator[Step]:
-    """The reports, with which of them answer for a part alone, or are told to be on one."""
-    answered = [(state.entry.kind, state.report.document) for state in deadlines if state.report]
-    parts = {document for kind, document in answered if kind in ("interim", "recurring")}
-    parts.update(report.document for report in given if report.kind == "interim")
-    parts -= {document for kind, document in answered if kind == "final"}
-    return (replace(step, part=step.paper.id in parts) for step in steps)
-
-
-def _versions_marked(steps: Iterable[Step]) -> Iterator[Step]:
-    """Published again, made easy to read or in another language, a paper has one number on several pages."""
-    seen: set[str] = set()
-    for step in steps:
-        number = step.paper.series_number or _directive(step.paper)
-        yield replace(step, again=step.again or number in seen)
-        seen.update([number] if number else ())
-
-
-def _directive(paper: Paper) -> str | None:
-    own = paper.numbers if paper.type == "kommittedirektiv" else ()
-    return next((number for number in own if number.startswith("dir.")), None)
-
-
-def _found_report(step: Step, names: tuple[str, ...]) -> FoundReport:
-    paper, arrow = step.paper, step.arrow
-    evidence, page = (arrow.evidence, arrow.page) if arrow else ("", None)
-    told = paper.series_number, paper.handed_over, names
-    return FoundReport(paper.id, paper.known, paper.report_kind, evidence, page, *told)

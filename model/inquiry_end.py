@@ -12,6 +12,8 @@ from model.finding import RULE_PART, RULE_REPORT
 
 _MOST_YEARS: Final = 4
 """Most committees have ended by then."""
+_STANDING_YEARS: Final = 8
+"""A committee whose last dates lie so far apart has one task after another."""
 
 
 def end_once(stated: Iterable[StatedDeadline]) -> tuple[StatedDeadline, ...]:
@@ -43,7 +45,7 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The deadlines of an inquiry, which ends once: a final date before its last one is that of a part.
 
     Whether it was of a part from the beginning, or became one when another part was added, the texts seldom tell; nor
-    whether it still held when a later decision gave a later one.
+    whether it still held when a later decision gave a later one. A standing committee reports at last on each task.
     """
     known = _parts_told(tuple(entries))
     ends = [entry for entry in known if _may_end(entry)]
@@ -55,6 +57,8 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     last = _latest(own)
     if last is None:
         return _doubted_late(_last_part_ends(known))
+    if any(_years_after(entry.due or "", _STANDING_YEARS) <= (last.due or "") for entry in own):
+        return tuple(replace(e, stated=replace(e.stated, added=True)) if e.by_change and e in own else e for e in known)
     others = [entry.due or "" for entry in own if entry.due != last.due]
     kept: list[Entry] = []
     for entry in known:
@@ -95,7 +99,9 @@ def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The deadlines of a committee of which no end is told: what recurs for years on end may not hold any more."""
     latest = max((entry.first_known for entry in known), default="")
     return tuple(
-        replace(entry, endless=True) if _recurs_on(entry) and entry.due and entry.due > _years_after(latest) else entry
+        replace(entry, endless=True)
+        if _recurs_on(entry) and entry.due and entry.due > _years_after(latest, _MOST_YEARS)
+        else entry
         for entry in known
     )
 
@@ -104,8 +110,8 @@ def _recurs_on(entry: Entry) -> bool:
     return entry.series is not None and entry.stated.unbounded
 
 
-def _years_after(day: str) -> str:
-    return f"{int(day[:4]) + _MOST_YEARS}{day[4:]}"
+def _years_after(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years}{day[4:]}"
 
 
 def _first_is_unheld(entry: Entry) -> bool:

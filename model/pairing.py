@@ -73,9 +73,13 @@ def is_later(new: StatedDeadline, entry: Entry) -> bool:
 def places_of(new: StatedDeadline, decision: Decision, entries: Sequence[Entry], repeated: set[str]) -> list[int]:
     """Which deadlines a new date may take the place of.
 
-    "Delredovisningen ska i stället …" is told of one that is still to come, or of the last that was.
+    "Delredovisningen ska i stället …" is told of one that is still to come, or of the last that was; a longer time, of
+    the one last date still to come that it is longer than.
     """
     places = [i for i, entry in enumerate(entries) if entry.id not in repeated and may_move(entry, new, decision)]
+    if new.kind == "final" and new.prolongs and len(places) > 1:
+        before = [i for i in places if is_open(entries[i], decision) and is_later(new, entries[i])]
+        return before if len(before) == 1 else places
     if new.kind != "interim" or not new.prolongs or len(places) < 2:
         return places
     last = max(places, key=lambda i: (entries[i].due or "", entries[i].id))

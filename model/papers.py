@@ -20,7 +20,7 @@ from model.mentions import named_dates
 from model.places import is_referral_page
 from model.report_kinds import kind_called, kind_told
 from model.reports import is_research, is_task_report
-from model.subject import subject_words
+from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import replaces, takes_place
 
@@ -55,6 +55,9 @@ _STANDS: Final = re.compile(
     r"|\buppdraget enligt de ursprungliga direktiven ligger (?:\w+ )?fast\b",
     re.IGNORECASE,
 )
+_OTHER_TASK: Final = re.compile(
+    r"\b(?:också|även|dessutom) (?:har )?(?:(?:haft|fått) )?(?:i )?(?:tilläggs)?uppdrag(?:et)? (?P<task>[^.]{8,200})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Paper:
     that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
     `ends`: that the committee's task ends; `stands`: that its time does, on the days named or, where none is, as it is.
     `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number.
-    `research`: it is none on the task itself.
+    `research`: it is none on the task itself. `other_task`: the words of the task that it says it is on too.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
     unless it takes the place of that; `takes_place`: that it does so, as the task goes on in it.
     """
@@ -96,6 +99,7 @@ class Paper:
     handed_over: str | None = None
     others_handed_over: tuple[tuple[str, str], ...] = ()
     research: bool = False
+    other_task: frozenset[str] = frozenset()
     task_report: bool = False
     change: Relation | None = None
     takes_place: bool = False
@@ -180,6 +184,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         drops_parts=_drops_parts(row, lead),
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
+        other_task=_other_task(row["lead"]) if report else frozenset(),
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row) if row["type"] in DECISIONS else None,
         takes_place=row["type"] == "regeringsuppdrag" and takes_place(row["lead"]),
@@ -190,6 +195,10 @@ def standing(lead: str) -> tuple[str, ...] | None:
     """The days on which the time of a committee is said to stand as it is, () for all; None where it is not said."""
     said = _STANDS.search(lead)
     return tuple(date.value for date in named_dates(said[0])) if said else None
+
+
+def _other_task(lead: str) -> frozenset[str]:
+    return telling(subject_words(" ".join(match["task"] for match in _OTHER_TASK.finditer(lead))))
 
 
 def _change(row: Any) -> Relation | None:

@@ -19,6 +19,7 @@ from model.finding import Findings
         ("Tilläggsdirektiv till Bomkommittén (2029:06), Dir. 2030:7", "Bomkommittén", None),
         ("Tilläggsdirektiv till 2029 års bomutredning", "2029 års bomutredning", None),
         ("Inrättande av en delegation för bommar, dir. 2030:7", "delegation för bommar", None),
+        ("Direktiv till parlamentarisk beredning om bommar (Bomberedningen), Dir. 2030:7", "Bomberedningen", None),
         ("Översyn av reglerna om bommar, Dir. 2029:7", None, None),
     ],
 )
@@ -69,6 +70,8 @@ def test_the_directives_changed_are_those_of_the_inquiry_itself(
     [
         ("Tilläggsdirektiv till Bomkommittén, Dir. 2030:7", "", "supplementary"),
         ("Dir. 2030:7", "Dir. 2030:7\n\nTilläggsdirektiv till Bomkommittén (N 2029:02).", "supplementary"),
+        ("Direktiv till beredning om bommar (Bomberedningen), Dir. 2030:7", "", "supplementary"),
+        ("Direktiv till en beredning om bommar, Dir. 2030:7", "", "new"),
         (
             "Dir. 2030:7",
             "Kommittédirektiv\n\nDir. 2030:7\n\nTilläggsdirektiv till utredningen om bommar",

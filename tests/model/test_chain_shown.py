@@ -12,8 +12,10 @@ from flows.screens import document_lines, paper_line
 from model import tables
 from model.case import document_of
 from model.chain import Step, decided_in_order, later_kind, shown_relation
+from model.chain_steps import is_other_task
 from model.citations import RULE_CASE
 from model.deadline_state import assess_deadlines
+from model.document import CleanText
 from model.doubts import doubts_of
 from model.facts import Arrow
 from model.finding import Committee, Directive
@@ -194,3 +196,17 @@ def test_a_supplement_put_up_late_was_decided_before_one_with_a_higher_number() 
     misprinted = step("dir. 2030:9", "2031-12-01")
     found = {one.paper.id: one.paper.known for one in decided_in_order(original, [late, next_one, misprinted])}
     assert found == {"dir. 2031:16": "2031-06-21", "dir. 2031:65": "2031-06-22", "dir. 2030:9": "2031-12-01"}
+
+
+BOTH = replace(SOU, text=CleanText("Grindar\n\nVi har också haft uppdrag att ta fram en strategi för grindpolitiken."))
+
+
+@pytest.mark.parametrize("connection", [[inquiry(*due("2030-05-15")), BOTH]], indirect=True)
+@pytest.mark.parametrize(("title", "meant"), [("strategi för en samlad grindpolitik", True), ("bommar", False)])
+def test_a_supplement_is_meant_by_the_other_task_that_a_report_says_it_is_on(
+    connection: Connection, title: str, meant: bool
+) -> None:
+    report = load_papers(connection, [SOU.id])[SOU.id]
+    supplement = page(f"Tilläggsdirektiv till Bomkommittén – {title}", "2029-06-01", None)
+    assert is_other_task(Step(supplement, arrow("supplements")), report) is meant
+    assert not is_other_task(Step(supplement), report)

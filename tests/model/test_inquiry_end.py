@@ -54,6 +54,23 @@ def test_an_inquiry_ends_once_and_its_earlier_dates_are_of_parts():
     assert [entry.prolonged for entry in keep_one_final(entries[:2])] == [None, None]
 
 
+def test_a_standing_committee_reports_at_last_on_each_of_its_tasks():
+    def kinds(last):
+        chain = [
+            decision("a", "2010-07-01", "original", stated("a", 0, "2011-03-31")),
+            decision("b", "2012-09-27", "supplements", stated("b", 0, "2014-06-15")),
+            decision("c", "2018-06-01", "supplements", stated("c", 0, last)),
+        ]
+        return [(entry.label, entry.rule) for entry in keep_one_final(settle_ledger(chain, LATER))]
+
+    assert [label for label, _ in kinds("2020-12-01")] == [
+        "slutredovisning",
+        "slutredovisning av tilläggsuppdraget",
+        "slutredovisning av tilläggsuppdraget",
+    ]
+    assert [label for label, _ in kinds("2019-03-01")] == ["delredovisning", "delredovisning", "slutredovisning"]
+
+
 def test_a_final_date_that_is_a_parts_date_too_stands_once():
     entries = settle_ledger(
         [

@@ -136,6 +136,19 @@ def test_an_addition_moves_the_last_date_only_when_it_says_so(
     assert [(e.current, [(m.earlier, m.rule) for m in e.moves]) for e in entries] == wanted
 
 
+def test_a_longer_time_moves_the_one_last_date_still_to_come_that_it_is_longer_than() -> None:
+    first = decision("a", FIRST, "original", [("2024-03-31", "final"), ("2025-05-15", "final")])
+    told = replace(decision("b", "2024-03-30", "supplements", [("2024-06-30", "final")]).deadlines[0], prolongs=True)
+    entries = settle_ledger([first, Decision("b", "2024-03-30", "supplements", (told,))], "2030-01-01")
+    assert [(entry.current, [move.earlier for move in entry.moves]) for entry in entries] == [
+        ("2024-06-30", ["2024-03-31"]),
+        ("2025-05-15", []),
+    ]
+    later = replace(told, date="2025-12-01")
+    entries = settle_ledger([first, Decision("b", "2024-03-30", "supplements", (later,))], "2030-01-01")
+    assert all(not entry.moves for entry in entries)
+
+
 def test_a_later_date_for_the_whole_task_moves_the_one_that_is_still_to_come() -> None:
     def moves(published: str, *, whole: bool = True) -> list[tuple[str, list[str]]]:
         added = StatedDeadline("b", 0, "2021-06-30", "final", None, False, "senast", whole=whole)

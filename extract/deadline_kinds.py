@@ -36,10 +36,10 @@ _RESTATED = re.compile(
     r"(?: senast)?(?: den)? ?$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?i:\s*uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
+_DATED = re.compile(r"(?i:\s*(?:en slutredovisning av )?uppdraget (?:ska|skall) (?:slut)?redovisas ?$)")
 _OF_TASK = re.compile(r"\s*Uppdraget (?:(?:ska|skall) )?(?:\w+ )?redovisas\b")
 _MOVED = re.compile(
-    r"(?i:\s*(?:uppdraget (?:ska|skall) i ?stället (?:slut)?redovisas"
+    r"(?i:\s*(?:uppdraget (?:ska|skall) i ?stället (?:slut(?:ligt )?)?redovisas(?: redan)?"
     r"|slutredovisningsdatumet\b[^.]{0,40} framflyttat till(?: den)?) ?$)"
 )
 """The whole sentence up to a last date, and up to the one that takes its place."""

@@ -42,6 +42,8 @@ _ADDRESS_CASE = re.compile(
     r"(?P<prefix>fi|ju|ku|fö|fo|li|ij|jo|uf|ud|[asumnk])(?P<year>20\d\d)(?P<serial>\d{3,5})(?P<unit>[a-zåäö]{1,5})?\d?-?(?:\.\w+)?"
 )
 """The last part of an older decision's address: "s20135937fs" is S2013/5937/FS; a digit after it tells pages apart."""
+_INQUIRIES = "/statens-offentliga-utredningar/"
+_TERMS_OF_REFERENCE = re.compile(r"ToR\.? ?(?=\d{4}:)")
 _PREFIXES = {"fo": "Fö", "ij": "IJ", "uf": "UF", "ud": "UD"}
 _SESSION_SERIES = {"skr", "prop"}
 
@@ -120,7 +122,7 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
 
     wanted = own_kinds(kind)
     for printed in facts.ids:
-        add(_listed(printed, kind), "metadata")
+        add(_listed(printed, kind, facts.filename or ""), "metadata")
     for text in dict.fromkeys((facts.title or "", clean.title or title)):
         listed = {own.kind for own in found if own.origin == "metadata"} - {"dnr"}
         # A document has one number of its series: beside the listed one its title names another's.
@@ -135,13 +137,16 @@ def find_own_ids(clean: CleanText, facts: SourceFacts, title: str, kind: Documen
     return found
 
 
-def _listed(printed: str, kind: DocumentType) -> list[Number]:
-    """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5")."""
+def _listed(printed: str, kind: DocumentType, path: str) -> list[Number]:
+    """The numbers of a list's id field, which may lack its series ("2017/18:65") or hold too much ("SOU: 2012:5").
+
+    An inquiry's report is told by its folder; a directive in English ("ToR. 2007:158") is another version of the one.
+    """
     numbers = find_numbers(printed)
-    series = SERIES.get(kind)
+    series = "SOU " if _INQUIRIES in f"/{path}" else SERIES.get(kind)
     if numbers or series is None:
         return numbers
-    return find_numbers(series + printed.strip())
+    return find_numbers(series + _TERMS_OF_REFERENCE.sub("", printed.strip()))
 
 
 def _is_own(title: str, number: Number, kind: DocumentType) -> bool:

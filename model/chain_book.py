@@ -240,5 +240,13 @@ class ChainBook:
             stated = end_once(stated)
         longer = step.paper.prolongs and role != "original"
         bare = step.paper.bare and role in ("amends", "supplements")
-        told = step.paper.told, longer, bare, step.paper.drops_parts, step.paper.ends, step.paper.stands
+        told = (
+            step.paper.told,
+            longer,
+            bare,
+            step.paper.drops_parts,
+            step.paper.ends,
+            step.paper.stands,
+            step.paper.ended,
+        )
         return Decision(step.paper.id, step.paper.known, role, stated, *told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -31,6 +32,7 @@ RULE_MOVED_TASK: Final = "beslutet ger samma deluppdrag ett senare datum"
 RULE_REVOKED: Final = "uppdraget återkallat eller ersatt"
 RULE_LAPSED: Final = "beslutet anger att datumet inte längre gäller"
 RULE_ENDED: Final = "beslutet anger att kommitténs uppdrag upphör"
+RULE_ENDED_HERE: Final = "beslutets egen sida säger att regeringen beslutade att uppdraget ska upphöra"
 CONFIDENCES: Final = {
     RULE_MOVED_FROM: 0.95,
     RULE_MOVED_ONLY: 0.85,
@@ -52,6 +54,7 @@ CONFIDENCES: Final = {
     RULE_REVOKED: 0.95,
     RULE_LAPSED: 0.9,
     RULE_ENDED: 0.9,
+    RULE_ENDED_HERE: 0.95,
 }
 """How sure a move is, by the rule that made it: told outright, or concluded from kinds and order."""
 
@@ -124,6 +127,7 @@ class Decision:
     `told` is that day as the source gives it, which may be a month. `longer`: it says that the time is prolonged.
     `bare`: its page tells nothing of what it changes. `drops_parts`: it says that no part report is to be given,
     `ends` that the committee's task ends, `stands` that its time does: on the days named or, where none is, as it is.
+    `ended` is the day on which it was decided to end, as a page tells that was written anew since.
     """
 
     document: str
@@ -136,6 +140,7 @@ class Decision:
     drops_parts: bool = False
     ends: bool = False
     stands: tuple[str, ...] | None = None
+    ended: str | None = None
 
     @property
     def dated(self) -> str:
@@ -215,3 +220,7 @@ class Entry:
         """The decisions that set and moved it or tell it anew, the first one first."""
         told = (self.id.rpartition("-f")[0], *(move.document for move in self.moves), self.stated.document)
         return tuple(dict.fromkeys((*told, self.confirmed_in) if self.confirmed_in else told))
+
+
+def last_due(entries: Iterable[Entry]) -> Entry | None:
+    return max(entries, key=lambda entry: (entry.due or "", entry.id), default=None)

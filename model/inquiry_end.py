@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from model.dates import last_day
-from model.entries import RULE_EARLIER, Entry, StatedDeadline
+from model.entries import RULE_EARLIER, Entry, StatedDeadline, last_due
 from model.finding import RULE_PART, RULE_REPORT
 
 _MOST_YEARS: Final = 4
@@ -51,10 +51,10 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     ends = [entry for entry in known if _may_end(entry)]
     # What is added has an end of its own after the one that the original gave; before that one it is of a part.
     plain = [entry for entry in ends if not entry.stated.added]
-    latest, own = _latest(plain), ends
+    latest, own = last_due(plain), ends
     if latest and not latest.by_change:
         own = [entry for entry in ends if not entry.stated.added or (entry.due or "") < (latest.due or "")]
-    last = _latest(own)
+    last = last_due(own)
     if last is None:
         return _doubted_late(_last_part_ends(known))
     if any(_years_after(entry.due or "", _STANDING_YEARS) <= (last.due or "") for entry in own):
@@ -86,13 +86,9 @@ def _parts_told(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _last_part_ends(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The deadlines of an inquiry of which parts of the task alone are dated: the last part is what is left of it."""
     parts = [e for e in known if e.stated.rule == RULE_PART and e.stated.of_part and not e.withdrawn and e.due]
-    last = _latest(parts)
+    last = last_due(parts)
     ends = last and all((entry.due or "") <= (last.due or "") for entry in known)
     return tuple(replace(entry, kind="final") if ends and entry is last else entry for entry in known)
-
-
-def _latest(entries: Iterable[Entry]) -> Entry | None:
-    return max(entries, key=lambda entry: (entry.due or "", entry.id), default=None)
 
 
 def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -11,12 +11,16 @@ from dataclasses import replace
 from model.dates import MONTH_LETTERS, add_days, last_day, same_date
 from model.entries import (
     RULE_ENDED,
+    RULE_ENDED_HERE,
     RULE_LAPSED,
+    RULE_MERGED,
     RULE_MOVED_TASK,
     RULE_REVOKED,
     Decision,
     Entry,
+    Move,
     StatedDeadline,
+    last_due,
 )
 from model.finding import RULE_LAST
 from model.fresh import is_known, moved_from_unknown
@@ -34,8 +38,17 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
-    entries = _withdrawn_once(_continued(_ended(entries), as_of))
+    entries = [_ended_since(entry, known, as_of) for entry in entries]
+    entries = _withdrawn_once(_continued(_overtaken(_ended(entries)), as_of))
     return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
+
+
+def _ended_since(entry: Entry, decisions: Iterable[Decision], as_of: str) -> Entry:
+    """The deadline, withdrawn where it was still to come on the day on which the task was decided to end."""
+    told = next((one for one in decisions if one.ended and one.ended <= as_of), None)
+    if told is None or told.ended is None or entry.withdrawn or (entry.due or "9999") < told.ended:
+        return entry
+    return replace(entry, withdrawn=Move(entry.current, None, told.document, told.ended, None, RULE_ENDED_HERE))
 
 
 def _ended(entries: list[Entry]) -> list[Entry]:
@@ -45,6 +58,20 @@ def _ended(entries: list[Entry]) -> list[Entry]:
     if not any(entry.moves for entry in lasts):
         return entries
     return [e for e in entries if not (e.series and e.stated.years[1] is None and (e.due or "") > last)]
+
+
+def _overtaken(entries: list[Entry]) -> list[Entry]:
+    """The deadlines, without those of parts that were due after the last report, which was moved to before them."""
+    last = last_due([entry for entry in entries if entry.kind == "final" and not entry.withdrawn and entry.due])
+    move = last.moves[-1] if last and last.moves else None
+    if last is None or move is None or (last_day(move.earlier) or "") <= (last.due or ""):
+        return entries
+    gone = Move(None, None, move.document, move.published, move.stated, RULE_MERGED)
+    return [replace(e, withdrawn=replace(gone, earlier=e.current)) if _is_part_after(e, last) else e for e in entries]
+
+
+def _is_part_after(entry: Entry, last: Entry) -> bool:
+    return entry.kind == "interim" and not entry.withdrawn and (entry.due or "") > (last.due or "9999")
 
 
 def _withdrawn_once(entries: Iterable[Entry]) -> list[Entry]:
@@ -71,7 +98,7 @@ def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
     That it goes on is known from the day of the move that reaches so far. A series of which some were withdrawn ended.
     """
     lasts = [e for e in entries if e.kind == "final" and not e.withdrawn and e.due and e.moves]
-    last = max(lasts, key=lambda e: (e.due or "", e.id), default=None)
+    last = last_due(lasts)
     series: dict[str, list[Entry]] = {}
     for entry in entries if last else ():
         if entry.series and entry.stated.date is None and entry.stated.years[1] is None:

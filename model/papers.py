@@ -16,7 +16,7 @@ from model.finding import ReportKind
 from model.handing_over import handed_over, told_of_others
 from model.link_rows import chunks
 from model.links import LinkRow, Relation
-from model.mentions import named_dates
+from model.mentions import DAY_AND_MONTH, iso_day, named_dates
 from model.places import is_referral_page
 from model.report_kinds import kind_called, kind_told
 from model.reports import is_research, is_task_report
@@ -50,6 +50,10 @@ _DROPS_ALL: Final = re.compile(
 )
 """Of a task a single part may be dropped; a sentence on all of them names no day."""
 _ENDS: Final = re.compile(r"\buppdrag upphör\b|\bupphör kommittén\b", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    rf"\b[Dd]en {DAY_AND_MONTH} (?P<year>\d{{4}}) beslutade regeringen att (?:utredningen|kommittén|delegationen|"
+    r"kommissionen|uppdraget) ska(?:ll)? upphöra\b"
+)
 _STANDS: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden\b[^.]{0,60}? ligger (?:\w+ )?fast\b"
     r"|\buppdraget enligt de ursprungliga direktiven ligger (?:\w+ )?fast\b",
@@ -68,7 +72,8 @@ class Paper:
     `known` is only the first day of its number's year. `bare`: its text says no more than its title.
     `committee` is the one that a directive is for or an inquiry's report is by, as far as it tells. `prolongs`: it says
     that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
-    `ends`: that the committee's task ends; `stands`: that its time does, on the days named or, where none is, as it is.
+    `ends`: that the committee's task ends, `ended`: that it was decided to end, on which day;
+    `stands`: that its time does, on the days named or, where none is, as it is.
     `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number.
     `research`: it is none on the task itself. `other_task`: the words of the task that it says it is on too.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
@@ -95,6 +100,7 @@ class Paper:
     prolongs: bool = False
     drops_parts: bool = False
     ends: bool = False
+    ended: str | None = None
     stands: tuple[str, ...] | None = None
     handed_over: str | None = None
     others_handed_over: tuple[tuple[str, str], ...] = ()
@@ -183,6 +189,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         prolongs=longer is not None and longer.search(lead) is not None,
         drops_parts=_drops_parts(row, lead),
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
+        ended=_ended(lead) if row["type"] == "kommittedirektiv" else None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
         other_task=_other_task(row["lead"]) if report else frozenset(),
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
@@ -199,6 +206,11 @@ def standing(lead: str) -> tuple[str, ...] | None:
 
 def _other_task(lead: str) -> frozenset[str]:
     return telling(subject_words(" ".join(match["task"] for match in _OTHER_TASK.finditer(lead))))
+
+
+def _ended(lead: str) -> str | None:
+    told = _ENDED.search(lead)
+    return iso_day(told["day"], told["month"], told["year"]) if told else None
 
 
 def _change(row: Any) -> Relation | None:

@@ -45,7 +45,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
-    r"\buppdraget (?:i övrigt |i sin helhet )?(?:ska|skall) (?:\w+ ){0,2}?(?:slut)?redovisas\b"
+    r"\buppdraget (?:i övrigt |i sin helhet )?(?:ska|skall) (?:\w+ ){0,3}?(?:slut)?redovisas\b"
     r"|\bredovisa uppdraget (?:\w+ ){0,3}?senast\b",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ _LONGER_FOR_PART: Final = re.compile(
 """In the sentence before the date."""
 _SHORTER: Final = re.compile(
     r"\bförkort\w+ (?:utrednings|uppdrags)?tid\w*(?! för (?:den|de) del)|\b(?:utrednings|uppdrags)?tiden förkortas\b"
-    r"|\btidigarelägg\w+",
+    r"|\btidigarelägg\w+|\bi ?stället (?:\w+ ){0,3}redovisas redan\b",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(r"\bi ?stället (?:\w+ ){0,6}?delredovisas?\b[^.]*\bslutredovisas?\b", re.IGNORECASE)

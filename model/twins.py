@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from model.ids import reference_key
 from model.links import CHANGES
 from model.papers import Paper, load_papers
 
+_TERMS_OF_REFERENCE: Final = re.compile(r"\bToR\. ?\d{4}:\d")
 DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
 """The kinds of paper that a chain begins with."""
 
@@ -35,4 +37,6 @@ def twins_of(connection: Connection, members: set[str]) -> dict[str, tuple[str, 
 
 
 def _same_title(one: Paper, other: Paper) -> bool:
-    return one.title.casefold().split() == other.title.casefold().split()
+    """Has it the same title, or that of its translation ("ToR. 2007:158")?"""
+    translated = any(_TERMS_OF_REFERENCE.search(paper.title) for paper in (one, other))
+    return translated or one.title.casefold().split() == other.title.casefold().split()

@@ -57,6 +57,25 @@ def test_the_list_is_surer_than_the_address() -> None:
     assert [own.id for own in find_own_ids(read(b"# Bommar", "a.md"), facts, "Bommar", "other")] == ["SOU 2031:46"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "address", "kind", "number"),
+    [
+        ("2031:58", "/rattsliga-dokument/statens-offentliga-utredningar/2031/06/203158", "other", "SOU 2031:58"),
+        ("2031:58", "/remisser/2031/06/203158", "other", None),
+        (
+            "ToR. 2031:158",
+            "/kommittedirektiv/2031/02/tor.-2031158",
+            "kommittedirektiv",
+            "dir. 2031:158",
+        ),
+    ],
+)
+def test_a_number_listed_without_its_series(listed: str, address: str, kind: DocumentType, number: str | None) -> None:
+    facts = SourceFacts(type=kind, ids=(listed,), filename=address)
+    found = find_own_ids(read(b"# Bommar", "a.md"), facts, "Bommar", kind)
+    assert next((own.id for own in found), None) == number
+
+
 def _own(address: str, kind: DocumentType) -> list:
     facts = SourceFacts(type=kind, filename=address)
     return find_own_ids(read(b"# Bommar\n\nText.", "a.md"), facts, "Bommar", kind)

@@ -46,16 +46,19 @@ def chain_of(connection: Connection, document: str, as_of: str) -> Chain | None:
 
 
 class ChainBook:
-    """The chains of many documents, read in a few queries."""
+    """The chains of many documents, read in a few queries; `without` the reports that a rule ties."""
 
-    def __init__(self, connection: Connection, documents: Iterable[str], as_of: str) -> None:
+    def __init__(
+        self, connection: Connection, documents: Iterable[str], as_of: str, *, without: str | None = None
+    ) -> None:
         self._as_of: Final = as_of
         self._changes: dict[str, Arrow] = {}
         members = self._gather(connection, set(documents))
         self._twins = twins_of(connection, members)
         # What changes a decision may name another manifestation of it than the one asked for.
         members |= self._gather(connection, {twin for twins in self._twins.values() for twin in twins} - members)
-        self._reports: Final = load_arrows_to(connection, members, ("reports_on",))
+        reports_on = load_arrows_to(connection, members, ("reports_on",))
+        self._reports: Final = [arrow for arrow in reports_on if arrow.rule != without]
         reporting = {arrow.source for arrow in self._reports}
         self._papers: Final = load_papers(connection, members | reporting)
         self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))

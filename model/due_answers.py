@@ -148,7 +148,7 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
         return None
     shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
     just = any(was_due(row, paper, _JUST_BEFORE, _JUST_AFTER) for paper in papers[best]) and shared != _LITTLE
-    return best if just and not _is_of_another(row, papers[best]) else None
+    return best if just and not is_of_another(row, papers[best]) else None
 
 
 def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | None:
@@ -159,7 +159,7 @@ def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | 
     best = _ahead(likely, _LIKE, _LIKE_AHEAD)
     those = papers.get(best, ()) if best else ()
     just = any(was_due(row, paper, _JUST_BEFORE, _LATE) for paper in those)
-    return best if just and those[0].change is None and not _is_of_another(row, those) else None
+    return best if just and those[0].change is None and not is_of_another(row, those) else None
 
 
 def alike(row: LinkRow, other: LinkRow) -> float:
@@ -167,7 +167,7 @@ def alike(row: LinkRow, other: LinkRow) -> float:
     return likeness(words_of(row.title, row.text), words_of(other.title, other.text))
 
 
-def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:
+def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:
     """Is the report by a committee whose name shares no word with the titles of the directives?"""
     words = row.committee_words
     return bool(words) and not any(coverage(words, paper.telling_words) for paper in papers)
@@ -175,7 +175,7 @@ def _is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:
 
 def _names_at_date(row: LinkRow, paper: LinkRow) -> bool:
     """Does a directive tell what the report's title says where it tells the day about which the report came?"""
-    if _is_of_another(row, (paper,)):
+    if is_of_another(row, (paper,)):
         return False
     days = (date for date in named_dates(paper.text) if len(date.value) > MONTH_LETTERS)
     near = (date for date in days if _is_about(row, date.value, _JUST_BEFORE, _JUST_AFTER))

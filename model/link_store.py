@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, bindparam, delete, select
+from sqlalchemy import Column, Connection, Select, bindparam, delete, func, select
 
 from model import tables
 from model.bulk import insert_rows, insert_texts
@@ -15,6 +15,8 @@ from model.version import MADE
 
 _KEYS: Final = tables.link_keys.c
 _COLUMNS: Final = tables.links.columns.keys()
+_TARGET: Final = _COLUMNS.index("target_id")
+"""Before the document that is suggested."""
 
 Key = tuple[str, str, str]
 """Document, role and key."""
@@ -52,20 +54,60 @@ def as_rows(found: Iterable[tuple[str, tuple[Link, ...]]]) -> Iterator[tuple[str
 
 
 def write_links(
-    connection: Connection, found: Iterable[tuple[str, list[LinkValues]]], documents: Sequence[str] | None = None
-) -> set[str]:
-    """Write the links of the documents, or of all, in place of those held; the documents whose links changed."""
+    connection: Connection,
+    found: Iterable[tuple[str, list[LinkValues]]],
+    documents: Sequence[str] | None = None,
+    *,
+    beside: str,
+) -> dict[str, set[str]]:
+    """Write the links of the documents, or of all, in place of those held.
+
+    The documents whose links changed, each with those at which they pointed. Links by the rule `beside` do not count
+    and go with the others: they are decided when all of those are known.
+    """
     source = tables.links.c.source_id
     held: dict[str, list[LinkValues]] = {}
-    for query in _queries(select(tables.links).order_by(source, tables.links.c.seq), source, documents):
+    rows_held = select(tables.links).where(tables.links.c.rule != beside).order_by(source, tables.links.c.seq)
+    for query in _queries(rows_held, source, documents):
         for row in connection.execute(query).all():
             held.setdefault(row.source_id, []).append(tuple(row))
-    changed = {document: rows for document, rows in found if held.pop(document, []) != rows}
-    for part in chunks([*changed, *held]):
+    changed: dict[str, list[LinkValues]] = {}
+    pointed: dict[str, set[str]] = {}
+    for document, rows in found:
+        before = held.pop(document, [])
+        if before != rows:
+            changed[document], pointed[document] = rows, _ends(before)
+    pointed.update((document, _ends(rows)) for document, rows in held.items())
+    for part in chunks(pointed):
         connection.execute(delete(tables.links).where(source.in_(part)))
     rows_changed = (row for rows in changed.values() for row in rows)
     insert_rows(connection, tables.links, (dict(zip(_COLUMNS, row, strict=True)) for row in rows_changed))
-    return changed.keys() | held.keys()
+    return pointed
+
+
+def write_beside(connection: Connection, rule: str, found: Mapping[str, Link], among: Iterable[str] | None) -> None:
+    """Write the links by a rule, one of a document at most, after its others; in place of those that `among` have."""
+    links = tables.links.c
+    last = select(links.source_id, func.max(links.seq)).where(links.rule != rule).group_by(links.source_id)
+    seqs: dict[str, int] = {}
+    for query in _queries(last, links.source_id, sorted(found)):
+        seqs.update((document, seq + 1) for document, seq in connection.execute(query))
+    rows = {document: _row(document, seqs.get(document, 0), link) for document, link in found.items()}
+    stale: set[str] = set()
+    whole = None if among is None else sorted(among)
+    for query in _queries(select(tables.links).where(links.rule == rule), links.source_id, whole):
+        for row in connection.execute(query).all():
+            if rows.get(row.source_id) == tuple(row):
+                del rows[row.source_id]
+            else:
+                stale.add(row.source_id)
+    for part in chunks(sorted(stale)):
+        connection.execute(delete(tables.links).where(links.rule == rule, links.source_id.in_(part)))
+    insert_rows(connection, tables.links, (dict(zip(_COLUMNS, rows[name], strict=True)) for name in sorted(rows)))
+
+
+def _ends(rows: Iterable[LinkValues]) -> set[str]:
+    return {end for row in rows for end in row[_TARGET : _TARGET + 2] if end}
 
 
 def _queries(query: Select[Any], column: Column[Any], documents: Sequence[str] | None) -> Iterator[Select[Any]]:
@@ -87,22 +129,23 @@ def _new(keys: Iterable[Key], held: set[Key]) -> Iterator[Key]:
 
 
 def _rows(document: str, links: tuple[Link, ...]) -> list[LinkValues]:
+    return [_row(document, seq, link) for seq, link in enumerate(links)]
+
+
+def _row(document: str, seq: int, link: Link) -> LinkValues:
     """In the order of the table's columns."""
-    return [
-        (
-            document,
-            seq,
-            link.target,
-            link.suggested,
-            link.relation,
-            link.reference,
-            link.reason,
-            link.confidence,
-            link.evidence,
-            link.start,
-            link.end,
-            link.page,
-            link.rule,
-        )
-        for seq, link in enumerate(links)
-    ]
+    return (
+        document,
+        seq,
+        link.target,
+        link.suggested,
+        link.relation,
+        link.reference,
+        link.reason,
+        link.confidence,
+        link.evidence,
+        link.start,
+        link.end,
+        link.page,
+        link.rule,
+    )

@@ -16,8 +16,9 @@ from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
+from model.left_over import RULE_LEFT, tie_left_over
 from model.link_index import LinkIndex
-from model.link_keys import LAST, RECITED, SAYING, TELLING, offers
+from model.link_keys import DUE, LAST, RECITED, SAYING, TELLING, offers
 from model.link_rows import chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
@@ -29,7 +30,7 @@ from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
 _KEYS: Final = tables.link_keys.c
-_LAST_RULES: Final = (RULE_FELLOW, RULE_SUPPLEMENT, RULE_DUE)
+_LAST_RULES: Final = (RULE_FELLOW, RULE_SUPPLEMENT, RULE_DUE, RULE_LEFT)
 _TOLD_RULES: Final = (
     changes.RULE_NUMBER,
     changes.RULE_CASE,
@@ -73,7 +74,8 @@ def _relink_all(connection: Connection) -> int:
     # Papers of one time have the most in common.
     by_day = sorted(rows, key=attrgetter("order"))
     shared = [(row.id, _COST_OF_INQUIRY if _is_of_inquiry(row) else 1) for row in by_day]
-    write_links(connection, in_two(lambda ids: as_rows(decide_links(index, ids)), shared, meanwhile))
+    write_links(connection, in_two(lambda ids: as_rows(decide_links(index, ids)), shared, meanwhile), beside=RULE_LEFT)
+    tie_left_over(connection)
     return len(rows)
 
 
@@ -93,22 +95,32 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     pointing = _pointing_at(connection, touched)
     affected: Set[str] = touched | pointing | _seeking(connection, offered) | _citing(connection, offered)
     decided = set[str]()
+    around: dict[str, set[str]] = {name: set() for name in touched}
     while affected:
         wanted, changed = _decide(library, affected)
         decided.update(wanted)
+        for name, led_to in changed.items():
+            around.setdefault(name, set()).update(led_to)
         # What follows a document looks at what it leads to: at another one than before, or at one that was touched.
-        affected, pointing = _following(library, changed | pointing), set()
+        affected, pointing = _following(library, changed.keys() | pointing), set()
+    tie_left_over(connection, around, (key for offer in offered.values() for key in offer.keys if _is_month(key)))
     return len(decided)
 
 
-def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], set[str]]:
-    """Decide anew on those affected: those held, and those whose links changed."""
+def _is_month(key: str) -> bool:
+    return key.startswith(DUE)
+
+
+def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], dict[str, set[str]]]:
+    """Decide anew on those affected: those held; those whose links changed, each with where they led before."""
     found = dict(_links_of(library, affected, last=False))
     unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not is_settled(links)}
     settled = sorted(found.keys() - unsettled)
-    changed = write_links(library.connection, as_rows((name, found[name]) for name in settled), settled)
+    connection = library.connection
+    changed = write_links(connection, as_rows((name, found[name]) for name in settled), settled, beside=RULE_LEFT)
     if unsettled:
-        changed |= write_links(library.connection, as_rows(_links_of(library, unsettled, last=True)), sorted(unsettled))
+        last = as_rows(_links_of(library, unsettled, last=True))
+        changed |= write_links(connection, last, sorted(unsettled), beside=RULE_LEFT)
     return sorted(found), changed
 
 
@@ -230,7 +242,7 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
             links.source_id.in_(part),
             links.relation.in_(LEADING),
             links.target_id.is_not(None),
-            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE)),
+            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE, RULE_LEFT)),
             or_(links.relation != "reports_on", links.rule != RULE_SUPPLEMENT),
             or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
         )

@@ -1,0 +1,260 @@
+"""What is left when all else is tied: inquiries' reports on no known task, and dates that no report answers.
+
+The two that are by far the most alike belong together where the report came just then. What is tied so leads to nothing
+else, and hangs on all other links: it is decided last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from model import tables
+from model.candidates import may_answer
+from model.chain_book import ChainBook
+from model.dates import MONTH_LETTERS, days_between, last_day
+from model.due_answers import is_of_another
+from model.entries import Entry
+from model.facts import load_arrows_from, load_arrows_to
+from model.likeness import likeness, words_of
+from model.link_keys import DUE, due_keys
+from model.link_rows import chunks, load_rows
+from model.link_store import write_beside
+from model.links import CHANGES, Link, LinkRow
+from model.places import is_in_series, is_referral_page
+from model.quoting import answer_link
+from model.reports import LEAD, is_inquiry_report, is_research
+
+RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
+_CONFIDENCE: Final = 0.6
+_EARLY: Final = 21
+_LATE: Final = 31
+_ENOUGH: Final = 0.085
+_AHEAD: Final = 0.03
+_JUST_EARLY: Final = 3
+_JUST_LATE: Final = 10
+_ENOUGH_JUST_THEN: Final = 0.07
+_AHEAD_JUST_THEN: Final = 0.01
+"""How alike the two must be, and how much more than the next: less, where the report came within days."""
+_SAME_TIME: Final = 45
+_FEW_WORDS: Final = 10
+"""Of so few words two texts share some by chance."""
+_ALWAYS: Final = "2999-12-31"
+"""What is left does not hang on the day of asking."""
+_KEYS: Final = tables.link_keys.c
+_LINKS: Final = tables.links.c
+
+
+def tie_left_over(
+    connection: Connection, around: Mapping[str, Set[str]] | None = None, months: Iterable[str] = ()
+) -> None:
+    """Decide anew on all reports that are left, or on those that the documents `around` bear on.
+
+    Each with those that its links led to before they changed. `months`: keys of those in which any was due before.
+    """
+    among = None if around is None else _near(connection, around, set(months))
+    write_beside(connection, RULE_LEFT, dict(_tied(connection, _left(connection, among))), among)
+
+
+def _near(connection: Connection, around: Mapping[str, Set[str]], months: set[str]) -> set[str]:
+    """The documents themselves, and what looks for a month in which a chain that they belong to falls due.
+
+    And what was tied to such a chain.
+    """
+    fresh = _telling(connection, around)
+    cited = {arrow.target for arrow in load_arrows_from(connection, fresh, ("cites",)) if arrow.target}
+    fresh = fresh.union(cited, *around.values())
+    members = set(fresh)
+    while fresh:
+        arrows = load_arrows_from(connection, fresh, (*CHANGES, "reports_on"))
+        fresh = {arrow.target for arrow in arrows if arrow.target} - members
+        members |= fresh
+    members |= {arrow.source for arrow in load_arrows_to(connection, members, CHANGES)}
+    # A directive held twice is one.
+    members |= _holding(connection, "offers", _keys(connection, members, "#dir"))
+    tied = {arrow.source for arrow in load_arrows_to(connection, members, ("reports_on",)) if arrow.rule == RULE_LEFT}
+    return around.keys() | tied | _holding(connection, "seeks", months | _keys(connection, members, DUE))
+
+
+def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the documents that may tell when a report is due, was given or that it is on a part."""
+    own = tables.documents.c
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        kinds = connection.execute(select(own.id, own.type, own.key).where(own.id.in_(part)))
+        found.update(name for name, kind, key in kinds if kind != "other" or is_in_series(key) or is_referral_page(key))
+    return found
+
+
+def _keys(connection: Connection, ids: Iterable[str], prefix: str) -> set[str]:
+    """What the documents offer of one kind."""
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        offered = _KEYS.document_id.in_(part), _KEYS.role == "offers", _KEYS.key.startswith(prefix)
+        found.update(connection.execute(select(_KEYS.key).where(*offered)).scalars())
+    return found
+
+
+def _holding(connection: Connection, role: str, keys: Iterable[str]) -> set[str]:
+    """The documents that offer, or seek, any of the keys."""
+    found: set[str] = set()
+    for part in chunks(sorted(keys)):
+        holding = select(_KEYS.document_id).where(_KEYS.role == role, _KEYS.key.in_(part))
+        found.update(connection.execute(holding).scalars())
+    return found
+
+
+def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, LinkRow]:
+    """The inquiries' reports that nothing else ties to a task, and that look for what was due."""
+    seeking = select(_KEYS.document_id).where(_KEYS.role == "seeks", _KEYS.key.startswith(DUE)).distinct()
+    tied = select(_LINKS.source_id).where(
+        _LINKS.relation == "reports_on", _LINKS.target_id.is_not(None), _LINKS.rule != RULE_LEFT
+    )
+    ids: set[str] = set()
+    for part in [None] if among is None else chunks(sorted(among)):
+        some = seeking if part is None else seeking.where(_KEYS.document_id.in_(part))
+        found = set(connection.execute(some).scalars())
+        ids |= found.difference(
+            connection.execute(tied if part is None else tied.where(_LINKS.source_id.in_(sorted(found)))).scalars()
+        )
+    rows = load_rows(connection, ids)
+    return {row.id: row for row in rows if _is_on_task(row) and len(_words(row)) >= _FEW_WORDS}
+
+
+def _is_on_task(row: LinkRow) -> bool:
+    return is_inquiry_report(row) and not row.aside and not is_research(row.text[:LEAD])
+
+
+def _tied(connection: Connection, reports: Mapping[str, LinkRow]) -> Iterator[tuple[str, Link]]:
+    """The link of each report that is tied."""
+    chains = _due(connection, reports.values())
+    months: dict[str, set[str]] = {}
+    for first, papers in chains.items():
+        for day in {day for paper in papers for day in paper.due}:
+            months.setdefault(f"{DUE}{day[:MONTH_LETTERS]}", set()).add(first)
+    likely = {name: _ahead(dict(_likely(row, chains, months))) for name, row in reports.items()}
+    given = _given(connection, {first: chains[first] for scores in likely.values() for first in scores})
+    # Most directives were answered about then, which is told faster than where all their dates stand.
+    likely = {name: scores for name, scores in likely.items() if not _is_given(reports[name], scores, given)}
+    wanted = sorted({first for scores in likely.values() for first in scores})
+    book = ChainBook(connection, wanted, _ALWAYS, without=RULE_LEFT)
+    dates = {first: _unanswered(book, first) for first in wanted}
+    for name, scores in likely.items():
+        best = _best(reports[name], scores, dates)
+        if best:
+            yield name, answer_link(reports[name], chains[best][0], RULE_LEFT, _CONFIDENCE)
+
+
+def _due(connection: Connection, reports: Iterable[LinkRow]) -> dict[str, tuple[LinkRow, ...]]:
+    """The chains of directives of which one was due in a month for which a report looks, each from its first."""
+    found = _holding(connection, "offers", {key for row in reports for key in due_keys(row)})
+    ways: dict[str, str] = {}
+    fresh = set(found)
+    while fresh:
+        arrows = [(arrow.source, arrow.target) for arrow in load_arrows_from(connection, fresh, CHANGES)]
+        steps = {source: target for source, target in reversed(arrows) if target}
+        ways |= steps
+        fresh = set(steps.values()) - ways.keys() - found
+    firsts = {_end(name, ways) for name in found}
+    ways |= {arrow.source: arrow.target or "" for arrow in load_arrows_to(connection, firsts, CHANGES)}
+    chains: dict[str, list[LinkRow]] = {}
+    rows = {row.id: row for row in load_rows(connection, {*firsts, *ways})}
+    for name in (*sorted(firsts), *sorted(ways)):
+        those = chains.setdefault(_end(name, ways), [])
+        those += [rows[name]] if rows[name] not in those else []
+    return {first: tuple(chains[first]) for first in firsts}
+
+
+def _end(name: str, ways: Mapping[str, str]) -> str:
+    for _ in range(len(ways)):
+        if name not in ways:
+            break
+        name = ways[name]
+    return name
+
+
+def _given(connection: Connection, chains: Mapping[str, Sequence[LinkRow]]) -> dict[str, list[str]]:
+    """When reports were published that other rules tie to the chains."""
+    firsts = {paper.id: first for first, papers in chains.items() for paper in papers}
+    arrows = [a for a in load_arrows_to(connection, firsts, ("reports_on",)) if a.rule != RULE_LEFT]
+    own = tables.documents.c
+    days: dict[str, str | None] = {}
+    for part in chunks(sorted({arrow.source for arrow in arrows})):
+        papers = select(own.id, own.key, func.coalesce(own.published, own.date)).where(own.id.in_(part))
+        days.update((name, day) for name, key, day in connection.execute(papers) if is_in_series(key))
+    found: dict[str, list[str]] = {}
+    for arrow in arrows:
+        day = last_day(days.get(arrow.source))
+        found.setdefault(firsts[arrow.target or ""], []).extend([day] if day else [])
+    return found
+
+
+def _is_given(row: LinkRow, scores: Mapping[str, float], given: Mapping[str, Iterable[str]]) -> bool:
+    """Did another report on the directive that this one is most like come at about the same time?"""
+    first, known = max(scores, key=lambda name: (scores[name], name), default=None), last_day(row.published)
+    return first is not None and any(abs(days_between(day, known or "")) <= _SAME_TIME for day in given.get(first, ()))
+
+
+def _likely(
+    row: LinkRow, chains: Mapping[str, Sequence[LinkRow]], months: Mapping[str, Set[str]]
+) -> Iterator[tuple[str, float]]:
+    """The directives of whose chains one was due about then, each with how much the report is like any, if a little."""
+    known = last_day(row.published) or ""
+    for first in sorted({first for key in due_keys(row) for first in months.get(key, ())}):
+        papers = chains[first]
+        before = [paper for paper in papers if paper.order < row.order]
+        if not any(may_answer(row.published, paper.published) for paper in before) or not _is_about(known, before):
+            continue
+        alike = max(likeness(_words(row), _words(paper)) for paper in before)
+        if alike >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
+            yield first, alike
+
+
+def _ahead(scores: Mapping[str, float]) -> dict[str, float]:
+    """The directive most like the report, if it is enough, and those that are not far behind."""
+    best = max(scores.values(), default=0.0)
+    return {first: score for first, score in scores.items() if best >= _ENOUGH_JUST_THEN and score > best - _AHEAD}
+
+
+def _is_about(known: str, papers: Iterable[LinkRow]) -> bool:
+    days = (last_day(day) for paper in papers for day in paper.due)
+    return any(day is not None and -_EARLY <= days_between(day, known) <= _LATE for day in days)
+
+
+def _words(row: LinkRow) -> frozenset[str]:
+    return words_of(row.title, row.text)
+
+
+def _unanswered(book: ChainBook, first: str) -> tuple[Entry, ...]:
+    """The deadlines of a chain that no report answers."""
+    chain = book.chain(first)
+    states = chain.deadlines if chain else ()
+    return tuple(state.entry for state in states if state.report is None and _is_single(state.entry))
+
+
+def _is_single(entry: Entry) -> bool:
+    plain = entry.kind in ("interim", "final") and entry.series is None and entry.withdrawn is None
+    return plain and entry.due is not None
+
+
+def _best(row: LinkRow, scores: Mapping[str, float], dates: Mapping[str, Sequence[Entry]]) -> str | None:
+    """The directive most like the report of all those due about then, if it waits for one, and far before the next."""
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    waiting = [name for name in ranked if _apart(row, dates[name])]
+    if not waiting or waiting[0] != ranked[0]:
+        return None
+    best, ahead = ranked[0], scores[ranked[0]] - max((scores[name] for name in waiting[1:]), default=0.0)
+    just = any(-_JUST_EARLY <= apart <= _JUST_LATE for apart in _apart(row, dates[best]))
+    enough = (scores[best] >= _ENOUGH and ahead >= _AHEAD) or (
+        just and scores[best] >= _ENOUGH_JUST_THEN and ahead >= _AHEAD_JUST_THEN
+    )
+    return best if enough else None
+
+
+def _apart(row: LinkRow, dates: Iterable[Entry]) -> list[int]:
+    """How many days after each of the dates that it may answer the report came."""
+    known = last_day(row.published)
+    apart = [days_between(entry.due or "", known) for entry in dates] if known else []
+    return [days for days in apart if -_EARLY <= days <= _LATE]

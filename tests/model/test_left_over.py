@@ -1,0 +1,145 @@
+"""Reports that nothing ties and dates that nothing answers: tied where the two are by far the most alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, select
+
+from model import tables
+from model.finding import Committee, Deadline, Directive, Reference
+from model.left_over import RULE_LEFT
+from model.relink import relink
+from model.store import Record, replace_documents
+from tests.model.test_doubts import due, record
+
+LOCKS = "Grindstolpar, färister, hänglås, nyckelskåp, stängsel, vägvisare, gruslager, timmerupplag och vändplatser."
+BEFORE = 26 * "Utredaren ska lämna förslag. "
+"""What a directive begins with is compared before all else is known."""
+SHIPS = "Hamnbassänger, fyrskepp, lotsbåtar, kajplatser, isbrytare, bogserbåtar, farleder, ankarplatser och sjömärken."
+
+
+def directive(number: int, told: str, *deadlines: Deadline, more: str = "") -> Record:
+    found = Directive("new", Committee(), deadlines)
+    title = f"Ordning {number}, Dir. 2029:{number}"
+    return record(f"dir/{number}", "2029-03-05", title, BEFORE + told + more, "kommittedirektiv", f"Dir. 2029:{number}",
+                  directive=found)  # fmt: skip
+
+
+def supplement(number: int, to: int, *deadlines: Deadline, old: Sequence[Deadline] = ()) -> Record:
+    name = f"dir. 2029:{to}"
+    text = f"Regeringen beslutade kommittédirektiv om ordning ({name}). Tiden förlängs."
+    title = f"Tilläggsdirektiv till Ordningsutredningen, Dir. 2029:{number}"
+    start = len(f"{title}\n\n") + text.index(name)
+    told = Directive("supplementary", Committee(), deadlines, tuple(old), (name,))
+    return record(f"dir/{number}", "2029-09-05", title, text, "kommittedirektiv", f"Dir. 2029:{number}", directive=told,
+                  references=(Reference("dir", name, name, start, start + len(name), None, None, "dir"),))  # fmt: skip
+
+
+def report(number: int, day: str, told: str, answers: int = 0) -> Record:
+    name = f"dir. 2029:{answers}"
+    title = f"Betänkande {number}, SOU 2030:{number}"
+    said = f"{told} Utredningen har haft i uppdrag att se över det som sägs i "
+    text = f"{said}{name}." if answers else told
+    start = len(f"{title}\n\n{said}")
+    cited = (Reference("dir", name, name, start, start + len(name), None, None, "dir"),) if answers else ()
+    return record(f"statens-offentliga-utredningar/{number}", day, title, text, "other", f"SOU 2030:{number}",
+                  references=cited)  # fmt: skip
+
+
+def left(*records: Record, path: Path) -> list[tuple[str, str]]:
+    engine = create_engine(f"sqlite:///{path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as opened:
+        replace_documents(opened, records)
+    relink(engine)
+    links = tables.links.c
+    names = {one.id: one.key.rpartition("/")[2] for one in records}
+    with engine.begin() as opened:
+        rows = opened.execute(select(links.source_id, links.target_id).where(links.rule == RULE_LEFT)).all()
+    engine.dispose()
+    return sorted((names[source], names[target]) for source, target in rows)
+
+
+GATES = directive(7, LOCKS, *due("2030-05-20"))
+PORTS = directive(8, SHIPS, *due("2030-05-25"))
+
+
+@pytest.mark.parametrize(
+    ("records", "tied"),
+    [
+        pytest.param([GATES, PORTS, report(1, "2030-05-22", f"Vi föreslår. {LOCKS}")], [("1", "7")], id="the one"),
+        pytest.param([GATES, PORTS, report(1, "2030-07-22", f"Vi föreslår. {LOCKS}")], [], id="too late"),
+        pytest.param([GATES, PORTS, report(1, "2030-05-22", "Vi föreslår grindstolpar.")], [], id="few words"),
+        pytest.param([GATES, PORTS, report(1, "2030-05-22", f"{LOCKS} {SHIPS}")], [], id="on either"),
+        pytest.param(
+            [GATES, PORTS, report(1, "2030-05-22", f"Vi föreslår. {LOCKS}"), report(2, "2030-05-20", "Vi.", answers=7)],
+            [],
+            id="answered already",
+        ),
+        pytest.param(
+            [GATES, directive(9, "Bogserbåtar.", *due("2030-05-20")), report(1, "2030-05-20", "Se.", answers=7),
+             report(2, "2030-05-22", f"Vi föreslår. {LOCKS} Bogserbåtar.")],
+            [],
+            id="more like one that is answered",
+        ),
+        pytest.param(
+            [GATES, supplement(9, 7, *due("2030-12-01"), old=due("2030-05-20")),
+             report(1, "2030-05-22", f"Vi föreslår. {LOCKS}")],
+            [],
+            id="moved away",
+        ),
+        pytest.param(
+            [GATES, supplement(9, 7, *due("2030-12-01"), old=due("2030-05-20")),
+             report(1, "2030-12-05", f"Vi föreslår. {LOCKS}")],
+            [("1", "7")],
+            id="by the day it was moved to",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_is_tied(records: list[Record], tied: list[tuple[str, str]], tmp_path: Path) -> None:
+    assert left(*records, path=tmp_path) == tied
+
+
+ALL = (
+    GATES,
+    PORTS,
+    supplement(9, 7, *due("2030-12-01"), old=due("2030-05-20")),
+    report(1, "2030-05-22", f"Vi föreslår. {LOCKS}"),
+    report(2, "2030-12-05", f"Vi menar. {LOCKS}"),
+    report(3, "2030-05-24", "Vi.", answers=8),
+    report(4, "2030-05-26", f"Vi säger. {SHIPS}"),
+)
+CHANGED = {
+    "8": directive(8, SHIPS, *due("2031-05-25"), more=" Nytt."),
+    "3": report(3, "2030-05-24", "Vi, utan nummer."),
+    "9": supplement(9, 7, *due("2030-11-20"), old=due("2030-05-20")),
+}
+
+
+def rows_of(engine: Engine) -> list[tuple[object, ...]]:
+    with engine.begin() as opened:
+        return sorted((tuple(row) for row in opened.execute(select(tables.links))), key=str)
+
+
+@pytest.mark.parametrize("changed", sorted(CHANGED))
+def test_in_whatever_order_papers_come_and_change_the_links_are_those_of_a_full_relink(
+    changed: str, tmp_path: Path
+) -> None:
+    seen = set[str]()
+    for place, order in enumerate(list(permutations(ALL))[::631]):
+        engine = create_engine(f"sqlite:///{tmp_path / str(place)}.db")
+        tables.metadata.create_all(engine)
+        for one in (*order, CHANGED[changed]):
+            with engine.begin() as opened:
+                replace_documents(opened, [one])
+            relink(engine, [one.id])
+            after = rows_of(engine)
+            relink(engine)
+            assert after == rows_of(engine)
+            seen.update(str(row[-1]) for row in after)
+        engine.dispose()
+    assert RULE_LEFT in seen

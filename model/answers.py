@@ -51,8 +51,10 @@ _HARDLY_LIKE: Final = 0.075
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive."""
-LEADS_ON: Final = 0.7
+LEADS_ON: Final = 0.6
 """What is less sure of a report is not passed on to others."""
+SURE: Final = 0.7
+"""What words alone make less likely of a report gives way to a name."""
 _TOO_SOON: Final = 30
 _HEAD: Final = 4000
 _FELLOW_DAYS: Final = 4 * 365
@@ -210,8 +212,8 @@ class AnswerFinder:
 
 
 def is_sure(link: Link) -> bool:
-    """Is it known what is changed or answered? What words alone make likely of a report gives way to a name."""
-    return link.target is not None and (link.rule != RULE_SUBJECT or link.confidence >= LEADS_ON)
+    """Is it known what is changed or answered?"""
+    return link.target is not None and (link.rule != RULE_SUBJECT or link.confidence >= SURE)
 
 
 def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
@@ -244,7 +246,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
 
 def _is_unlike(row: LinkRow, found: Candidate) -> bool:
     """Is a report only a little like a directive by its title, and hardly in what both begin with?"""
-    return found.score < LEADS_ON and alike(row, found.row) < _HARDLY_LIKE
+    return found.score < SURE and alike(row, found.row) < _HARDLY_LIKE
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:

@@ -61,6 +61,7 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
     into = load_arrows_to(connection, [document])
     ends = {end for arrow in out for end in (arrow.target, arrow.suggested) if end} | {arrow.source for arrow in into}
     papers = {key: other for key, other in load_papers(connection, ends).items() if other.known <= as_of}
+    answers = {arrow.relation for arrow in out if arrow.target}
     unresolved = tuple(arrow for arrow in out if arrow.target is None and arrow.suggested is None)
     return DocumentView(
         paper=paper,
@@ -68,7 +69,11 @@ def document_of(connection: Connection, document: str, as_of: str) -> DocumentVi
         out=tuple((arrow, papers[arrow.target]) for arrow in out if arrow.target in papers),
         into=tuple((arrow, papers[arrow.source]) for arrow in into if arrow.source in papers),
         unresolved=unresolved,
-        suggestions=tuple((arrow, papers[arrow.suggested]) for arrow in out if arrow.suggested in papers),
+        suggestions=tuple(
+            (arrow, papers[arrow.suggested])
+            for arrow in out
+            if arrow.suggested in papers and arrow.relation not in answers
+        ),
         strategy=_strategy(connection, paper, as_of),
         told=load_told(connection, [paper]),
         cited=count_citing(connection, (arrow.reference for arrow in unresolved), as_of),

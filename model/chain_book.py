@@ -61,7 +61,11 @@ class ChainBook:
         self._reports: Final = [arrow for arrow in reports_on if arrow.rule != without]
         reporting = {arrow.source for arrow in self._reports}
         self._papers: Final = load_papers(connection, members | reporting)
-        self._possible: Final = load_suggestions_to(connection, members, ("reports_on",))
+        possible = load_suggestions_to(connection, members, ("reports_on",))
+        tied = {
+            a.source for a in load_arrows_from(connection, {a.source for a in possible}, ("reports_on",)) if a.target
+        }
+        self._possible: Final = [arrow for arrow in possible if arrow.source not in tied]
         self._papers.update(load_papers(connection, (arrow.source for arrow in self._possible)))
         reports = [paper.id for paper in self._papers.values() if paper.closes]
         self._reported: Final = frozenset(reports)

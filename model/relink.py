@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 
 from model import answers, answers_told, changes, tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUBJECT
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUBJECT, SURE
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
@@ -189,7 +189,7 @@ def _seeking(connection: Connection, offered: Offered) -> set[str]:
     looking = set().union(*seeking(connection, last)) - found - weighing
     rule = tables.links.c.rule
     told = _settled(connection, weighing, rule.in_(_TOLD_RULES))
-    sure = or_(rule != RULE_SUBJECT, tables.links.c.confidence >= LEADS_ON)
+    sure = or_(rule != RULE_SUBJECT, tables.links.c.confidence >= SURE)
     settled = _settled(connection, looking, and_(rule.not_in((RULE_EARLIEST, *_LAST_RULES)), sure))
     return found | weighing - told | looking - settled
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from model.ids import reference_key
 from model.link_rows import chunks
@@ -112,7 +112,16 @@ def list_issues(connection: Connection, document: str = "", *, limit: int = MOST
 
 
 def _conditions(as_of: str, reason: str, document: str) -> list[ColumnElement[bool]]:
-    found = [links.c.target_id.is_(None), or_(KNOWN.is_(None), known_by(as_of))]
+    # What may be meant is asked no more where the report was tied when all else was.
+    tied = links.alias("tied")
+    settled = exists().where(
+        tied.c.source_id == links.c.source_id, tied.c.relation == links.c.relation, tied.c.target_id.is_not(None)
+    )
+    found = [
+        links.c.target_id.is_(None),
+        or_(KNOWN.is_(None), known_by(as_of)),
+        or_(links.c.reason != "suggestion", ~settled),
+    ]
     if reason:
         found.append(links.c.reason == reason)
     if document:

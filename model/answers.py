@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
 from model.answers_told import by_committee, by_number, decisions
 from model.called import called_by_task
-from model.candidates import Candidate, answerable, may_answer
+from model.candidates import Candidate, answerable, may_answer, may_be_of
 from model.changes import RULE_CALLED, RULE_SUPPLEMENT, ChangeFinder
 from model.committee_named import names_committee
 from model.dates import days_apart, last_day
@@ -27,7 +27,7 @@ from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, 
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import answer_link
-from model.reports import is_inquiry_report, is_of_agency, supplemented
+from model.reports import appointed, is_inquiry_report, is_of_agency, supplemented
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
@@ -93,14 +93,22 @@ class AnswerFinder:
         )
 
     def _in_time(self, row: LinkRow, found: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Without what leads to a directive later than the day on which the report's committee got more to do."""
-        before = supplemented(row.text[:_HEAD]) if found else None
-        return tuple(link for link in found if not self._is_later(link, before)) if before else found
+        """Without what leads to a directive later than the day on which the report's committee got more to do.
 
-    def _is_later(self, link: Link, day: str) -> bool:
-        """Do words alone lead to a directive of a later day?"""
+        Or to one of another day than all those on which the report tells that an inquiry was appointed.
+        """
+        if not found:
+            return found
+        before, days = supplemented(row.text[:_HEAD]), appointed(row.text[:_HEAD])
+        return tuple(link for link in found if not self._is_at_other_time(link, before, days))
+
+    def _is_at_other_time(self, link: Link, before: str | None, days: Sequence[str]) -> bool:
+        """Do words alone lead to a directive of a later day, or of none of the days?"""
         target = self._index.rows.get(link.target or "")
-        return link.rule in BY_WORDS and target is not None and not target.change and (target.published or "") > day
+        if link.rule not in BY_WORDS or target is None or target.change:
+            return False
+        later = before is not None and (target.published or "") > before
+        return later or (bool(days) and not any(may_be_of(target, day) for day in days))
 
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model.dates import DAY_LETTERS, MONTH_LETTERS, add_days, days_between, last_day
+from model.dates import DAY_LETTERS, MONTH_LETTERS, add_days, days_apart, days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.subject import coverage, likeness
@@ -36,6 +36,8 @@ _DATE_LATER: Final = -0.25
 _DATE_EARLIER: Final = -0.05
 """The decision told of was made long before this page: pages are at times filed late."""
 _NUMBER_SHARED: Final = 0.2
+_FILED_DAYS: Final = 120
+"""By which a directive's page follows the decision, by and large."""
 _NUMBER_YEAR: Final = 0.1
 """The document names a case that was opened in the year in which this decision was made, or the year before."""
 _AGENCY_ALIKE: Final = 0.1
@@ -256,3 +258,10 @@ def stands_out(row: LinkRow, candidate: Candidate, margin: float) -> bool:
     partly = to_committee and candidate.alike < SAME_SUBJECT
     alike, fair = (_SAME_COMMITTEE, _FAIR_OF_COMMITTEE) if partly else (SAME_SUBJECT, _FAIR)
     return candidate.alike >= alike and candidate.score >= fair and margin >= _FAR_AHEAD
+
+
+def may_be_of(directive: LinkRow, day: str) -> bool:
+    """Was a directive decided on a day, as far as its page tells? One filed late has a number of the year."""
+    apart = days_apart(day, directive.published)
+    numbered = any(key.startswith(f"dir.{day[:4]}:") for key in directive.own_keys)
+    return apart is None or apart <= _FILED_DAYS or numbered

@@ -57,12 +57,20 @@ def near(steps: Iterable[Step], dates: Sequence[str], known: set[str]) -> Iterat
 def parts_marked(
     steps: Iterable[Step], deadlines: Iterable[DeadlineState], given: Iterable[FoundReport]
 ) -> Iterator[Step]:
-    """The reports, with which of them answer for a part alone, or are told to be on one."""
-    answered = [(state.entry.kind, state.report.document) for state in deadlines if state.report]
-    parts = {document for kind, document in answered if kind in ("interim", "recurring")}
-    parts.update(report.document for report in given if report.kind == "interim")
-    parts -= {document for kind, document in answered if kind == "final"}
-    return (replace(step, part=step.paper.id in parts) for step in steps)
+    """The reports, with which of them answer for a part alone, are told to be on one, or came before the last.
+
+    Two of one day answer one date.
+    """
+    answered = [(state.entry.kind, state.report) for state in deadlines if state.report]
+    last = {report.document: report.published for kind, report in answered if kind == "final"}
+    of_parts = [report for kind, report in answered if kind in ("interim", "recurring")]
+    parts = {report.document for report in of_parts}
+    days = {report.published for report in of_parts}
+    for report in given:
+        early = report.kind is None and any(report.published < day for day in last.values())
+        if report.kind == "interim" or early or (report.kind is None and report.published in days):
+            parts.add(report.document)
+    return (replace(step, part=step.paper.id in parts - last.keys()) for step in steps)
 
 
 def versions_marked(steps: Iterable[Step]) -> Iterator[Step]:

@@ -24,6 +24,7 @@ RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare 
 RULE_MOVED_TOLD: Final = "beslutet säger att tiden förlängs; ett senare anger det tidigare datumet"
 RULE_MOVED_MEANWHILE: Final = "beslutet anger ett datum som ett tidigare beslut satte däremellan"
 RULE_MOVED_HERE: Final = "beslutets egen sida anger både gammalt och nytt datum"
+RULE_MOVED_SINCE: Final = "beslutets egen sida säger att tiden förlängdes senare; det tidigare datumet är inte hittat"
 RULE_MOVED_YEAR: Final = "beslutet anger ett senare datum för årets återkommande redovisning"
 RULE_MERGED: Final = "delen ska i stället redovisas tillsammans med hela uppdraget"
 RULE_MOVED_PART: Final = "beslutet flyttar datumet för en del av uppdraget; för resten står det kvar"
@@ -46,6 +47,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_TOLD: 0.85,
     RULE_MOVED_MEANWHILE: 0.9,
     RULE_MOVED_HERE: 0.9,
+    RULE_MOVED_SINCE: 0.85,
     RULE_MOVED_YEAR: 0.85,
     RULE_MERGED: 0.9,
     RULE_MOVED_PART: 0.8,
@@ -60,6 +62,7 @@ CONFIDENCES: Final = {
 
 _UNNAMED: Final = {
     RULE_MOVED_HERE: "ett beslut som sidan talar om",
+    RULE_MOVED_SINCE: "ett beslut som sidan talar om",
     RULE_MOVED_MEANWHILE: "ett tidigare beslut",
 }
 

@@ -10,6 +10,7 @@ from model.dates import last_day, same_date
 from model.entries import (
     RULE_MOVED_FROM,
     RULE_MOVED_PART,
+    RULE_MOVED_SINCE,
     RULE_MOVED_UNKNOWN,
     RULE_PROLONGED,
     RULE_SPLIT,
@@ -25,12 +26,16 @@ from model.pairing import fell_long_ago, repeats
 _REPORTS: Final = ("interim", "final")
 
 
-def moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry]) -> Entry:
+def moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry], as_of: str) -> Entry:
     """A date told as a later one, where none of its kind is known that it may have been before.
 
-    Then it was that of the whole task, if the decision tells one old date alone.
+    Then it was that of the whole task, if the decision tells one old date alone. A page written anew may tell when a
+    later decision, which is not held, gave more time.
     """
     new = entry.stated
+    if new.decided and decision.published < new.decided <= as_of and not any(d.superseded for d in decision.deadlines):
+        since = Move(None, new.date, decision.document, new.decided, new, RULE_MOVED_SINCE)
+        return replace(entry, original=None, moves=(since,))
     alike = any(other.kind == entry.kind and not other.withdrawn for other in entries)
     lasts = [one for one in decision.deadlines if one.kind == "final" and not one.superseded]
     # "I sin helhet" alone does not say that the time was another before.

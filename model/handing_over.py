@@ -23,8 +23,11 @@ _HANDED: Final = (
         rf"(?:^|[.\n])(?:(?!\b[Dd]el(?:rapport|redovis|betänk))[^.\n]){{0,200}}?{_GIVEN} till regeringen {_DAY}"
     ),
     re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
+    re.compile(
+        rf"\b[Uu]tredningen överlämnades till (?:regeringen|ministern|\w+ministern|statsrådet)[^.]{{0,20}} {_DAY}"
+    ),
 )
-_MAY_TELL: Final = ("etänkande", "till regeringen", "slutredovisades")
+_MAY_TELL: Final = ("etänkande", "till regeringen", "slutredovisades", "överlämnades till")
 """What each of them holds."""
 _TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?)\b"
 _TELLS: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?|r)\b"

@@ -174,7 +174,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
     ends = {entry.due for entry in (*entries, *added) if entry.kind == "final" and not entry.withdrawn}
     # On the day of the last report that one is given, unless the years of what recurs are told.
     added = [entry for entry in added if not (entry.series and entry.due in ends and entry.stated.years[1] is None)]
-    added = [moved_from_unknown(entry, decision, entries) for entry in added]
+    added = [moved_from_unknown(entry, decision, entries, as_of) for entry in added]
     fresh = [new for new in added if not any(is_known(new, old, decision.role) for old in entries)]
     if decision.role != "original":
         entries = [_told_anew(_doubted(_lapsed(entry, decision), decision), decision) for entry in entries]

@@ -117,6 +117,11 @@ _BACK: Final = re.compile(
 """A sentence that speaks of the task told in the one before."""
 _LATEST: Final = re.compile(r"\bsenast\b", re.IGNORECASE)
 _DECIDED: Final = re.compile(rf"\bden {DAY_AND_MONTH} (?P<year>20\d\d) beslut\w*")
+_PROLONGED_BY: Final = re.compile(
+    rf"\b(?:utrednings|uppdrags)?tiden förlängs (?:efter|genom) (?:ett )?(?:regerings)?beslut "
+    rf"den {DAY_AND_MONTH} (?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 
@@ -265,7 +270,7 @@ def decided_on(around: str, place: int) -> str | None:
     """The day on which a date is said to have been decided, in the sentence at `place` or the one before."""
     start, _ = bounds(around, place)
     start, _ = bounds(around, start - 1) if start else (0, 0)
-    told = [*_DECIDED.finditer(around, start, place)]
+    told = [*_DECIDED.finditer(around, start, place), *_PROLONGED_BY.finditer(around, start, place)]
     return iso_day(told[-1]["day"], told[-1]["month"], told[-1]["year"]) if told else None
 
 

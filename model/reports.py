@@ -43,6 +43,12 @@ _SUPPLEMENTED: Final = (
     re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv(?! till [A-ZÅÄÖ])"),
     re.compile(rf"\btilläggsdirektiv(?! till [A-ZÅÄÖ])[^.]{{0,60}} den {_DAY}"),
 )
+_APPOINTS: Final = r"[^.]{0,80}? (?:tillkalla|tillsätta|utse|kommittédirektiv)"
+_APPOINTED: Final = (
+    re.compile(rf"\b(?:första|ursprungliga) direktiv\w*[^.]{{0,60}}? beslutades den {_DAY}"),
+    re.compile(rf"\b[Rr]egeringen (?:beslutade|bemyndigade) den {_DAY}{_APPOINTS}"),
+    re.compile(rf"\b[Dd]en {_DAY} (?:beslutade|bemyndigade) regeringen{_APPOINTS}"),
+)
 _AGENCYS_TASK: Final = re.compile(r"\b[Rr]edovisning(?:en)? av (?:regerings)?uppdrag(?:et)? till [A-ZÅÄÖ]")
 _TASK_NAMED: Final = re.compile(
     r"\b(?:i uppdrag\b|uppdraget\b|uppdrag som regeringen\b|regeringsuppdrag|återrapport|utredare"
@@ -249,6 +255,12 @@ def names_task(row: LinkRow) -> bool:
 def is_of_agency(title: str) -> bool:
     """Is it by its title a report on a task that an agency was given?"""
     return _AGENCYS_TASK.search(title) is not None
+
+
+def appointed(text: str) -> tuple[str, ...]:
+    """The days on which a report tells that inquiries were appointed, its own or others."""
+    days = (iso_day(m["day"], m["month"], m["year"]) for pattern in _APPOINTED for m in pattern.finditer(text))
+    return tuple(filter(None, days))
 
 
 def supplemented(text: str) -> str | None:

@@ -12,7 +12,7 @@ from flows.screens import document_lines, paper_line
 from model import tables
 from model.case import document_of
 from model.chain import Step, decided_in_order, later_kind, shown_relation
-from model.chain_steps import is_other_task
+from model.chain_steps import is_other_task, parts_marked
 from model.citations import RULE_CASE
 from model.deadline_state import assess_deadlines
 from model.document import CleanText
@@ -21,6 +21,7 @@ from model.facts import Arrow
 from model.finding import Committee, Directive
 from model.ids import document_id
 from model.ledger import settle_ledger
+from model.matching import FoundReport
 from model.papers import load_papers
 from model.queries.brief import load_brief
 from model.spoken import with_spoken
@@ -210,3 +211,16 @@ def test_a_supplement_is_meant_by_the_other_task_that_a_report_says_it_is_on(
     supplement = page(f"Tilläggsdirektiv till Bomkommittén – {title}", "2029-06-01", None)
     assert is_other_task(Step(supplement, arrow("supplements")), report) is meant
     assert not is_other_task(Step(supplement), report)
+
+
+def test_a_report_before_the_last_or_on_the_day_of_one_on_a_part_is_on_a_part() -> None:
+    days = {"early": "2030-01-10", "part": "2030-03-01", "beside": "2030-03-01", "last": "2031-03-01"}
+    reports = [FoundReport(name, day, None) for name, day in days.items()]
+    stated_days = stated("a", 0, "2030-03-05", "interim"), stated("a", 1, "2031-03-05")
+    entries = settle_ledger([decision("a", "2029-03-05", "original", *stated_days)], "2032-01-01")
+    states = assess_deadlines(entries, reports, READ, "2032-01-01")
+    steps = [Step(replace(page("Betänkande", day, None), id=name)) for name, day in days.items()]
+    marked = {step.paper.id: step.part for step in parts_marked(steps, states, reports)}
+    assert marked == {"early": True, "part": True, "beside": True, "last": False}
+    told = [replace(report, kind="final") for report in reports]
+    assert not any(step.part for step in parts_marked(steps, (), told))

@@ -61,6 +61,17 @@ def test_where_the_title_leads_to_a_directive_that_came_too_late_the_day_tells(s
     assert answered(report, DIRECTIVE, late) == expected
 
 
+@pytest.mark.parametrize(
+    ("appointed", "expected"),
+    [("den 26 februari 2029", ["d"]), ("den 3 maj 2028", []), ("den 3 maj 2029", ["d"])],
+)
+def test_a_report_of_an_inquiry_appointed_on_another_day_answers_nothing(appointed: str, expected: list[str]) -> None:
+    said = f"Regeringen beslutade {appointed} att tillkalla en särskild utredare. {TOLD}"
+    report = replace(REPORT, text=f"Öppet hela året\n\n{said}")
+    ((_, found),) = decide_links(build_index([report, DIRECTIVE], ("regeringen",)), ["r"])
+    assert [link.target for link in found if link.target] == expected
+
+
 def test_two_directives_due_then_that_tell_the_same_are_none() -> None:
     twin = replace(DIRECTIVE, id="e", title="Framkomlighet i tätort, Dir. 2029:8", own_ids=("dir.2029:8",))
     assert answered(REPORT, DIRECTIVE, twin) == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_TOLD
+from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_SINCE, RULE_MOVED_TOLD
 from model.finding import RULE_WAS_PROLONGED
 from model.ledger import settle_ledger
 from model.papers import standing
@@ -32,6 +32,13 @@ def test_it_moves_on_the_day_that_the_page_tells(as_of, current):
     (entry,) = settle_ledger([page(OLD, replace(NEW, decided="2024-04-25"))], as_of)
     assert entry.current == current
     assert [move.published for move in entry.moves] == (["2024-04-25"] if current == "2024-12-31" else [])
+
+
+@pytest.mark.parametrize(("as_of", "moves"), [("2024-04-24", []), ("2024-04-25", [(None, "2024-12-31")])])
+def test_a_page_written_anew_tells_when_more_time_was_given_and_not_from_when(as_of, moves):
+    (entry,) = settle_ledger([page(replace(NEW, decided="2024-04-25"))], as_of)
+    assert [(move.earlier, move.later) for move in entry.moves] == moves
+    assert all(move.rule == RULE_MOVED_SINCE and move.unnamed for move in entry.moves)
 
 
 @pytest.mark.parametrize(

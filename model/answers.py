@@ -179,7 +179,9 @@ class AnswerFinder:
         if not is_inquiry_report(row):
             return ()
         tellers = (teller for key in recital_keys(row) for teller in self._index.offering(key))
-        target = self._common_target(row, (teller for teller in tellers if teller.order > row.order))
+        later = (teller for teller in tellers if teller.order > row.order)
+        # A committee may have given a part report before the oldest of its supplements that is held.
+        target = self._common_target(row, later, before=True)
         return (answer_link(row, target, RULE_RECITED, 0.85),) if target else ()
 
     def _by_fellow(self, row: LinkRow) -> tuple[Link, ...]:
@@ -212,11 +214,15 @@ class AnswerFinder:
         found = rule(row, self._index, self._changes) if fits else None
         return (answer_link(row, found.row, RULE_DUE, found.score),) if found else ()
 
-    def _common_target(self, row: LinkRow, papers: Iterable[LinkRow]) -> LinkRow | None:
-        """The one decision that all of the papers lead to, as far as they lead to any that the row may answer."""
+    def _common_target(self, row: LinkRow, papers: Iterable[LinkRow], *, before: bool = False) -> LinkRow | None:
+        """The one decision that all of the papers lead to, as far as they lead to any that the row may answer.
+
+        Or came `before`, where it is a supplement.
+        """
         targets = {target for paper in papers if (target := self._leads_to(paper))}
         found = self._index.rows[targets.pop()] if len(targets) == 1 else None
-        return found if found and may_answer(row.published, found.published) else None
+        early = before and found is not None and found.change is not None and _is_near(row, found, _FELLOW_DAYS)
+        return found if found and (early or may_answer(row.published, found.published)) else None
 
 
 def is_sure(link: Link) -> bool:

@@ -73,7 +73,7 @@ _COMMITTEE_SPEAKS: Final = re.compile(
 _PART_REPORT: Final = re.compile(
     r"\b(?:[Uu]tredningen(?! om\b| för\b)|[Uu]tredaren|[Kk]ommittén|[Dd]elegationen|[Kk]ommissionen|[Ss]amordnaren"
     r"|[Dd]el(?:en|arna)? av uppdraget)\b[^.]{0,120}?\b(?:över)?(?:lämna|redovisa|presentera|behandla)\w*\b[^.]{0,160}?"
-    r"\b(?:del)?betänkande\w*[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
+    r"\b(?:del)?betänkande\w*(?:\s+[”\"][^”\"\n]{3,200}[”\"])?[^.]{0,160}?\b(?P<number>SOU\s+\d{4}:\d+)"
 )
 _OWN_PART: Final = re.compile(
     r"\b(?:[Dd]elbetänkandet|(?:[Vv]årt|[Ss]itt|[Uu]tredningens|[Kk]ommitténs|har lämnat ett) delbetänkande)\b"

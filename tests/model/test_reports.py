@@ -105,6 +105,7 @@ def test_a_former_writing_named_by_a_later_one_is_of_the_same_committee() -> Non
         ("De behandlas i delbetänkandet Öppna vägar, SOU 2029:47.", True, ["SOU 2029:47"]),
         ("De behandlas i delbetänkandet Öppna vägar, SOU 2029:47.", False, []),
         ("De behandlas i vårt delbetänkande Öppna vägar (SOU 2029:47).", True, ["SOU 2029:47"]),
+        ('Utredningen har i maj lämnat delbetänkandet "Bommar I. Grindar m.m." (SOU 2029:47).', False, ["SOU 2029:47"]),
         ("De behandlas i Skolkommissionens delbetänkande Samling (SOU 2029:47).", True, []),
         ("De behandlas i delbetänkandet av Skolkommissionen (SOU 2029:47).", True, []),
     ],

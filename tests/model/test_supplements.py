@@ -75,6 +75,17 @@ def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followe
     assert [link.target for _, links in decide_links(index, ["t"]) for link in links] == []
 
 
+@pytest.mark.parametrize(("published", "answered"), [("2029-05-04", ["s"]), ("2024-05-04", [])])
+def test_a_part_report_from_before_the_oldest_supplement_held_is_known_by_a_later_one(
+    published: str, answered: list[str]
+) -> None:
+    told = "Utredningen har lämnat delbetänkandet Grindar (SOU 2029:5). Tiden förlängs igen."
+    teller = replace(SUPPLEMENT, id="t", key="/t", published="2030-05-09", text=told)
+    part = paper("p", "Grindar, SOU 2029:5", published, "Vi föreslår grindar.", own=("SOU 2029:5",))
+    ((_, found),) = decide_links(build_index([SUPPLEMENT, teller, part], ("regeringen",)), ["p"])
+    assert [link.target for link in found if link.target] == answered
+
+
 def test_the_directive_that_a_committees_reports_answer_goes_before_its_earliest_supplement() -> None:
     later = replace(SUPPLEMENT, id="t", key="/t", published="2030-03-09", text="Tiden förlängs igen.")
     index = build_index([replace(DIRECTIVE, committee_name=None), SUPPLEMENT, later, REPORT], ("regeringen",))

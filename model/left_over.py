@@ -107,19 +107,27 @@ def _holding(connection: Connection, role: str, keys: Iterable[str]) -> set[str]
 
 
 def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, LinkRow]:
-    """The inquiries' reports that nothing else ties to a task, and that look for what was due."""
-    seeking = select(_KEYS.document_id).where(_KEYS.role == "seeks", _KEYS.key.startswith(DUE)).distinct()
+    """The inquiries' reports that nothing else ties to a task, and about whose day something was due."""
+    offered = tables.link_keys.alias("offered").c
+    due = select(offered.key).where(offered.role == "offers", offered.key.startswith(DUE))
+    # Of few documents, to ask what any was due then takes longer than to read them.
+    wanted = _KEYS.key.in_(due) if among is None else _KEYS.key.startswith(DUE)
+    seeking = select(_KEYS.document_id).where(_KEYS.role == "seeks", wanted).distinct()
     tied = select(_LINKS.source_id).where(
         _LINKS.relation == "reports_on", _LINKS.target_id.is_not(None), _LINKS.rule != RULE_LEFT
     )
     ids: set[str] = set()
     for part in [None] if among is None else chunks(sorted(among)):
         some = seeking if part is None else seeking.where(_KEYS.document_id.in_(part))
-        found = set(connection.execute(some).scalars())
-        ids |= found.difference(
-            connection.execute(tied if part is None else tied.where(_LINKS.source_id.in_(sorted(found)))).scalars()
-        )
-    rows = load_rows(connection, ids)
+        these = set(connection.execute(some).scalars())
+        some = tied if part is None else tied.where(_LINKS.source_id.in_(sorted(these)))
+        ids |= these.difference(connection.execute(some).scalars())
+    own = tables.documents.c
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        keys = connection.execute(select(own.id, own.key).where(own.id.in_(part)))
+        found.update(name for name, key in keys if is_in_series(key))
+    rows = load_rows(connection, found)
     return {row.id: row for row in rows if _is_on_task(row) and len(_words(row)) >= _FEW_WORDS}
 
 

@@ -34,8 +34,7 @@ def own_sentences(sentences: Sequence[Sentence], kind: DirectiveKind) -> list[Se
 def find_committee(title: str, references: Sequence[Reference], text: str, kind: DirectiveKind) -> Committee:
     """The committee that the directive is for: named in the title, or in the text of a supplementary directive."""
     title = _whole_title(title, text)
-    # "(A 2011:0" is cut; none is numbered naught.
-    numbers = [number for number in find_numbers(title) if number.kind == "committee" and not number.id.endswith(":0")]
+    numbers = [number for number in find_numbers(title) if number.kind == "committee" and not _is_cut(number.id)]
     named = pattern("directives", "named").search(title)
     identifier = numbers[0].id if numbers else None
     beside = _TO_COMMITTEE.match(title)
@@ -65,8 +64,14 @@ def _only_committee(references: Sequence[Reference], name: str | None, text: str
     for match in _NAMED_COMMITTEE.finditer(text):
         if name and match["name"].lower() == name.lower():
             return next((number.id for number in find_numbers(match["id"]) if number.kind == "committee"), None)
-    identifiers = {reference.id for reference in references if reference.kind == "committee"}
+    told = {reference.id for reference in references if reference.kind == "committee"}
+    identifiers = {identifier for identifier in told if not _is_cut(identifier)}
     return identifiers.pop() if len(identifiers) == 1 else None
+
+
+def _is_cut(number: str) -> bool:
+    """Is a committee's number cut where the page's title is ("(A 2011:0")? None is numbered naught."""
+    return number.endswith(":0")
 
 
 def find_changed_directives(sentences: Sequence[Sentence], own: str | None) -> list[str]:

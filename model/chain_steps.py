@@ -23,7 +23,7 @@ _TOLD_IN_TITLE: Final = 1.5
 def is_other_task(step: Step, report: Paper) -> bool:
     """Does the title of a supplement tell the task that the report says it is on too?"""
     title = telling(subject_words(step.paper.title))
-    return step.arrow is not None and shared_weight(title, report.other_task) >= _TOLD_IN_TITLE
+    return step.arrow is not None and shared_weight(title, frozenset(report.other_task)) >= _TOLD_IN_TITLE
 
 
 def parted(reports: Iterable[Step], decisions: Sequence[Step]) -> tuple[list[Step], list[Step]]:

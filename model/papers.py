@@ -105,7 +105,7 @@ class Paper:
     handed_over: str | None = None
     others_handed_over: tuple[tuple[str, str], ...] = ()
     research: bool = False
-    other_task: frozenset[str] = frozenset()
+    other_task: tuple[str, ...] = ()
     task_report: bool = False
     change: Relation | None = None
     takes_place: bool = False
@@ -191,7 +191,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         ends=row["directive_kind"] == "supplementary" and _ENDS.search(lead) is not None,
         ended=_ended(lead) if row["type"] == "kommittedirektiv" else None,
         stands=standing(lead) if row["directive_kind"] == "supplementary" else None,
-        other_task=_other_task(row["lead"]) if report else frozenset(),
+        other_task=_other_task(row["lead"]) if report else (),
         task_report=row["type"] == "other" and is_task_report(row["key"], row["title"], row["lead"]),
         change=_change(row) if row["type"] in DECISIONS else None,
         takes_place=row["type"] == "regeringsuppdrag" and takes_place(row["lead"]),
@@ -204,8 +204,8 @@ def standing(lead: str) -> tuple[str, ...] | None:
     return tuple(date.value for date in named_dates(said[0])) if said else None
 
 
-def _other_task(lead: str) -> frozenset[str]:
-    return telling(subject_words(" ".join(match["task"] for match in _OTHER_TASK.finditer(lead))))
+def _other_task(lead: str) -> tuple[str, ...]:
+    return tuple(sorted(telling(subject_words(" ".join(match["task"] for match in _OTHER_TASK.finditer(lead))))))
 
 
 def _ended(lead: str) -> str | None:

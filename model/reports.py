@@ -97,6 +97,7 @@ _IN_SERIES: Final = re.compile(r"\b[Ss]erie av (?:flera|forskarrapporter)\b")
 _RESEARCH: Final = re.compile(
     r"\b(?:en|forskar|forsknings)\s?antologi\b"
     r"|\b(?:denna|den här|föreliggande) (?:forskar|forsknings)?antologi\w*"
+    r"|\bett antal forskare\b|\bkapitelförfattarna\b|\brapportens kapitel\b"
     r"|\bden här forskningsrapporten\b|^(?:forskar|underlags)rapporter\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,13 @@ def test_a_number_that_the_page_cuts_is_none(cut: str) -> None:
     assert (committee.name, committee.id) == ("Utredningen om bommar", None)
 
 
+def test_a_number_that_the_text_cuts_too_is_none(found: Callable[..., Findings]) -> None:
+    title = "Tilläggsdirektiv till Utredningen om bommar (A 2011:0, Dir. 2030:7"
+    directive = found(f"# {title}\n\nTiden förlängs.", "kommittedirektiv/2030/05/dir.-20307.md").directive
+    assert directive
+    assert directive.committee.id is None
+
+
 def test_a_title_that_the_page_cuts_is_read_in_its_text() -> None:
     title = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvä, Dir. 2030:7"
     whole = "Tilläggsdirektiv till Utredningen om bommar och grindar vid skogsvägar (N 2029:02)"

@@ -73,6 +73,7 @@ def test_a_decision_to_give_a_grant_is_no_report() -> None:
         ("Bommar i skogen – en antologi", True),
         ("Kommissionen överlämnar sitt slutbetänkande ihop med intervjuer och forskarrapporter.", False),
         ("Utredningen har låtit forskare skriva om bommar.", False),
+        ("I rapporten har ett antal forskare tittat på bommar.", True),
     ],
 )
 def test_research_that_a_committee_had_printed_is_told_apart(text: str, wanted: bool) -> None:

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
 from model.answers_told import by_committee, by_number, decisions
 from model.called import called_by_task
-from model.candidates import Candidate, answerable, may_answer, may_be_of
+from model.candidates import Candidate, answerable, may_answer
 from model.changes import RULE_CALLED, RULE_SUPPLEMENT, ChangeFinder
 from model.committee_named import names_committee
 from model.dates import days_apart, last_day
 from model.due_answers import (
     DueRule,
+    TimesTold,
     alike,
     called_directive,
     due_directive,
+    is_of_other_time,
     is_over,
     named_directive,
     supplements_meant,
+    times_told,
 )
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import answer_link
-from model.reports import appointed, is_inquiry_report, is_of_agency, supplemented
+from model.reports import is_inquiry_report, is_of_agency
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
@@ -40,7 +43,8 @@ RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_BESIDE: Final = "rapporten står i källans lista vid direktivet"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
-BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW})
+RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
+BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW, RULE_LEFT})
 """By these a report is tied by what it or another one of its committee tells, and by no number or name."""
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
@@ -56,7 +60,6 @@ LEADS_ON: Final = 0.6
 SURE: Final = 0.7
 """What words alone make less likely of a report gives way to a name."""
 _TOO_SOON: Final = 30
-_HEAD: Final = 4000
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
 
@@ -93,22 +96,15 @@ class AnswerFinder:
         )
 
     def _in_time(self, row: LinkRow, found: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Without what leads to a directive later than the day on which the report's committee got more to do.
-
-        Or to one of another day than all those on which the report tells that an inquiry was appointed.
-        """
+        """Without what words alone tie to a directive of another time than the report tells."""
         if not found:
             return found
-        before, days = supplemented(row.text[:_HEAD]), appointed(row.text[:_HEAD])
-        return tuple(link for link in found if not self._is_at_other_time(link, before, days))
+        told = times_told(row)
+        return tuple(link for link in found if not self._is_of_other_time(link, told))
 
-    def _is_at_other_time(self, link: Link, before: str | None, days: Sequence[str]) -> bool:
-        """Do words alone lead to a directive of a later day, or of none of the days?"""
+    def _is_of_other_time(self, link: Link, told: TimesTold) -> bool:
         target = self._index.rows.get(link.target or "")
-        if link.rule not in BY_WORDS or target is None or target.change:
-            return False
-        later = before is not None and (target.published or "") > before
-        return later or (bool(days) and not any(may_be_of(target, day) for day in days))
+        return link.rule in BY_WORDS and target is not None and is_of_other_time(target, told)
 
     def target_of_fellows(self, row: LinkRow) -> LinkRow | None:
         """The one decision that the reports near in time of the committee named answer, this one left out."""

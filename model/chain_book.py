@@ -103,9 +103,17 @@ class ChainBook:
             members |= fresh
             if not fresh:
                 break
-        later = load_arrows_to(connection, members, CHANGES)
-        self._note(later)
-        return members | {arrow.source for arrow in later}
+        fresh = set(members)
+        for _ in range(_LONGEST):
+            later = load_arrows_to(connection, fresh, CHANGES)
+            fresh = {arrow.source for arrow in later} - members
+            # What a change leads to first is what it changes.
+            self._note(load_arrows_from(connection, fresh, CHANGES))
+            fresh = {name for name in fresh if name in self._changes and self._changes[name].target in members}
+            members |= fresh
+            if not fresh:
+                break
+        return members
 
     def _note(self, arrows: Iterable[Arrow]) -> None:
         for arrow in arrows:

@@ -7,7 +7,7 @@ from typing import Final
 
 from model.answer_weights import weigh_answer
 from model.called import title_holds
-from model.candidates import Candidate, may_answer
+from model.candidates import Candidate, may_answer, may_be_of
 from model.changes import ChangeFinder
 from model.dates import MONTH_LETTERS, days_apart, days_between, last_day
 from model.likeness import likeness, words_of
@@ -16,9 +16,11 @@ from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
 from model.mentions import Span, named_dates
 from model.overlap import overlaps
+from model.reports import appointed, supplemented
 from model.subject import coverage, shared_weight, subject_words
 from model.wording import LEAD, committee_name, name_key
 
+_HEAD: Final = 4000
 _OVER_DAYS: Final = 3 * 365
 _OLD_DAYS: Final = 4 * 365
 """Most inquiries have ended by then."""
@@ -253,3 +255,21 @@ def _due(row: LinkRow, index: LinkIndex) -> Iterator[LinkRow]:
 
 def _shares(row: LinkRow, paper: LinkRow) -> bool:
     return shares_words(row, paper.leading_words | paper.added_words, paper.begun)
+
+
+TimesTold = tuple[str | None, tuple[str, ...]]
+"""The first day on which a report's committee got more to do, and those on which inquiries were appointed."""
+
+
+def times_told(row: LinkRow) -> TimesTold:
+    head = row.text[:_HEAD]
+    return supplemented(head), appointed(head)
+
+
+def is_of_other_time(directive: LinkRow, told: TimesTold) -> bool:
+    """Is a directive later than what added to it, or of none of the days told?"""
+    before, days = told
+    if directive.change:
+        return False
+    later = before is not None and (directive.published or "") > before
+    return later or (bool(days) and not any(may_be_of(directive, day) for day in days))

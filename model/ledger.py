@@ -44,11 +44,15 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
 
 
 def _ended_since(entry: Entry, decisions: Iterable[Decision], as_of: str) -> Entry:
-    """The deadline, withdrawn where it was still to come on the day on which the task was decided to end."""
-    told = next((one for one in decisions if one.ended and one.ended <= as_of), None)
-    if told is None or told.ended is None or entry.withdrawn or (entry.due or "9999") < told.ended:
-        return entry
-    return replace(entry, withdrawn=Move(entry.current, None, told.document, told.ended, None, RULE_ENDED_HERE))
+    """The deadline, withdrawn where it was known, and still to come, on the day on which the task was decided to end.
+
+    A day before the page that tells it is that of another task.
+    """
+    days = [(one.ended, one.document) for one in decisions if one.ended and one.published <= one.ended <= as_of]
+    for ended, document in days:
+        if not entry.withdrawn and entry.first_known <= ended <= (entry.due or "9999"):
+            return replace(entry, withdrawn=Move(entry.current, None, document, ended, None, RULE_ENDED_HERE))
+    return entry
 
 
 def _ended(entries: list[Entry]) -> list[Entry]:

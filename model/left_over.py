@@ -1,7 +1,7 @@
 """What is left when all else is tied: inquiries' reports on no known task, and dates that no report answers.
 
-The two that are by far the most alike belong together where the report came just then. What is tied so leads to nothing
-else, and hangs on all other links: it is decided last.
+A report is tied to the directive by far the most like it of those due about then, if that one waits for a report. What
+is tied so leads to nothing else, and hangs on all other links: it is decided last.
 """
 
 from __future__ import annotations
@@ -12,32 +12,34 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from model import tables
+from model.answers import RULE_LEFT
 from model.candidates import may_answer
 from model.chain_book import ChainBook
+from model.chain_reach import firsts_of
 from model.dates import MONTH_LETTERS, days_between, last_day
-from model.due_answers import is_of_another
+from model.due_answers import is_of_another, is_of_other_time, times_told
 from model.entries import Entry
 from model.facts import load_arrows_from, load_arrows_to
 from model.likeness import likeness, words_of
-from model.link_keys import DUE, due_keys
+from model.link_keys import CLOSES, DUE, due_keys
 from model.link_rows import chunks, load_rows
 from model.link_store import write_beside
-from model.links import CHANGES, Link, LinkRow
+from model.links import Link, LinkRow
 from model.places import is_in_series, is_referral_page
 from model.quoting import answer_link
 from model.reports import LEAD, is_inquiry_report, is_research
 
-RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
 _CONFIDENCE: Final = 0.6
 _EARLY: Final = 21
 _LATE: Final = 31
 _ENOUGH: Final = 0.085
 _AHEAD: Final = 0.03
+"""How alike the two must be, and how much more than the next."""
 _JUST_EARLY: Final = 3
 _JUST_LATE: Final = 10
 _ENOUGH_JUST_THEN: Final = 0.07
 _AHEAD_JUST_THEN: Final = 0.01
-"""How alike the two must be, and how much more than the next: less, where the report came within days."""
+"""Less, where the report came within days."""
 _SAME_TIME: Final = 45
 _FEW_WORDS: Final = 10
 """Of so few words two texts share some by chance."""
@@ -48,34 +50,43 @@ _LINKS: Final = tables.links.c
 
 
 def tie_left_over(
-    connection: Connection, around: Mapping[str, Set[str]] | None = None, months: Iterable[str] = ()
+    connection: Connection,
+    around: Mapping[str, Set[str]] | None = None,
+    keys: Iterable[str] = (),
+    closing: Set[str] = frozenset(),
 ) -> None:
     """Decide anew on all reports that are left, or on those that the documents `around` bear on.
 
-    Each with those that its links led to before they changed. `months`: keys of those in which any was due before.
+    Each with those that its links led to before they changed. `keys` are those that any was found by before or after,
+    `closing` the documents that may have closed a date before.
     """
-    among = None if around is None else _near(connection, around, set(months))
+    among = None if around is None else _near(connection, around, set(keys), closing)
     write_beside(connection, RULE_LEFT, dict(_tied(connection, _left(connection, among))), among)
 
 
-def _near(connection: Connection, around: Mapping[str, Set[str]], months: set[str]) -> set[str]:
+def _near(connection: Connection, around: Mapping[str, Set[str]], keys: set[str], closing: Set[str]) -> set[str]:
     """The documents themselves, and what looks for a month in which a chain that they belong to falls due.
 
     And what was tied to such a chain.
     """
-    fresh = _telling(connection, around)
-    cited = {arrow.target for arrow in load_arrows_from(connection, fresh, ("cites",)) if arrow.target}
-    fresh = fresh.union(cited, *around.values())
-    members = set(fresh)
+    telling = _telling(connection, around) | closing
+    cited = {arrow.target for arrow in load_arrows_from(connection, telling, ("cites",)) if arrow.target}
+    fresh = telling.union(cited, *around.values(), _holding(connection, "offers", filter(_is_number, keys)))
+    members: set[str] = set()
     while fresh:
-        arrows = load_arrows_from(connection, fresh, (*CHANGES, "reports_on"))
-        fresh = {arrow.target for arrow in arrows if arrow.target} - members
-        members |= fresh
-    members |= {arrow.source for arrow in load_arrows_to(connection, members, CHANGES)}
-    # A directive held twice is one.
-    members |= _holding(connection, "offers", _keys(connection, members, "#dir"))
+        answered = {a.target for a in load_arrows_from(connection, fresh, ("reports_on",)) if a.target}
+        chains = set(firsts_of(connection, fresh | answered))
+        # A directive held twice is one.
+        twins = _holding(connection, "offers", filter(_is_number, _keys(connection, chains, "#")))
+        members |= fresh | chains
+        fresh = (answered | twins) - members
     tied = {arrow.source for arrow in load_arrows_to(connection, members, ("reports_on",)) if arrow.rule == RULE_LEFT}
-    return around.keys() | tied | _holding(connection, "seeks", months | _keys(connection, members, DUE))
+    months = {key for key in keys if key.startswith(DUE)} | _keys(connection, members, DUE)
+    return around.keys() | tied | _holding(connection, "seeks", months)
+
+
+def _is_number(key: str) -> bool:
+    return key.startswith("#dir")
 
 
 def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -85,6 +96,8 @@ def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
     for part in chunks(sorted(ids)):
         kinds = connection.execute(select(own.id, own.type, own.key).where(own.id.in_(part)))
         found.update(name for name, kind, key in kinds if kind != "other" or is_in_series(key) or is_referral_page(key))
+        numbered = _KEYS.document_id.in_(part), _KEYS.role == "offers", _KEYS.key == CLOSES
+        found.update(connection.execute(select(_KEYS.document_id).where(*numbered)).scalars())
     return found
 
 
@@ -156,31 +169,27 @@ def _tied(connection: Connection, reports: Mapping[str, LinkRow]) -> Iterator[tu
 
 
 def _due(connection: Connection, reports: Iterable[LinkRow]) -> dict[str, tuple[LinkRow, ...]]:
-    """The chains of directives of which one was due in a month for which a report looks, each from its first."""
-    found = _holding(connection, "offers", {key for row in reports for key in due_keys(row)})
-    ways: dict[str, str] = {}
-    fresh = set(found)
-    while fresh:
-        arrows = [(arrow.source, arrow.target) for arrow in load_arrows_from(connection, fresh, CHANGES)]
-        steps = {source: target for source, target in reversed(arrows) if target}
-        ways |= steps
-        fresh = set(steps.values()) - ways.keys() - found
-    firsts = {_end(name, ways) for name in found}
-    ways |= {arrow.source: arrow.target or "" for arrow in load_arrows_to(connection, firsts, CHANGES)}
-    chains: dict[str, list[LinkRow]] = {}
-    rows = {row.id: row for row in load_rows(connection, {*firsts, *ways})}
-    for name in (*sorted(firsts), *sorted(ways)):
-        those = chains.setdefault(_end(name, ways), [])
-        those += [rows[name]] if rows[name] not in those else []
-    return {first: tuple(chains[first]) for first in firsts}
+    """The chains of directives of which one was due in a month for which a report looks, each from its first.
+
+    A directive held twice is one.
+    """
+    due = _holding(connection, "offers", {key for row in reports for key in due_keys(row)})
+    firsts = firsts_of(connection, due)
+    rows = {row.id: row for row in load_rows(connection, firsts)}
+    heads: dict[tuple[str, ...], str] = {}
+    for first in sorted(set(firsts.values()), key=lambda name: rows[name].order):
+        heads.setdefault(_same(rows[first]), first)
+    chains: dict[str, list[LinkRow]] = {first: [rows[first]] for first in heads.values()}
+    for name in sorted(firsts):
+        chain = chains[heads[_same(rows[firsts[name]])]]
+        chain += [rows[name]] if rows[name] not in chain else []
+    return {first: tuple(papers) for first, papers in chains.items()}
 
 
-def _end(name: str, ways: Mapping[str, str]) -> str:
-    for _ in range(len(ways)):
-        if name not in ways:
-            break
-        name = ways[name]
-    return name
+def _same(row: LinkRow) -> tuple[str, ...]:
+    """What two pages of one directive have in common."""
+    numbers = [key for key in row.own_keys if key.startswith("dir.")]
+    return (*numbers, *sorted(row.title_words)) if numbers else (row.id,)
 
 
 def _given(connection: Connection, chains: Mapping[str, Sequence[LinkRow]]) -> dict[str, list[str]]:
@@ -201,19 +210,25 @@ def _given(connection: Connection, chains: Mapping[str, Sequence[LinkRow]]) -> d
 
 def _is_given(row: LinkRow, scores: Mapping[str, float], given: Mapping[str, Iterable[str]]) -> bool:
     """Did another report on the directive that this one is most like come at about the same time?"""
-    first, known = max(scores, key=lambda name: (scores[name], name), default=None), last_day(row.published)
-    return first is not None and any(abs(days_between(day, known or "")) <= _SAME_TIME for day in given.get(first, ()))
+    first, known = next(iter(_ranked(scores)), ""), last_day(row.published) or ""
+    return any(abs(days_between(day, known)) <= _SAME_TIME for day in given.get(first, ()))
+
+
+def _ranked(scores: Mapping[str, float]) -> list[str]:
+    return sorted(scores, key=lambda name: (-scores[name], name))
 
 
 def _likely(
     row: LinkRow, chains: Mapping[str, Sequence[LinkRow]], months: Mapping[str, Set[str]]
 ) -> Iterator[tuple[str, float]]:
     """The directives of whose chains one was due about then, each with how much the report is like any, if a little."""
-    known = last_day(row.published) or ""
+    known, told = last_day(row.published) or "", times_told(row)
     for first in sorted({first for key in due_keys(row) for first in months.get(key, ())}):
         papers = chains[first]
         before = [paper for paper in papers if paper.order < row.order]
-        if not any(may_answer(row.published, paper.published) for paper in before) or not _is_about(known, before):
+        if papers[0] not in before or not _is_about(known, before) or is_of_other_time(papers[0], told):
+            continue
+        if not any(may_answer(row.published, paper.published) for paper in before):
             continue
         alike = max(likeness(_words(row), _words(paper)) for paper in before)
         if alike >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
@@ -249,11 +264,11 @@ def _is_single(entry: Entry) -> bool:
 
 def _best(row: LinkRow, scores: Mapping[str, float], dates: Mapping[str, Sequence[Entry]]) -> str | None:
     """The directive most like the report of all those due about then, if it waits for one, and far before the next."""
-    ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    waiting = [name for name in ranked if _apart(row, dates[name])]
-    if not waiting or waiting[0] != ranked[0]:
+    waiting = _ranked({name: score for name, score in scores.items() if _apart(row, dates[name])})
+    best = next(iter(waiting), None)
+    if best is None or any(scores[name] >= scores[best] for name in scores.keys() - set(waiting)):
         return None
-    best, ahead = ranked[0], scores[ranked[0]] - max((scores[name] for name in waiting[1:]), default=0.0)
+    ahead = scores[best] - max((scores[name] for name in waiting[1:]), default=0.0)
     just = any(-_JUST_EARLY <= apart <= _JUST_LATE for apart in _apart(row, dates[best]))
     enough = (scores[best] >= _ENOUGH and ahead >= _AHEAD) or (
         just and scores[best] >= _ENOUGH_JUST_THEN and ahead >= _AHEAD_JUST_THEN

@@ -36,6 +36,8 @@ TASK_TITLED: Final = "task:="
 SAYING: Final = "said:"
 RECITED: Final = "recited:#"
 DUE: Final = "due:"
+CLOSES: Final = "closes"
+"""Offered by what may close a date by its kind or its number, wherever it is published."""
 MONTH: Final = "month:"
 LAST: Final = (SAYING, DUE)
 """By these a document looks only where nothing else tells what it is on."""
@@ -63,6 +65,7 @@ def offers(row: LinkRow) -> frozenset[str]:
     """Everything that a document can be found by."""
     keys = {f"#{key}" for key in row.own_keys}
     keys.add(path_key(row.key))
+    keys.update([CLOSES] if row.type == "rapport" or is_inquiry_report(row) else [])
     if row.type in DECISIONS:
         keys.update(_subject_offers(row))
         keys.update(announced_keys(row))

@@ -34,9 +34,10 @@ def decide_links(
     for document in wanted:
         row = index.rows[document]
         changed = changes.links(row)
-        if not is_settled(changed) and (found := _by_report(row, answers)):
+        found = () if is_settled(changed) else _by_report(row, answers)
+        if found and not any(link.target == found[0].target for link in changed):
             # The earliest supplement stays beside the directive found: what follows this one follows that.
-            changed = (*found, *(link for link in changed if link.target not in (None, found[0].target)))
+            changed = (*found, *(link for link in changed if link.target is not None))
         yield document, (*changed, *answers.links(row), *find_citations(row, index, changes))
 
 

@@ -11,14 +11,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 
 from model import answers, answers_told, changes, tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_SUBJECT, SURE
+from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_LEFT, RULE_SUBJECT, SURE
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
-from model.left_over import RULE_LEFT, tie_left_over
+from model.left_over import tie_left_over
 from model.link_index import LinkIndex
-from model.link_keys import DUE, LAST, RECITED, SAYING, TELLING, offers
+from model.link_keys import CLOSES, DUE, LAST, RECITED, SAYING, TELLING, offers
 from model.link_rows import chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
@@ -103,12 +103,9 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
             around.setdefault(name, set()).update(led_to)
         # What follows a document looks at what it leads to: at another one than before, or at one that was touched.
         affected, pointing = _following(library, changed.keys() | pointing), set()
-    tie_left_over(connection, around, (key for offer in offered.values() for key in offer.keys if _is_month(key)))
+    found_by = {key for offer in offered.values() for key in offer.keys if key.startswith((DUE, "#dir"))}
+    tie_left_over(connection, around, found_by, {name for name, offer in offered.items() if CLOSES in offer.keys})
     return len(decided)
-
-
-def _is_month(key: str) -> bool:
-    return key.startswith(DUE)
 
 
 def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], dict[str, set[str]]]:

@@ -43,11 +43,14 @@ _SUPPLEMENTED: Final = (
     re.compile(rf"\b[Dd]en {_DAY} beslutade\b[^.]{{0,60}}\btilläggsdirektiv(?! till [A-ZÅÄÖ])"),
     re.compile(rf"\btilläggsdirektiv(?! till [A-ZÅÄÖ])[^.]{{0,60}} den {_DAY}"),
 )
-_APPOINTS: Final = r"[^.]{0,80}? (?:tillkalla|tillsätta|utse|kommittédirektiv)"
+_APPOINTS: Final = (
+    r"[^.]{0,80}?\s(?:kommittédirektiv|(?:tillkalla|tillsätta)\s+(?:en|ett)\s+(?:\w+\s+){0,2}"
+    r"\w*(?:utred|kommitt|kommission|delegation|beredning|samordn))"
+)
 _APPOINTED: Final = (
-    re.compile(rf"\b(?:första|ursprungliga) direktiv\w*[^.]{{0,60}}? beslutades den {_DAY}"),
-    re.compile(rf"\b[Rr]egeringen (?:beslutade|bemyndigade) den {_DAY}{_APPOINTS}"),
-    re.compile(rf"\b[Dd]en {_DAY} (?:beslutade|bemyndigade) regeringen{_APPOINTS}"),
+    re.compile(rf"\b(?:första|ursprungliga) direktiv\w*[^.]{{0,60}}?\sbeslutades\s+den\s+{_DAY}"),
+    re.compile(rf"\b[Rr]egeringen\s+(?:beslutade|bemyndigade)\s+den\s+{_DAY}{_APPOINTS}"),
+    re.compile(rf"\b[Dd]en\s+{_DAY}\s+(?:beslutade|bemyndigade)\s+regeringen{_APPOINTS}"),
 )
 _AGENCYS_TASK: Final = re.compile(r"\b[Rr]edovisning(?:en)? av (?:regerings)?uppdrag(?:et)? till [A-ZÅÄÖ]")
 _TASK_NAMED: Final = re.compile(

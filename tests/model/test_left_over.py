@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 
 from model import tables
+from model.answers import RULE_LEFT
+from model.document import CleanText
 from model.finding import Committee, Deadline, Directive, Reference
-from model.left_over import RULE_LEFT
 from model.relink import relink
 from model.store import Record, replace_documents
 from tests.model.test_doubts import due, record
@@ -68,6 +70,9 @@ GATES = directive(7, LOCKS, *due("2030-05-20"))
 PORTS = directive(8, SHIPS, *due("2030-05-25"))
 
 
+TWIN = replace(GATES, key="/dir/7b", version=GATES.version._replace(sha256="b" * 64), published="2029-03-06")
+
+
 @pytest.mark.parametrize(
     ("records", "tied"),
     [
@@ -98,6 +103,27 @@ PORTS = directive(8, SHIPS, *due("2030-05-25"))
             [("1", "7")],
             id="by the day it was moved to",
         ),
+        pytest.param([GATES, PORTS, report(1, "2030-06-20", f"Vi föreslår. {LOCKS}")], [("1", "7")], id="a month on"),
+        pytest.param([GATES, PORTS, report(1, "2030-06-22", f"Vi föreslår. {LOCKS}")], [], id="just too late"),
+        pytest.param([GATES, PORTS, report(1, "2030-04-29", f"Vi föreslår. {LOCKS}")], [("1", "7")], id="weeks before"),
+        pytest.param([GATES, PORTS, report(1, "2030-04-27", f"Vi föreslår. {LOCKS}")], [], id="too early"),
+        pytest.param(
+            [directive(7, LOCKS, *due("2030-05-20", "recurring")), report(1, "2030-05-22", f"Vi. {LOCKS}")],
+            [],
+            id="what recurs waits for none",
+        ),
+        pytest.param([GATES, PORTS, report(1, "2030-05-22", f"Denna antologi. {LOCKS}")], [], id="research"),
+        pytest.param(
+            [GATES, PORTS, report(1, "2030-05-22", f"Betänkande av Vildsvinsutredningen. {LOCKS}")],
+            [],
+            id="of a committee of another name",
+        ),
+        pytest.param(
+            [GATES, report(1, "2030-05-22", f"Den 3 maj 2027 beslutade regeringen att tillkalla en utredare. {LOCKS}")],
+            [],
+            id="of an inquiry of another day",
+        ),
+        pytest.param([GATES, TWIN, PORTS, report(1, "2030-05-22", f"Vi. {LOCKS}")], [("1", "7")], id="held twice"),
     ],
 )  # fmt: skip
 def test_what_is_left_is_tied(records: list[Record], tied: list[tuple[str, str]], tmp_path: Path) -> None:
@@ -143,3 +169,47 @@ def test_in_whatever_order_papers_come_and_change_the_links_are_those_of_a_full_
             seen.update(str(row[-1]) for row in after)
         engine.dispose()
     assert RULE_LEFT in seen
+
+
+LEFT = report(1, "2030-05-22", f"Vi föreslår. {LOCKS}")
+LATER = report(1, "2030-12-05", f"Vi föreslår. {LOCKS}")
+ANSWER = report(3, "2030-05-20", "Vi.", answers=7)
+OF_PARLIAMENT = replace(
+    ANSWER, source="riksdagen", key="h8b34", version=ANSWER.version._replace(sha256="d" * 64), published="2030-05-20"
+)
+ENDED = replace(
+    TWIN, text=CleanText(f"{TWIN.text.text} Den 1 juni 2030 beslutade regeringen att utredningen ska upphöra.")
+)
+MOVED = supplement(9, 7, *due("2030-12-01"), old=due("2030-05-20"))
+
+
+@pytest.mark.parametrize(
+    ("held", "arriving"),
+    [
+        pytest.param([GATES, PORTS, LEFT], [OF_PARLIAMENT], id="a report answers from another source"),
+        pytest.param([GATES, PORTS, LEFT], [ANSWER], id="a report answers"),
+        pytest.param([GATES, TWIN, PORTS, MOVED, LATER], [ENDED, TWIN], id="another page of the directive ends it"),
+        pytest.param([GATES, PORTS, LEFT], [MOVED], id="the date is moved away"),
+        pytest.param([PORTS, LEFT], [GATES], id="the directive comes last"),
+        pytest.param([GATES, PORTS], [LEFT], id="the report comes last"),
+    ],
+)
+def test_what_bears_on_what_is_left_decides_on_it_anew(
+    held: list[Record], arriving: list[Record], tmp_path: Path
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'verka.db'}")
+    tables.metadata.create_all(engine)
+    with engine.begin() as opened:
+        replace_documents(opened, held)
+    relink(engine)
+    before = rows_of(engine)
+    for one in arriving:
+        with engine.begin() as opened:
+            replace_documents(opened, [one])
+        relink(engine, [one.id])
+        after = rows_of(engine)
+        relink(engine)
+        assert after == rows_of(engine)
+        assert [row for row in after if row[-1] == RULE_LEFT] != [row for row in before if row[-1] == RULE_LEFT]
+        before = after
+    engine.dispose()

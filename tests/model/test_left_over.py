@@ -151,6 +151,17 @@ def rows_of(engine: Engine) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in opened.execute(select(tables.links))), key=str)
 
 
+def rows_after(engine: Engine, arriving: Record) -> list[tuple[object, ...]]:
+    """The links when a document has come or changed: the same as after a full relink."""
+    with engine.begin() as opened:
+        replace_documents(opened, [arriving])
+    relink(engine, [arriving.id])
+    after = rows_of(engine)
+    relink(engine)
+    assert after == rows_of(engine)
+    return after
+
+
 @pytest.mark.parametrize("changed", sorted(CHANGED))
 def test_in_whatever_order_papers_come_and_change_the_links_are_those_of_a_full_relink(
     changed: str, tmp_path: Path
@@ -160,13 +171,7 @@ def test_in_whatever_order_papers_come_and_change_the_links_are_those_of_a_full_
         engine = create_engine(f"sqlite:///{tmp_path / str(place)}.db")
         tables.metadata.create_all(engine)
         for one in (*order, CHANGED[changed]):
-            with engine.begin() as opened:
-                replace_documents(opened, [one])
-            relink(engine, [one.id])
-            after = rows_of(engine)
-            relink(engine)
-            assert after == rows_of(engine)
-            seen.update(str(row[-1]) for row in after)
+            seen.update(str(row[-1]) for row in rows_after(engine, one))
         engine.dispose()
     assert RULE_LEFT in seen
 
@@ -204,12 +209,7 @@ def test_what_bears_on_what_is_left_decides_on_it_anew(
     relink(engine)
     before = rows_of(engine)
     for one in arriving:
-        with engine.begin() as opened:
-            replace_documents(opened, [one])
-        relink(engine, [one.id])
-        after = rows_of(engine)
-        relink(engine)
-        assert after == rows_of(engine)
+        after = rows_after(engine, one)
         assert [row for row in after if row[-1] == RULE_LEFT] != [row for row in before if row[-1] == RULE_LEFT]
         before = after
     engine.dispose()

@@ -70,6 +70,9 @@ GATES = directive(7, LOCKS, *due("2030-05-20"))
 PORTS = directive(8, SHIPS, *due("2030-05-25"))
 
 
+FILED_LATE = replace(directive(7, LOCKS, *due("2029-10-20")), published="2029-11-10")
+ADDING = supplement(9, 7, *due("2029-10-20"))
+TELLING = replace(ADDING, text=CleanText(f"{ADDING.text.text} {BEFORE}{LOCKS}"))
 TWIN = replace(GATES, key="/dir/7b", version=GATES.version._replace(sha256="b" * 64), published="2029-03-06")
 
 
@@ -123,6 +126,7 @@ TWIN = replace(GATES, key="/dir/7b", version=GATES.version._replace(sha256="b" *
             [],
             id="of an inquiry of another day",
         ),
+        pytest.param([FILED_LATE, TELLING, report(1, "2029-10-22", f"Vi. {LOCKS}")], [], id="before its directive"),
         pytest.param([GATES, TWIN, PORTS, report(1, "2030-05-22", f"Vi. {LOCKS}")], [("1", "7")], id="held twice"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from model.committee_named import committee_named
 from model.linking import build_index, decide_links
 from model.links import Mention
 from model.mentions import Span
-from model.reports import is_research, part_reports_named
+from model.reports import appointed, is_research, part_reports_named
 from tests.model.test_inquiries import paper
 
 
@@ -93,6 +93,20 @@ def test_an_agencys_report_answers_no_directive(title: str, answers: list[str]) 
     report = paper("r", title, "2030-03-20", "Uppdraget gäller införande av nya bommar vid skogsvägar.", "rapport")
     ((_, found),) = decide_links(build_index([task, report], ("regeringen",)), ["r"])
     assert [link.target for link in found if link.target] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Regeringen beslutade\nden 3 maj 2029 att tillkalla en särskild utredare.", ("2029-05-03",)),
+        ("Den 3 maj 2029 beslutade regeringen kommittédirektiv om bommar.", ("2029-05-03",)),
+        ("De första direktiven till utredningen beslutades den 3 maj 2029.", ("2029-05-03",)),
+        ("Regeringen beslutade den 3 maj 2029 att utse Bo Bom till särskild utredare.", ()),
+        ("Regeringen beslutade den 3 maj 2029 att tillsätta en referensgrupp.", ()),
+    ],
+)
+def test_the_days_on_which_inquiries_were_appointed(text: str, days: tuple[str, ...]) -> None:
+    assert appointed(text) == days
 
 
 def test_a_former_writing_named_by_a_later_one_is_of_the_same_committee() -> None:

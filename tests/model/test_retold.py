@@ -42,6 +42,23 @@ def test_a_page_written_anew_tells_when_more_time_was_given_and_not_from_when(as
 
 
 @pytest.mark.parametrize(
+    ("ended", "as_of", "withdrawn"),
+    [
+        ("2024-01-22", LATER, "2024-01-22"),
+        ("2024-01-22", "2024-01-21", None),
+        ("2022-02-01", LATER, None),
+        ("2025-01-22", LATER, None),
+    ],
+)
+def test_what_was_still_to_come_falls_when_a_task_is_ended_as_its_own_page_tells(ended, as_of, withdrawn):
+    (entry,) = settle_ledger([replace(page(NEW), ended=ended)], as_of)
+    assert (entry.withdrawn.published if entry.withdrawn else None) == withdrawn
+    later = decision("b", "2024-06-01", "supplements", stated("b", 0, "2026-12-31"))
+    last = max(settle_ledger([replace(page(NEW), ended="2024-01-22"), later], LATER), key=lambda one: one.due or "")
+    assert (last.current, last.withdrawn) == ("2026-12-31", None)
+
+
+@pytest.mark.parametrize(
     "old", [replace(OLD, date="2022-05-01"), replace(OLD, date="2025-01-01"), replace(OLD, kind="interim")]
 )
 def test_a_day_before_the_decision_after_the_new_one_or_of_a_part_was_none_of_its_last_dates(old):

@@ -10,7 +10,7 @@ from model.called import title_holds
 from model.candidates import Candidate, may_answer, may_be_of
 from model.changes import ChangeFinder
 from model.dates import MONTH_LETTERS, days_apart, days_between, last_day
-from model.likeness import likeness, words_of
+from model.likeness import likeness
 from model.link_index import LinkIndex
 from model.link_keys import due_keys, shares_words
 from model.links import LinkRow
@@ -155,7 +155,7 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
 
 def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | None:
     """The directive by far the most like the report in all that both begin with, if the report came just then."""
-    if len(words_of(row.title, row.text)) < _FEW_WORDS:
+    if len(row.words) < _FEW_WORDS:
         return None
     likely = {name: max(alike(row, paper) for paper in those) for name, those in papers.items()}
     best = _ahead(likely, _LIKE, _LIKE_AHEAD)
@@ -166,7 +166,7 @@ def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | 
 
 def alike(row: LinkRow, other: LinkRow) -> float:
     """How much two papers are about the same, by what they are called and begin with, 0–1."""
-    return likeness(words_of(row.title, row.text), words_of(other.title, other.text))
+    return likeness(row.words, other.words)
 
 
 def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

@@ -17,10 +17,9 @@ from model.candidates import may_answer
 from model.chain_book import ChainBook
 from model.chain_reach import firsts_of
 from model.dates import MONTH_LETTERS, days_between, last_day
-from model.due_answers import is_of_another, is_of_other_time, times_told
+from model.due_answers import alike, is_of_another, is_of_other_time, times_told
 from model.entries import Entry
 from model.facts import load_arrows_from, load_arrows_to
-from model.likeness import likeness, words_of
 from model.link_keys import CLOSES, DUE, due_keys
 from model.link_rows import chunks, load_rows
 from model.link_store import write_beside
@@ -141,7 +140,7 @@ def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, Link
         keys = connection.execute(select(own.id, own.key).where(own.id.in_(part)))
         found.update(name for name, key in keys if is_in_series(key))
     rows = load_rows(connection, found)
-    return {row.id: row for row in rows if _is_on_task(row) and len(_words(row)) >= _FEW_WORDS}
+    return {row.id: row for row in rows if _is_on_task(row) and len(row.words) >= _FEW_WORDS}
 
 
 def _is_on_task(row: LinkRow) -> bool:
@@ -230,9 +229,9 @@ def _likely(
             continue
         if not any(may_answer(row.published, paper.published) for paper in before):
             continue
-        alike = max(likeness(_words(row), _words(paper)) for paper in before)
-        if alike >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
-            yield first, alike
+        score = max(alike(row, paper) for paper in before)
+        if score >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
+            yield first, score
 
 
 def _ahead(scores: Mapping[str, float]) -> dict[str, float]:
@@ -244,10 +243,6 @@ def _ahead(scores: Mapping[str, float]) -> dict[str, float]:
 def _is_about(known: str, papers: Iterable[LinkRow]) -> bool:
     days = (last_day(day) for paper in papers for day in paper.due)
     return any(day is not None and -_EARLY <= days_between(day, known) <= _LATE for day in days)
-
-
-def _words(row: LinkRow) -> frozenset[str]:
-    return words_of(row.title, row.text)
 
 
 def _unanswered(book: ChainBook, first: str) -> tuple[Entry, ...]:

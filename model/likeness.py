@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -27,7 +27,12 @@ def words_of(title: str, text: str) -> frozenset[str]:
 def likeness(words: frozenset[str], other: frozenset[str]) -> float:
     """From 0, nothing shared, to 1, the same: the cosine of the two."""
     shared = _length(words & other)
-    return shared**2 / (_length(words) * _length(other)) if shared else 0.0
+    return shared**2 / (_whole_length(words) * _whole_length(other)) if shared else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _whole_length(words: frozenset[str]) -> float:
+    return _length(words)
 
 
 def _length(words: Iterable[str]) -> float:

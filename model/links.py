@@ -14,6 +14,7 @@ from model.dates import add_days, last_day
 from model.document import DocumentType, PageSegment
 from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKind
 from model.ids import reference_key
+from model.likeness import words_of
 from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
 from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words
@@ -180,6 +181,11 @@ class LinkRow:
         return telling(self.title_words)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of title and beginning by which likeness is told."""
+        return words_of(self.title, self.text)
+
+    @cached_property
     def begun(self) -> frozenset[str]:
         """How the longer telling words of the title begin."""
         return beginnings(self.telling_words)
@@ -235,10 +241,7 @@ class LinkRow:
 
     @cached_property
     def due(self) -> frozenset[str]:
-        """The dates by which something is to be done that the text names.
-
-        A directive's may stand without "senast": "ett delbetänkande ska lämnas den 28 februari 2018".
-        """
+        """The dates by which something is to be done that the text names; a directive's also without "senast"."""
         told = frozenset(due_days(self.text[: 4 * LEAD]))
         return told | self.deadlines if self.type == "kommittedirektiv" else told
 

@@ -74,7 +74,7 @@ def due_directive(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Cand
     supplements = {name: those[1:] for name, those in papers.items()}
     found = overlaps(row, [Candidate(those[0], 0.0, 0.0) for those in papers.values()], supplements)
     told = {one.candidate.row.id: one.both for one in found}
-    best = _ahead(told, _ENOUGH, _AHEAD)
+    best = by_far(told, _ENOUGH, _AHEAD)
     if best:
         return Candidate(papers[best][0], round(min(0.8, _LEAST + told[best] / 4), 4), 0.0)
     there = _sole(row, (paper for paper in _alike(row, due) if _names_at_date(row, paper)), changes)
@@ -145,7 +145,7 @@ def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: M
     fits = {name: max(weigh_answer(row, paper).alike for paper in those) for name, those in papers.items()}
     begun = {name: max(_begun_alike(row, paper) for paper in those) for name, those in papers.items()}
     scores = {name: told.get(name, 0.0) + fits[name] + _BEGUN * begun[name] for name in papers}
-    best = _ahead(scores, _ENOUGH_WITH_TITLE, _FAR_AHEAD)
+    best = by_far(scores, _ENOUGH_WITH_TITLE, _FAR_AHEAD)
     if best is None or fits[best] < (_ALIKE if told.get(best) else _VERY_ALIKE):
         return None
     shared = row.telling_words & frozenset().union(*(paper.telling_words for paper in papers[best]))
@@ -158,7 +158,7 @@ def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | 
     if len(row.words) < _FEW_WORDS:
         return None
     likely = {name: max(alike(row, paper) for paper in those) for name, those in papers.items()}
-    best = _ahead(likely, _LIKE, _LIKE_AHEAD)
+    best = by_far(likely, _LIKE, _LIKE_AHEAD)
     those = papers.get(best, ()) if best else ()
     just = any(was_due(row, paper, _JUST_BEFORE, _LATE) for paper in those)
     return best if just and those[0].change is None and not is_of_another(row, those) else None
@@ -194,7 +194,7 @@ def _begun_alike(row: LinkRow, paper: LinkRow) -> int:
     return min(_MOST_BEGUN, len(row.named_begun & paper.begun))
 
 
-def _ahead(scores: Mapping[str, float], least: float, margin: float) -> str | None:
+def by_far(scores: Mapping[str, float], least: float, margin: float) -> str | None:
     """The one that has the highest score, if it is enough and far enough ahead of the next."""
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     needed = max([least, *(scores[name] + margin for name in ranked[1:2])])

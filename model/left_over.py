@@ -17,12 +17,13 @@ from model.candidates import may_answer
 from model.chain_book import ChainBook
 from model.chain_reach import firsts_of
 from model.dates import MONTH_LETTERS, days_between, last_day
-from model.due_answers import alike, is_of_another, is_of_other_time, times_told
+from model.due_answers import alike, by_far, is_of_another, is_of_other_time, times_told, was_due
 from model.entries import Entry
 from model.facts import load_arrows_from, load_arrows_to
 from model.link_keys import CLOSES, DUE, due_keys
 from model.link_rows import chunks, load_rows
 from model.link_store import write_beside
+from model.link_times import holding, offered_by
 from model.links import Link, LinkRow
 from model.places import is_in_series, is_referral_page
 from model.quoting import answer_link
@@ -76,11 +77,11 @@ def _near(connection: Connection, around: Mapping[str, Set[str]], keys: set[str]
         answered = {a.target for a in load_arrows_from(connection, fresh, ("reports_on",)) if a.target}
         chains = set(firsts_of(connection, fresh | answered))
         # A directive held twice is one.
-        twins = _holding(connection, "offers", filter(_is_number, _keys(connection, chains, "#")))
+        twins = _holding(connection, "offers", filter(_is_number, offered_by(connection, chains)))
         members |= fresh | chains
         fresh = (answered | twins) - members
     tied = {arrow.source for arrow in load_arrows_to(connection, members, ("reports_on",)) if arrow.rule == RULE_LEFT}
-    months = {key for key in keys if key.startswith(DUE)} | _keys(connection, members, DUE)
+    months = {key for key in keys | offered_by(connection, members) if key.startswith(DUE)}
     return around.keys() | tied | _holding(connection, "seeks", months)
 
 
@@ -100,22 +101,9 @@ def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _keys(connection: Connection, ids: Iterable[str], prefix: str) -> set[str]:
-    """What the documents offer of one kind."""
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        offered = _KEYS.document_id.in_(part), _KEYS.role == "offers", _KEYS.key.startswith(prefix)
-        found.update(connection.execute(select(_KEYS.key).where(*offered)).scalars())
-    return found
-
-
 def _holding(connection: Connection, role: str, keys: Iterable[str]) -> set[str]:
     """The documents that offer, or seek, any of the keys."""
-    found: set[str] = set()
-    for part in chunks(sorted(keys)):
-        holding = select(_KEYS.document_id).where(_KEYS.role == role, _KEYS.key.in_(part))
-        found.update(connection.execute(holding).scalars())
-    return found
+    return {document for held in holding(connection, role, set(keys)).values() for document in held}
 
 
 def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, LinkRow]:
@@ -209,25 +197,22 @@ def _given(connection: Connection, chains: Mapping[str, Sequence[LinkRow]]) -> d
 
 def _is_given(row: LinkRow, scores: Mapping[str, float], given: Mapping[str, Iterable[str]]) -> bool:
     """Did another report on the directive that this one is most like come at about the same time?"""
-    first, known = next(iter(_ranked(scores)), ""), last_day(row.published) or ""
+    first, known = min(scores, key=lambda name: (-scores[name], name), default=""), last_day(row.published) or ""
     return any(abs(days_between(day, known)) <= _SAME_TIME for day in given.get(first, ()))
-
-
-def _ranked(scores: Mapping[str, float]) -> list[str]:
-    return sorted(scores, key=lambda name: (-scores[name], name))
 
 
 def _likely(
     row: LinkRow, chains: Mapping[str, Sequence[LinkRow]], months: Mapping[str, Set[str]]
 ) -> Iterator[tuple[str, float]]:
     """The directives of whose chains one was due about then, each with how much the report is like any, if a little."""
-    known, told = last_day(row.published) or "", times_told(row)
+    told = times_told(row)
     for first in sorted({first for key in due_keys(row) for first in months.get(key, ())}):
         papers = chains[first]
         before = [paper for paper in papers if paper.order < row.order]
-        if papers[0] not in before or not _is_about(known, before) or is_of_other_time(papers[0], told):
+        if papers[0] not in before or is_of_other_time(papers[0], told):
             continue
-        if not any(may_answer(row.published, paper.published) for paper in before):
+        in_time = any(was_due(row, paper, _EARLY, _LATE) for paper in before)
+        if not in_time or not any(may_answer(row.published, paper.published) for paper in before):
             continue
         score = max(alike(row, paper) for paper in before)
         if score >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
@@ -238,11 +223,6 @@ def _ahead(scores: Mapping[str, float]) -> dict[str, float]:
     """The directive most like the report, if it is enough, and those that are not far behind."""
     best = max(scores.values(), default=0.0)
     return {first: score for first, score in scores.items() if best >= _ENOUGH_JUST_THEN and score > best - _AHEAD}
-
-
-def _is_about(known: str, papers: Iterable[LinkRow]) -> bool:
-    days = (last_day(day) for paper in papers for day in paper.due)
-    return any(day is not None and -_EARLY <= days_between(day, known) <= _LATE for day in days)
 
 
 def _unanswered(book: ChainBook, first: str) -> tuple[Entry, ...]:
@@ -259,16 +239,13 @@ def _is_single(entry: Entry) -> bool:
 
 def _best(row: LinkRow, scores: Mapping[str, float], dates: Mapping[str, Sequence[Entry]]) -> str | None:
     """The directive most like the report of all those due about then, if it waits for one, and far before the next."""
-    waiting = _ranked({name: score for name, score in scores.items() if _apart(row, dates[name])})
-    best = next(iter(waiting), None)
-    if best is None or any(scores[name] >= scores[best] for name in scores.keys() - set(waiting)):
-        return None
-    ahead = scores[best] - max((scores[name] for name in waiting[1:]), default=0.0)
-    just = any(-_JUST_EARLY <= apart <= _JUST_LATE for apart in _apart(row, dates[best]))
-    enough = (scores[best] >= _ENOUGH and ahead >= _AHEAD) or (
-        just and scores[best] >= _ENOUGH_JUST_THEN and ahead >= _AHEAD_JUST_THEN
-    )
-    return best if enough else None
+    waiting = {name: score for name, score in scores.items() if _apart(row, dates[name])}
+    just_then = by_far(waiting, _ENOUGH_JUST_THEN, _AHEAD_JUST_THEN)
+    if not any(-_JUST_EARLY <= days <= _JUST_LATE for days in _apart(row, dates.get(just_then or "", ()))):
+        just_then = None
+    best = by_far(waiting, _ENOUGH, _AHEAD) or just_then
+    others = (scores[name] for name in scores.keys() - waiting.keys())
+    return best if best and scores[best] > max(others, default=0.0) else None
 
 
 def _apart(row: LinkRow, dates: Iterable[Entry]) -> list[int]:

@@ -64,8 +64,8 @@ def seeking(connection: Connection, offered: Mapping[str, Offer]) -> tuple[set[s
     Those that find them by a number, a name or an address, and those for which they are candidates alone.
     """
     keys = {key for offer in offered.values() for key in offer.keys}
-    held = _holding(connection, "seeks", {form for key in keys for form, _ in sought_as(key)})
-    bearers = _holding(connection, "offers", {key for key in keys if key.startswith("#")})
+    held = holding(connection, "seeks", {form for key in keys for form, _ in sought_as(key)})
+    bearers = holding(connection, "offers", {key for key in keys if key.startswith("#")})
     found = {document for key in bearers for document in bearers[key]}
     pending: dict[str, set[str | None]] = {}
     for offer in offered.values():
@@ -86,7 +86,7 @@ def meant_by(
     """
     sought = {row: {*(k for k in row.seeks if last or not k.startswith(LAST)), *mentioned(row)} for row in rows}
     forms = {form for keys in sought.values() for key in keys for form, _ in offered_as(key)}
-    held = _holding(connection, "offers", forms)
+    held = holding(connection, "offers", forms)
     found = set[str]()
     doubtful: dict[LinkRow, set[str]] = {}
     due: dict[LinkRow, set[str]] = {}
@@ -117,13 +117,21 @@ def _may_mean(published: str | None, told: Iterable[str] | None, other: str | No
     return may_answer(published, other) if told is None else may_change(published, told, other)
 
 
-def _holding(connection: Connection, role: str, keys: set[str]) -> dict[str, list[str]]:
+def holding(connection: Connection, role: str, keys: set[str]) -> dict[str, list[str]]:
     """The documents that each key is kept for in a role."""
     held: dict[str, list[str]] = {key: [] for key in keys}
     for part in chunks(sorted(keys)):
         for key, document in connection.execute(_HELD, {"role": role, "keys": part}).all():
             held[key].append(document)
     return held
+
+
+def offered_by(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Everything that any of the documents is found by."""
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        found.update(key for _, _, key in connection.execute(_KEPT, {"ids": part, "roles": ["offers"]}))
+    return found
 
 
 def _days(connection: Connection, ids: set[str]) -> dict[str, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, case, func, select
@@ -12,7 +13,7 @@ from model import tables
 from model.deadline_state import SourceReading
 from model.entries import StatedDeadline
 from model.finding import RULE_IN_ANNUAL_REPORT
-from model.link_rows import chunks
+from model.link_rows import IDS, chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
@@ -69,18 +70,20 @@ def load_suggestions_to(connection: Connection, ids: Iterable[str], relations: S
 def _arrows(
     connection: Connection, end: Column[Any], ids: Iterable[str], relations: Sequence[str] | None
 ) -> list[Arrow]:
+    query = _of_relations(end, None if relations is None else tuple(relations))
+    parts = chunks(sorted(set(ids)))
+    return [Arrow(*row) for part in parts for row in connection.execute(query, {"ids": part})]
+
+
+@cache
+def _of_relations(end: Column[Any], relations: tuple[str, ...] | None) -> Select[Any]:
     links = tables.links.c
     columns = (
         links.source_id, links.target_id, links.suggested_id, links.relation, links.reference, links.reason, links.rule,
         links.confidence, links.evidence, links.start, links.page,
     )  # fmt: skip
-    found: list[Arrow] = []
-    for part in chunks(sorted(set(ids))):
-        query = select(*columns).where(end.in_(part)).order_by(links.source_id, links.seq)
-        if relations is not None:
-            query = query.where(links.relation.in_(relations))
-        found += [Arrow(*row) for row in connection.execute(query)]
-    return found
+    query = select(*columns).where(end.in_(IDS)).order_by(links.source_id, links.seq)
+    return query if relations is None else query.where(links.relation.in_(relations))
 
 
 def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[StatedDeadline, ...]]:

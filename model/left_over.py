@@ -19,13 +19,14 @@ from model.chain_reach import firsts_of
 from model.dates import MONTH_LETTERS, days_between, last_day
 from model.due_answers import alike, by_far, is_of_another, is_of_other_time, times_told, was_due
 from model.entries import Entry
-from model.facts import load_arrows_from, load_arrows_to
-from model.link_keys import CLOSES, DUE, due_keys
-from model.link_rows import chunks, load_rows
+from model.facts import load_arrows_to
+from model.left_touched import Touched
+from model.link_keys import DUE, due_keys
+from model.link_rows import Library, chunks
 from model.link_store import write_beside
-from model.link_times import holding, offered_by
+from model.link_times import held_by
 from model.links import Link, LinkRow
-from model.places import is_in_series, is_referral_page
+from model.places import is_in_series
 from model.quoting import answer_link
 from model.reports import LEAD, is_inquiry_report, is_research
 
@@ -40,6 +41,8 @@ _JUST_LATE: Final = 10
 _ENOUGH_JUST_THEN: Final = 0.07
 _AHEAD_JUST_THEN: Final = 0.01
 """Less, where the report came within days."""
+_HARDLY: Final = _ENOUGH_JUST_THEN - _AHEAD
+"""What is less alike than this makes no difference to any other."""
 _SAME_TIME: Final = 45
 _FEW_WORDS: Final = 10
 """Of so few words two texts share some by chance."""
@@ -49,64 +52,21 @@ _KEYS: Final = tables.link_keys.c
 _LINKS: Final = tables.links.c
 
 
-def tie_left_over(
-    connection: Connection,
-    around: Mapping[str, Set[str]] | None = None,
-    keys: Iterable[str] = (),
-    closing: Set[str] = frozenset(),
-) -> None:
-    """Decide anew on all reports that are left, or on those that the documents `around` bear on.
-
-    Each with those that its links led to before they changed. `keys` are those that any was found by before or after,
-    `closing` the documents that may have closed a date before.
-    """
-    among = None if around is None else _near(connection, around, set(keys), closing)
-    write_beside(connection, RULE_LEFT, dict(_tied(connection, _left(connection, among))), among)
-
-
-def _near(connection: Connection, around: Mapping[str, Set[str]], keys: set[str], closing: Set[str]) -> set[str]:
-    """The documents themselves, and what looks for a month in which a chain that they belong to falls due.
-
-    And what was tied to such a chain.
-    """
-    telling = _telling(connection, around) | closing
-    cited = {arrow.target for arrow in load_arrows_from(connection, telling, ("cites",)) if arrow.target}
-    fresh = telling.union(cited, *around.values(), _holding(connection, "offers", filter(_is_number, keys)))
-    members: set[str] = set()
-    while fresh:
-        answered = {a.target for a in load_arrows_from(connection, fresh, ("reports_on",)) if a.target}
-        chains = set(firsts_of(connection, fresh | answered))
-        # A directive held twice is one.
-        twins = _holding(connection, "offers", filter(_is_number, offered_by(connection, chains)))
-        members |= fresh | chains
-        fresh = (answered | twins) - members
-    tied = {arrow.source for arrow in load_arrows_to(connection, members, ("reports_on",)) if arrow.rule == RULE_LEFT}
-    months = {key for key in keys | offered_by(connection, members) if key.startswith(DUE)}
-    return around.keys() | tied | _holding(connection, "seeks", months)
+def tie_left_over(library: Library, touched: Touched | None = None) -> None:
+    """Decide anew on all reports that are left, or on those `touched`."""
+    among = None if touched is None else touched.surely | touched.perhaps
+    reports = _left(library, among)
+    if touched and among:
+        chains = _chains(library, touched.papers)
+        months = _months(chains)
+        doubtful = (row for name, row in reports.items() if name not in touched.surely)
+        spared = {row.id for row in doubtful if not any(_likely(row, chains, months))}
+        reports = {name: row for name, row in reports.items() if name not in spared}
+        among = among - spared
+    write_beside(library.connection, RULE_LEFT, dict(_tied(library, reports)), among)
 
 
-def _is_number(key: str) -> bool:
-    return key.startswith("#dir")
-
-
-def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the documents that may tell when a report is due, was given or that it is on a part."""
-    own = tables.documents.c
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        kinds = connection.execute(select(own.id, own.type, own.key).where(own.id.in_(part)))
-        found.update(name for name, kind, key in kinds if kind != "other" or is_in_series(key) or is_referral_page(key))
-        numbered = _KEYS.document_id.in_(part), _KEYS.role == "offers", _KEYS.key == CLOSES
-        found.update(connection.execute(select(_KEYS.document_id).where(*numbered)).scalars())
-    return found
-
-
-def _holding(connection: Connection, role: str, keys: Iterable[str]) -> set[str]:
-    """The documents that offer, or seek, any of the keys."""
-    return {document for held in holding(connection, role, set(keys)).values() for document in held}
-
-
-def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, LinkRow]:
+def _left(library: Library, among: Iterable[str] | None) -> dict[str, LinkRow]:
     """The inquiries' reports that nothing else ties to a task, and about whose day something was due."""
     offered = tables.link_keys.alias("offered").c
     due = select(offered.key).where(offered.role == "offers", offered.key.startswith(DUE))
@@ -119,35 +79,32 @@ def _left(connection: Connection, among: Iterable[str] | None) -> dict[str, Link
     ids: set[str] = set()
     for part in [None] if among is None else chunks(sorted(among)):
         some = seeking if part is None else seeking.where(_KEYS.document_id.in_(part))
-        these = set(connection.execute(some).scalars())
+        these = set(library.connection.execute(some).scalars())
         some = tied if part is None else tied.where(_LINKS.source_id.in_(sorted(these)))
-        ids |= these.difference(connection.execute(some).scalars())
+        ids |= these.difference(library.connection.execute(some).scalars())
     own = tables.documents.c
     found: set[str] = set()
     for part in chunks(sorted(ids)):
-        keys = connection.execute(select(own.id, own.key).where(own.id.in_(part)))
+        keys = library.connection.execute(select(own.id, own.key).where(own.id.in_(part)))
         found.update(name for name, key in keys if is_in_series(key))
-    rows = load_rows(connection, found)
-    return {row.id: row for row in rows if _is_on_task(row) and len(row.words) >= _FEW_WORDS}
+    return {row.id: row for row in library.rows(found) if _is_on_task(row) and len(row.words) >= _FEW_WORDS}
 
 
 def _is_on_task(row: LinkRow) -> bool:
     return is_inquiry_report(row) and not row.aside and not is_research(row.text[:LEAD])
 
 
-def _tied(connection: Connection, reports: Mapping[str, LinkRow]) -> Iterator[tuple[str, Link]]:
+def _tied(library: Library, reports: Mapping[str, LinkRow]) -> Iterator[tuple[str, Link]]:
     """The link of each report that is tied."""
-    chains = _due(connection, reports.values())
-    months: dict[str, set[str]] = {}
-    for first, papers in chains.items():
-        for day in {day for paper in papers for day in paper.due}:
-            months.setdefault(f"{DUE}{day[:MONTH_LETTERS]}", set()).add(first)
+    due = held_by(library.connection, "offers", {key for row in reports.values() for key in due_keys(row)})
+    chains = _chains(library, due)
+    months = _months(chains)
     likely = {name: _ahead(dict(_likely(row, chains, months))) for name, row in reports.items()}
-    given = _given(connection, {first: chains[first] for scores in likely.values() for first in scores})
+    given = _given(library.connection, {first: chains[first] for scores in likely.values() for first in scores})
     # Most directives were answered about then, which is told faster than where all their dates stand.
     likely = {name: scores for name, scores in likely.items() if not _is_given(reports[name], scores, given)}
     wanted = sorted({first for scores in likely.values() for first in scores})
-    book = ChainBook(connection, wanted, _ALWAYS, without=RULE_LEFT)
+    book = ChainBook(library.connection, wanted, _ALWAYS, without=RULE_LEFT)
     dates = {first: _unanswered(book, first) for first in wanted}
     for name, scores in likely.items():
         best = _best(reports[name], scores, dates)
@@ -155,14 +112,19 @@ def _tied(connection: Connection, reports: Mapping[str, LinkRow]) -> Iterator[tu
             yield name, answer_link(reports[name], chains[best][0], RULE_LEFT, _CONFIDENCE)
 
 
-def _due(connection: Connection, reports: Iterable[LinkRow]) -> dict[str, tuple[LinkRow, ...]]:
-    """The chains of directives of which one was due in a month for which a report looks, each from its first.
+def _months(chains: Mapping[str, Sequence[LinkRow]]) -> dict[str, set[str]]:
+    """The chains, by the months in which any of their papers falls due."""
+    months: dict[str, set[str]] = {}
+    for first, papers in chains.items():
+        for day in {day for paper in papers for day in paper.due}:
+            months.setdefault(f"{DUE}{day[:MONTH_LETTERS]}", set()).add(first)
+    return months
 
-    A directive held twice is one.
-    """
-    due = _holding(connection, "offers", {key for row in reports for key in due_keys(row)})
-    firsts = firsts_of(connection, due)
-    rows = {row.id: row for row in load_rows(connection, firsts)}
+
+def _chains(library: Library, documents: Iterable[str]) -> dict[str, tuple[LinkRow, ...]]:
+    """The chains that the documents belong to, each from its first. A directive held twice is one."""
+    firsts = firsts_of(library.connection, documents)
+    rows = {row.id: row for row in library.rows(firsts)}
     heads: dict[tuple[str, ...], str] = {}
     for first in sorted(set(firsts.values()), key=lambda name: rows[name].order):
         heads.setdefault(_same(rows[first]), first)
@@ -215,7 +177,7 @@ def _likely(
         if not in_time or not any(may_answer(row.published, paper.published) for paper in before):
             continue
         score = max(alike(row, paper) for paper in before)
-        if score >= _ENOUGH_JUST_THEN - _AHEAD and not is_of_another(row, before):
+        if score >= _HARDLY and not is_of_another(row, before):
             yield first, score
 
 

@@ -24,11 +24,11 @@ _DOCUMENTS: Final = select(
     _OWN.assignment_kind, _OWN.directive_kind, _OWN.committee_id, _OWN.committee_name, _OWN.report_agency,
     _OWN.report_kind,
 )  # fmt: skip
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 """The documents asked for by a query that is built once: of few, building it takes about as long as answering it."""
-_SOME_DOCUMENTS: Final = _DOCUMENTS.where(_OWN.id.in_(_IDS))
+_SOME_DOCUMENTS: Final = _DOCUMENTS.where(_OWN.id.in_(IDS))
 _PAGED: Final = select(_OWN.id, _OWN.layout["segments"].label("segments")).where(_OWN.pages.is_not(None))
-_SOME_PAGED: Final = _PAGED.where(_OWN.id.in_(_IDS))
+_SOME_PAGED: Final = _PAGED.where(_OWN.id.in_(IDS))
 _T = TypeVar("_T")
 
 
@@ -43,6 +43,20 @@ def load_rows(connection: Connection, ids: Iterable[str] | None = None) -> list[
     if ids is None:
         return _load(connection, None)
     return [row for part in chunks(sorted(set(ids))) for row in _load(connection, part)]
+
+
+class Library:
+    """Rows read once. `rows`: those already read."""
+
+    def __init__(self, connection: Connection, rows: Iterable[LinkRow] = ()) -> None:
+        self.connection: Final = connection
+        self.held: Final = {row.id: row for row in rows}
+
+    def rows(self, ids: Iterable[str]) -> list[LinkRow]:
+        """The documents asked for that are held, in order of id."""
+        wanted = set(ids)
+        self.held.update((row.id, row) for row in load_rows(self.connection, wanted - self.held.keys()))
+        return [self.held[row_id] for row_id in sorted(wanted) if row_id in self.held]
 
 
 def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
@@ -111,7 +125,7 @@ def _asked(ids: Sequence[str] | None) -> dict[str, Sequence[str]]:
 @cache
 def _of_documents(table: Table, names: tuple[str, ...], *, some: bool) -> Select[Any]:
     query = select(table.c.document_id, *(table.c[name] for name in names)).order_by(table.c.document_id, table.c.seq)
-    return query.where(table.c.document_id.in_(_IDS)) if some else query
+    return query.where(table.c.document_id.in_(IDS)) if some else query
 
 
 def _hyperlink(row: Any) -> Mention:

@@ -126,6 +126,11 @@ def holding(connection: Connection, role: str, keys: set[str]) -> dict[str, list
     return held
 
 
+def held_by(connection: Connection, role: str, keys: Iterable[str]) -> set[str]:
+    """The documents for which any of the keys is kept in a role."""
+    return {document for held in holding(connection, role, set(keys)).values() for document in held}
+
+
 def offered_by(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Everything that any of the documents is found by."""
     found: set[str] = set()

@@ -17,9 +17,10 @@ from model.collecting import collecting_seldom
 from model.database import map_file
 from model.halves import in_two
 from model.left_over import tie_left_over
+from model.left_touched import touched_by
 from model.link_index import LinkIndex
-from model.link_keys import CLOSES, DUE, LAST, RECITED, SAYING, TELLING, offers
-from model.link_rows import chunks, load_rows
+from model.link_keys import LAST, RECITED, SAYING, TELLING, offers
+from model.link_rows import Library, chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links, is_settled
@@ -75,7 +76,7 @@ def _relink_all(connection: Connection) -> int:
     by_day = sorted(rows, key=attrgetter("order"))
     shared = [(row.id, _COST_OF_INQUIRY if _is_of_inquiry(row) else 1) for row in by_day]
     write_links(connection, in_two(lambda ids: as_rows(decide_links(index, ids)), shared, meanwhile), beside=RULE_LEFT)
-    tie_left_over(connection)
+    tie_left_over(Library(connection, rows))
     return len(rows)
 
 
@@ -88,7 +89,8 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     map_file(connection)
     offered: Offered = {}
     add_offers(offered, connection, touched)
-    library = _Library(connection)
+    known = frozenset(offered)
+    library = Library(connection)
     keys = (key for row in library.rows(touched) for key in _keys_of(row, offers(row)))
     write_keys(connection, keys, sorted(touched))
     add_offers(offered, connection, touched)
@@ -103,12 +105,11 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
             around.setdefault(name, set()).update(led_to)
         # What follows a document looks at what it leads to: at another one than before, or at one that was touched.
         affected, pointing = _following(library, changed.keys() | pointing), set()
-    found_by = {key for offer in offered.values() for key in offer.keys if key.startswith((DUE, "#dir"))}
-    tie_left_over(connection, around, found_by, {name for name, offer in offered.items() if CLOSES in offer.keys})
+    tie_left_over(library, touched_by(connection, offered, around, known))
     return len(decided)
 
 
-def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], dict[str, set[str]]]:
+def _decide(library: Library, affected: Set[str]) -> tuple[list[str], dict[str, set[str]]]:
     """Decide anew on those affected: those held; those whose links changed, each with where they led before."""
     found = dict(_links_of(library, affected, last=False))
     unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not is_settled(links)}
@@ -121,7 +122,7 @@ def _decide(library: _Library, affected: Set[str]) -> tuple[list[str], dict[str,
     return sorted(found), changed
 
 
-def _links_of(library: _Library, affected: Set[str], *, last: bool) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _links_of(library: Library, affected: Set[str], *, last: bool) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """The links of those affected that are held, decided among all that they depend on.
 
     `last`: with what they look for only where nothing else tells.
@@ -139,20 +140,7 @@ def _looks_last(row: LinkRow) -> bool:
     return any(key.startswith(LAST) for key in row.seeks)
 
 
-class _Library:
-    """Rows read once."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection: Final = connection
-        self.held: Final[dict[str, LinkRow]] = {}
-
-    def rows(self, ids: Iterable[str]) -> list[LinkRow]:
-        wanted = set(ids)
-        self.held.update((row.id, row) for row in load_rows(self.connection, wanted - self.held.keys()))
-        return [self.held[row_id] for row_id in sorted(wanted) if row_id in self.held]
-
-
-def _following(library: _Library, moved: set[str]) -> set[str]:
+def _following(library: Library, moved: set[str]) -> set[str]:
     """The documents that look at what the changes and the inquiries' reports among the documents lead to."""
     connection = library.connection
     found = _offered_by_changes(library, moved)
@@ -198,7 +186,7 @@ def _settled(connection: Connection, ids: set[str], by: ColumnElement[bool]) -> 
         links.source_id.in_(part), links.relation.in_(LEADING), links.target_id.is_not(None), by))  # fmt: skip
 
 
-def _offered_by_changes(library: _Library, ids: set[str]) -> Offered:
+def _offered_by_changes(library: Library, ids: set[str]) -> Offered:
     """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
     offered: Offered = {}
     decisions = _decisions(library.connection, ids)
@@ -211,7 +199,7 @@ def _is_number(key: str) -> bool:
     return key.startswith(("#", "com:", "name:"))
 
 
-def _gather_surroundings(library: _Library, meant: set[str], affected: Set[str]) -> dict[str, str | None]:
+def _gather_surroundings(library: Library, meant: set[str], affected: Set[str]) -> dict[str, str | None]:
     """Read the documents that may be meant; the decisions that those of them lead to which are not decided anew."""
     fresh = library.rows(meant)
     standing: dict[str, str | None] = {}

@@ -19,6 +19,7 @@ from model.due_answers import (
     alike,
     called_directive,
     due_directive,
+    far_more_alike,
     is_of_other_time,
     is_over,
     named_directive,
@@ -241,6 +242,9 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     if not found:
         return ()
     best = found[0]
+    nearer = far_more_alike(row, found[:_READ], _WORTH_A_LOOK) if inquiry else None
+    if nearer:
+        return (answer_link(row, nearer.row, RULE_TOLD, min(0.9, nearer.score), candidate=nearer),)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and _is_unlike(row, best))
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:

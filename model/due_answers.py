@@ -41,6 +41,7 @@ _BEGUN: Final = 0.15
 _MOST_BEGUN: Final = 3
 _LITTLE: Final = frozenset({"organisatio"})
 """Titles that share this word alone ("en ny organisation för …") are not on one thing."""
+_MUCH_LIKE: Final = 0.25
 _LIKE: Final = 0.135
 _LIKE_AHEAD: Final = 0.05
 _FEW_WORDS: Final = 10
@@ -167,6 +168,15 @@ def _most_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]]) -> str | 
 def alike(row: LinkRow, other: LinkRow) -> float:
     """How much two papers are about the same, by what they are called and begin with, 0–1."""
     return likeness(row.words, other.words)
+
+
+def far_more_alike(row: LinkRow, found: Sequence[Candidate], least: float) -> Candidate | None:
+    """The directive that a report begins much more like than the one whose title is the most like its own.
+
+    Of those whose titles are like it too: their score is at `least` this.
+    """
+    much = max(_MUCH_LIKE, 2 * alike(row, found[0].row))
+    return next((one for one in found[1:] if one.score >= least and alike(row, one.row) >= much), None)
 
 
 def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

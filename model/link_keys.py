@@ -21,6 +21,7 @@ from model.reports import (
     is_inquiry_report,
     part_reports_named,
     report_titles,
+    series_title,
     titles_named,
 )
 from model.subject import subject_words, telling, weight
@@ -173,8 +174,10 @@ def due_keys(row: LinkRow) -> Iterator[str]:
 
 
 def said_keys(row: LinkRow) -> Iterator[str]:
-    """The keys by which the reports of one committee find each other: its name, as they say it."""
-    return (f"{SAYING}{key.removeprefix('name:')}" for key in committee_keys(row) if key.startswith("name:"))
+    """The keys by which the reports of one committee find each other: its name, as they say it, and a common title."""
+    yield from (f"{SAYING}{key.removeprefix('name:')}" for key in committee_keys(row) if key.startswith("name:"))
+    title = series_title(row)
+    yield from (f"{SAYING}{TITLED}{title}",) if title else ()
 
 
 def seen_by_path(target: str) -> tuple[str, ...]:

@@ -115,6 +115,7 @@ _REPORT_NUMBER: Final = re.compile(
 _ARTICLES: Final = frozenset({"en", "ett"})
 _DRAFT: Final = re.compile(r"^Lagrådsremiss(?:en)?\W+(?:om\s+)?|,\s+[Ll]agrådsremiss$")
 _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
+_SERIES_WORDS: Final = 5
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
 _LETTERS_OF_ONE: Final = 13
@@ -212,6 +213,12 @@ def report_titles(row: LinkRow) -> Iterator[str]:
     parts = _SUBTITLE.split(_DRAFT.sub("", _REPORT_NUMBER.sub("", row.title)))
     titles = (parts[0], " ".join(parts[1:])) if is_inquiry_report(row) else parts[:1]
     yield from filter(None, (_title_key(title.split()) for title in titles))
+
+
+def series_title(row: LinkRow) -> str | None:
+    """What an inquiry's report is called before its subtitle, so long that another of that name is of its committee."""
+    title = next(report_titles(row), None) if is_inquiry_report(row) else None
+    return title if title and len(title.split()) >= _SERIES_WORDS else None
 
 
 def directive_title(row: LinkRow) -> str | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_DUE
+from model.answers import RULE_DUE, RULE_FELLOW, RULE_SUBJECT, RULE_TOLD
 from model.link_keys import due_keys
 from model.linking import build_index, decide_links
+from model.links import Mention
 from tests.model.test_inquiries import paper
 
 TOLD = (
@@ -29,6 +30,9 @@ SUPPLEMENT = paper(
     own=("dir. 2030:2",),
     amends=("dir.2029:7",),
 )
+
+
+NUMBER = Mention("dir", "dir. 2029:7", "dir.2029:7", "dir. 2029:7", 0, 11)
 
 
 def answered(report, *papers) -> list[str | None]:
@@ -219,3 +223,41 @@ def test_few_words_or_a_committee_of_another_name_tie_nothing_by_likeness(
     directive = replace(DIRECTIVE, title="Farbarhet, Dir. 2029:7", text=f"Farbarhet\n\n{FEW} {due}")
     report = replace(REPORT, title="Kallt, SOU 2030:11", text=f"Kallt\n\n{FOUND}")
     assert answered(replace(report, **changed), directive) == expected
+
+
+def told(report, *papers) -> list[tuple[str | None, str]]:
+    index = build_index([report, *papers], ("regeringen",))
+    return [
+        (link.target, link.rule)
+        for _, found in decide_links(index, ["r"])
+        for link in found
+        if link.relation == "reports_on"
+    ]
+
+
+@pytest.mark.parametrize(("begins", "expected"), [(TOLD, ("d", RULE_TOLD)), ("Se.", ("e", RULE_SUBJECT))])
+def test_a_report_that_begins_much_more_like_another_directive_is_not_drawn_by_its_title(begins, expected) -> None:
+    directive = replace(DIRECTIVE, title="Ordning vid skogsvägar med grindar, Dir. 2029:7")
+    titled = paper(
+        *("e", "Nya bommar vid skogsvägar, Dir. 2029:9", "2029-02-01"),
+        "Nya bommar föreslås vid skogsvägar i byar, vid hav, på fjäll, på öar, i parker, i städer, vid hus och på torg. Uppdraget ska redovisas senast den 31 mars 2030.",
+        "kommittedirektiv",
+        own=("dir. 2029:9",),
+    )
+    title = "Nya bommar vid skogsvägar"
+    report = replace(REPORT, title=f"{title}, SOU 2030:11", text=f"{title}\n\n{begins}")
+    assert told(report, directive, titled) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Så öppet som möjligt för alla: broar och trummor, SOU 2031:4", [("d", RULE_FELLOW)]),
+        ("Så öppet som möjligt för flera: broar och trummor, SOU 2031:4", []),
+        ("Öppet för alla: broar och trummor, SOU 2031:4", []),
+    ],
+)
+def test_reports_of_one_long_title_before_the_subtitle_are_of_one_committee(title, expected) -> None:
+    first = replace(REPORT, id="f", title="Så öppet som möjligt för alla - grindar, SOU 2030:11", mentions=(NUMBER,))
+    second = paper(*("r", title, "2031-02-03"), "Här lämnas förslag om räcken.", own=("SOU 2031:4",))
+    assert told(second, first, DIRECTIVE) == expected

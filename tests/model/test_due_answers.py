@@ -240,7 +240,8 @@ def test_a_report_that_begins_much_more_like_another_directive_is_not_drawn_by_i
     directive = replace(DIRECTIVE, title="Ordning vid skogsvägar med grindar, Dir. 2029:7")
     titled = paper(
         *("e", "Nya bommar vid skogsvägar, Dir. 2029:9", "2029-02-01"),
-        "Nya bommar föreslås vid skogsvägar i byar, vid hav, på fjäll, på öar, i parker, i städer, vid hus och på torg. Uppdraget ska redovisas senast den 31 mars 2030.",
+        "Nya bommar föreslås vid skogsvägar i byar, vid hav, på fjäll, på öar, i parker, i städer, vid hus och på torg."
+        " Uppdraget ska redovisas senast den 31 mars 2030.",
         "kommittedirektiv",
         own=("dir. 2029:9",),
     )

@@ -244,8 +244,9 @@ def _undated(clean: CleanText, sentence: Sentence) -> list[Found]:
     annual, often = _search_own(_ANNUAL_REPORT, text), _search_own(_OFTEN, text)
     result = []
     if annual:
-        deadline = _place(clean, sentence, annual)
-        result.append(Found(replace(deadline, kind="other", rule=RULE_IN_ANNUAL_REPORT), "other", False, True))
+        deadline = replace(_place(clean, sentence, annual), rule=RULE_IN_ANNUAL_REPORT)
+        governor = nearest(text[: annual.start()], last=True)
+        result.append(Found(deadline, "final" if governor and governor.role == "final" else "other", False, True))
     if often and not _ORAL.search(text):
         deadline = _place(clean, sentence, often)
         result.append(Found(replace(deadline, kind="recurring", rule="every_period"), "recurring", False, True))

@@ -23,6 +23,7 @@ RULE_WHOLE: Final = "beslutet anger ett senare datum för uppdraget, helt eller 
 RULE_MOVED_UNKNOWN: Final = "beslutet säger att tiden förlängs; det tidigare datumet är inte hittat"
 RULE_MOVED_TOLD: Final = "beslutet säger att tiden förlängs; ett senare anger det tidigare datumet"
 RULE_MOVED_MEANWHILE: Final = "beslutet anger ett datum som ett tidigare beslut satte däremellan"
+RULE_MOVED_BETWEEN: Final = "beslutet säger att tiden förlängs; ett senare anger till vilken dag"
 RULE_MOVED_HERE: Final = "beslutets egen sida anger både gammalt och nytt datum"
 RULE_MOVED_SINCE: Final = "beslutets egen sida säger att tiden förlängdes senare; det tidigare datumet är inte hittat"
 RULE_MOVED_YEAR: Final = "beslutet anger ett senare datum för årets återkommande redovisning"
@@ -46,6 +47,7 @@ CONFIDENCES: Final = {
     RULE_MOVED_UNKNOWN: 0.85,
     RULE_MOVED_TOLD: 0.85,
     RULE_MOVED_MEANWHILE: 0.9,
+    RULE_MOVED_BETWEEN: 0.85,
     RULE_MOVED_HERE: 0.9,
     RULE_MOVED_SINCE: 0.85,
     RULE_MOVED_YEAR: 0.85,

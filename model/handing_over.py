@@ -12,6 +12,7 @@ _DAY: Final = rf"\b(?:den )?{DAY_AND_MONTH}(?: (?P<year>\d{{4}}))?\b"
 _GIVEN: Final = r"\b(?:över)?lämna(?:de|t|des|ts|r|(?<!ska överlämna)(?<!skall överlämna)(?<!ska lämna)s)\b"
 _NUMBER: Final = r"SOU\s+(?:19|20)\d\d:\d+"
 _REPORT: Final = r"\b\w*[Bb]etänkande"
+_ON_ALL: Final = r"(?:(?!\b[Dd]el(?:rapport|redovis|betänk))[^.\n])"
 _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_DAY}[^.]{{0,80}}?{_REPORT}"),
     re.compile(rf"{_DAY}[^.]{{0,80}}?{_GIVEN}[^.]{{0,80}}?{_REPORT}"),
@@ -19,8 +20,10 @@ _HANDED: Final = (
     re.compile(rf"{_GIVEN}[^.]{{0,60}}?{_REPORT}\w*(?: till (?:regeringen|\w+departementet|\w+ministern))? {_DAY}"),
     # With its title before the day.
     re.compile(rf"{_GIVEN} (?:sitt|utredningens) {_REPORT} [”\"]?[A-ZÅÄÖ][^.]{{4,120}}? {_DAY}"),
+    re.compile(rf"(?:^|[.\n]){_ON_ALL}{{0,200}}?{_GIVEN} till regeringen {_DAY}"),
     re.compile(
-        rf"(?:^|[.\n])(?:(?!\b[Dd]el(?:rapport|redovis|betänk))[^.\n]){{0,200}}?{_GIVEN} till regeringen {_DAY}"
+        rf"{_DAY} (?:över)?lämnade (?:utredaren|utredningen|kommittén)\b{_ON_ALL}{{0,200}}?"
+        r" till (?:regeringen|\w+departementet)\b"
     ),
     re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
     re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.dates import MONTH_LETTERS, last_day, same_date
 from model.entries import (
+    RULE_MOVED_BETWEEN,
     RULE_MOVED_FROM,
     RULE_MOVED_HERE,
     RULE_MOVED_MEANWHILE,
@@ -135,6 +136,30 @@ def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadl
     if not told or beside or len(later) != 1 or entry.series or entry.withdrawn:
         return entry
     return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
+
+
+def with_mover(entry: Entry, decisions: Sequence[Decision], entries: Iterable[Entry]) -> Entry:
+    """The deadline, its move by "an earlier decision" given to the only one before that prolongs and moves nothing."""
+    moving = {move.document for one in entries for move in one.moves}
+    longer = [one for one in decisions if one.role != "original" and one.longer and one.document not in moving]
+
+    def named(move: Move) -> Move:
+        between = [
+            one
+            for one in longer
+            if one.published < (last_day(move.published) or "")
+            and (entry.first_known < one.published or any(_is_old(move.earlier, told) for told in one.deadlines))
+        ]
+        if move.rule != RULE_MOVED_MEANWHILE or len(between) != 1:
+            return move
+        mover = between[0]
+        return replace(move, document=mover.document, published=mover.dated, rule=RULE_MOVED_BETWEEN)
+
+    return replace(entry, moves=tuple(map(named, entry.moves)))
+
+
+def _is_old(date: str | None, told: StatedDeadline) -> bool:
+    return told.superseded and same_date(told.date, date)
 
 
 def moved_from_told(entry: Entry, old: StatedDeadline, decision: Decision) -> Entry:

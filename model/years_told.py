@@ -22,8 +22,9 @@ _FROM_YEAR: Final = re.compile(
 )
 _TO_YEAR: Final = re.compile(r"\b(?:till och med|t\.o\.m\.)\s+(?:år\s+)?(20\d\d)\b", re.IGNORECASE)
 _ANNUAL_YEARS: Final = re.compile(
-    r"\bårsredovisning\w*\s+(?:för|avseende)\s+(?:(?:räkenskaps|budget|verksamhets)?(?:åren|året|år)\s+)?"
-    r"20\d\d(?:(?:, 20\d\d)*(?: och| samt) 20\d\d|\s?[–-]\s?20\d\d)?",
+    r"\bårsredovisning\w*\s+(?:(?:för|avseende|som avser)\s+)?"
+    r"(?:(?:räkenskaps|budget|verksamhets)?(?:åren|året|år)\s+)?20\d\d"
+    r"(?:(?:, 20\d\d)*(?: och| samt) 20\d\d|\s?[–-]\s?20\d\d)?",
     re.IGNORECASE,
 )
 _EACH_YEAR: Final = re.compile(r"\b(?:årligen|varje år|årliga)\b", re.IGNORECASE)

@@ -25,6 +25,11 @@ from model.handing_over import SOME_PART, handed_over, is_near_publication, told
         ("Betänkandet överlämnades till regeringen den 11 juni 2015.", "2015-06-11"),
         ("Utredningen lämnade sitt betänkande till Skogsdepartementet den 7 juni 2015.", "2015-06-07"),
         ("Utredningen lämnades till regeringen 7 juni 2015.", "2015-06-07"),
+        (
+            "Den 8 juni 2015 överlämnade utredaren, A i B, rönen till Skogsdepartementet. Se betänkandet.",
+            "2015-06-08",
+        ),
+        ("Den 8 juni 2015 överlämnade utredaren en delrapport till regeringen.", None),
         ("Utredningen överlämnades till ministern i dag den 8 juni 2015.", "2015-06-08"),
         ("En delrapport, Lokalisering av bommar, lämnades till regeringen den 1 juni 2015.", None),
         ("Utredningen har i dag överlämnat sitt slutbetänkande.", "2015-06-12"),

@@ -21,6 +21,8 @@ from tests.model.test_ledger import LATER, decision, stated
         ("Det ska årligen redovisas i @årsredovisningen och slutredovisas senast den 1 mars.", (None, LAST_UNTOLD)),
         ("Det sker årligen i @årsredovisningen fram till och med årsredovisningen för 2018.", (None, 2019)),
         ("Det redovisas i @årsredovisningen för räkenskapsåret 2025.", (2026, 2026)),
+        ("Det redovisas i @årsredovisningen 2025.", (2026, 2026)),
+        ("Det redovisas i @årsredovisningen som avser 2025.", (2026, 2026)),
         ("Det sker årligen i @årsredovisningen med start i årsredovisningen för 2019.", (None, LAST_UNTOLD)),
         ("Möten hålls årligen. Det redovisas i @årsredovisningen.", (None, None)),
         ("Efter år 2020 ska myndigheten årligen i sin @årsredovisning redovisa genomförandet.", (2021, 2021)),

@@ -27,7 +27,9 @@ _COMING: Final = re.compile(
 _FINAL: Final = re.compile(r"\bslut(?:betänkande|rapport|redovisning)\b", re.IGNORECASE)
 _IS_FINAL: Final = re.compile(r"^(?:Detta |I )?[Ss]lutbetänkandet?\b", re.MULTILINE)
 _GIVEN_BEFORE: Final = re.compile(
-    r"\b(?:över|av)?(?:lämna|redovisa|presentera)(?:des|ts)\b|\b(?:tilläggs)?direktiv\w*\b", re.IGNORECASE
+    r"\b(?:över|av)?(?:lämna|redovisa|presentera)(?:des|ts)\b|\b(?:tilläggs)?direktiv\w*\b"
+    r"|\bdetta (?:slut)?betänkande (?:och|samt)\b",
+    re.IGNORECASE,
 )
 _INTERIM: Final = re.compile(
     r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE

@@ -41,7 +41,7 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
         ("Arbetet redovisas i årsredovisningen.", [(None, "other")]),
         ("Verket ska slutredovisa uppdraget i samband med årsredovisningen för 2031.", [(None, "final")]),
         ("Verket ska delredovisa uppdraget i årsredovisningen för 2031.", [(None, "other")]),
-        ("Förslag ska redovisas senast den 10 augusti året före det år som beloppet avser.", [("--08-10", "recurring")]),
+        ("Förslag redovisas senast den 10 augusti året före det år de avser.", [("--08-10", "recurring")]),
         ("Uppdraget delredovisas senast den 31 mars 2025, den 31 maj 2025 och den 31 maj 2026.",
          [("2025-03-31", "interim"), ("2025-05-31", "interim"), ("2026-05-31", "interim")]),
         ("Boverket ska:\n\n* följa upp stödet\n* senast den 1 maj 2025 redovisa uppdraget till regeringen.",

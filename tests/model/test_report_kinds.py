@@ -17,6 +17,7 @@ from model.report_kinds import kind_called, kind_told
         ("Genom tilläggsdirektiv fick kommittén mer tid för ett delbetänkande.", None),
         ("Slutbetänkandet kompletterar förslagen i delrapporten.", "final"),
         ("Förslag om bommar.", None),
+        ("Arbetet med detta betänkande och utredningens delbetänkande har visat att bommar behövs.", None),
         ("Öppet. " * 80 + "Delbetänkandet tar avstamp i grindar.", "interim"),
         ("Öppet. " * 80 + "Slutbetänkandet innehåller kompletterande förslag.", "final"),
         ("Öppet. " * 80 + "Vägar (SOU 2023:90) lämnades i maj. Delbetänkandet innehåller förslag.", None),

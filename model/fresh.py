@@ -96,10 +96,12 @@ def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -
     new, day = entry.stated, last_day(entry.stated.date) or ""
     whole = (e for e in entries if e.kind == "final" and e.series is None and e.withdrawn is None)
     lasts = [e for e in whole if not fell_long_ago(e, decision)]
-    told = [one for one in decision.deadlines if one.kind == new.kind and one.date]
-    if decision.role == "supplements":
-        return None
+    told = [one for one in decision.deadlines if one.kind == new.kind and one.date and not one.superseded]
     part = new.of_part if entry.kind == "final" else entry.kind == "interim" and new.rule == RULE_PART
+    if decision.role == "supplements":
+        # It may add what it dates, unless it names that as a part and says when the rest is due, as before.
+        rest = any(one.rest and same_date(one.date, e.current) for one in decision.deadlines for e in lasts)
+        part = rest and entry.kind == "final" and new.rule == RULE_PART
     added = new.added or new.beside or new.also
     if not part or added or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
         return None

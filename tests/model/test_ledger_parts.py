@@ -232,6 +232,23 @@ def test_a_part_alone_is_moved_from_the_last_date_which_stands_for_the_rest(role
     assert [entry.current for entry in entries] == [*first, "2015-04-30"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "rest", "moves"),
+    [
+        (RULE_PART, "2014-02-28", [("2014-02-28", "2015-04-30", RULE_MOVED_PART)]),
+        (RULE_REPORT, "2014-02-28", []),
+        (RULE_PART, "2014-03-31", []),
+    ],
+)
+def test_a_supplement_moves_a_part_that_it_names_where_it_says_that_the_rest_is_due_as_before(rule, rest, moves):
+    first = decision("a", "2013-05-31", "original", stated("a", 0, "2014-02-28"))
+    part = replace(stated("b", 0, "2015-04-30"), rule=rule)
+    left = replace(stated("b", 1, rest, "interim"), rest=True)
+    entries = settle_ledger([first, decision("b", "2013-12-31", "supplements", part, left)], LATER)
+    last = next(entry for entry in entries if entry.current == "2015-04-30")
+    assert [(move.earlier, move.later, move.rule) for move in last.moves] == moves
+
+
 @pytest.mark.parametrize(("anew", "lapsed"), [(True, [RULE_LAPSED, None]), (False, [None, None])])
 def test_what_recurs_in_place_of_all_told_before_takes_its_place(anew, lapsed):
     first = decision("a", "2023-12-15", "original", stated("a", 0, "2025-02-22", "other"))

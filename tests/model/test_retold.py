@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from model.entries import RULE_MOVED_FROM, RULE_MOVED_HERE, RULE_MOVED_MEANWHILE, RULE_MOVED_SINCE, RULE_MOVED_TOLD
+from model.entries import (
+    RULE_MOVED_BETWEEN,
+    RULE_MOVED_FROM,
+    RULE_MOVED_HERE,
+    RULE_MOVED_MEANWHILE,
+    RULE_MOVED_SINCE,
+    RULE_MOVED_TOLD,
+)
 from model.finding import RULE_WAS_PROLONGED
 from model.ledger import settle_ledger
 from model.papers import standing
@@ -169,6 +176,34 @@ def test_a_date_between_the_one_known_and_the_new_one_was_set_meanwhile():
     moves = [("2012-08-15", "2013-05-31", "b"), ("2013-05-31", "2013-12-31", "b")]
     assert dates([entry]) == [("final", "2012-08-15", "2013-12-31", moves)]
     assert [move.rule for move in entry.moves] == [RULE_MOVED_MEANWHILE, RULE_MOVED_FROM]
+
+
+@pytest.mark.parametrize(
+    ("longer", "mover"),
+    [
+        ([("m", "2012-06-01", ())], "m"),
+        ([("m", "2012-06-01", ()), ("n", "2012-07-01", ())], "b"),
+        ([("m", "2013-06-01", ())], "b"),
+        ([("m", "2011-02-03", ())], "b"),
+        ([("m", "2011-02-03", ("2012-08-15",))], "m"),
+    ],
+)
+def test_the_one_decision_between_that_prolongs_moved_it_to_the_day_told_later(longer, mover):
+    known = longer[0][2]
+    first = decision("a", "2011-02-03", "original", *(() if known else (stated("a", 0, "2012-08-15"),)))
+    between = [
+        replace(
+            decision(name, day, "supplements", *(stated(name, 0, old, gone=True) for old in dates_told)), longer=True
+        )
+        for name, day, dates_told in longer
+    ]
+    told = [stated("b", 0, "2013-12-31"), stated("b", 1, "2013-05-31", gone=True)]
+    (entry,) = settle_ledger([first, *between, decision("b", "2013-05-29", "supplements", *told)], LATER)
+    rule = RULE_MOVED_BETWEEN if mover == "m" else RULE_MOVED_MEANWHILE
+    assert [(move.later, move.document, move.rule) for move in entry.moves] == [
+        ("2013-05-31", mover, rule),
+        ("2013-12-31", "b", RULE_MOVED_FROM),
+    ]
 
 
 def test_a_date_told_beside_the_one_known_was_not_set_meanwhile():

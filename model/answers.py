@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -246,7 +246,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     if nearer:
         return (answer_link(row, nearer.row, RULE_TOLD, min(0.9, nearer.score), candidate=nearer),)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
-    sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and _is_unlike(row, best))
+    sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and is_unlike(row, found))
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
         told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
@@ -258,9 +258,11 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     return (answer_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
 
 
-def _is_unlike(row: LinkRow, found: Candidate) -> bool:
-    """Is a report only a little like a directive by its title, and hardly in what both begin with?"""
-    return found.score < SURE and alike(row, found.row) < _HARDLY_LIKE
+def is_unlike(row: LinkRow, found: Sequence[Candidate]) -> bool:
+    """Does a report begin hardly like a directive that its title is a little like, or less than like the next one?"""
+    best, told = found[0], alike(row, found[0].row)
+    near = (one for one in found[1:2] if best.score < min(_VERY_SURE, one.score + _FAR_AHEAD))
+    return (best.score < SURE and told < _HARDLY_LIKE) or any(alike(row, one.row) > told for one in near)
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:

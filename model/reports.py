@@ -118,7 +118,7 @@ _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _SERIES_WORDS: Final = 5
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
-_LETTERS_OF_ONE: Final = 13
+_LETTERS_OF_ONE: Final = 10
 """So long a word alone ("Brottsdatalag") is a title of its own."""
 _GRANT: Final = re.compile(
     r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"

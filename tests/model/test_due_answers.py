@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_DUE, RULE_FELLOW, RULE_SUBJECT, RULE_TOLD
+from model.answers import RULE_DUE, RULE_FELLOW, RULE_SUBJECT, RULE_TOLD, is_unlike
+from model.candidates import Candidate
 from model.link_keys import due_keys
 from model.linking import build_index, decide_links
 from model.links import Mention
@@ -262,3 +263,20 @@ def test_reports_of_one_long_title_before_the_subtitle_are_of_one_committee(titl
     first = replace(REPORT, id="f", title="Så öppet som möjligt för alla - grindar, SOU 2030:11", mentions=(NUMBER,))
     second = paper(*("r", title, "2031-02-03"), "Här lämnas förslag om räcken.", own=("SOU 2031:4",))
     assert told(second, first, DIRECTIVE) == expected
+
+
+@pytest.mark.parametrize(
+    ("best", "next_one", "expected"),
+    [
+        (("e", 0.72), ("d", 0.63), True),
+        (("e", 0.72), ("d", 0.5), False),
+        (("e", 0.9), ("d", 0.8), False),
+        (("d", 0.72), ("e", 0.63), False),
+        (("e", 0.65), ("e", 0.3), True),
+        (("d", 0.65), ("e", 0.3), False),
+    ],
+)
+def test_a_title_a_little_alike_says_little_where_the_report_begins_otherwise(best, next_one, expected) -> None:
+    papers = {"d": DIRECTIVE, "e": paper("e", "Fiske, Dir. 2029:9", "2029-02-01", "Fiskar räknas.", "kommittedirektiv")}
+    found = [Candidate(papers[name], score, 0.0) for name, score in (best, next_one)]
+    assert is_unlike(REPORT, found) is expected

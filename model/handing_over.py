@@ -54,6 +54,7 @@ _OF_A_PART: Final = (
     re.compile(rf"\b{_TOLD_OF}[^.]{{0,60}}?{_PART}[^.]{{0,40}}? {_DAY}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"{_DAY}[^.]{{0,40}}? {_TOLD_OF}[^.]{{0,40}}?{_PART}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"\b[Ii] (?:ett|sitt) {_PART} {_DAY}[^.]{{0,20}} {_TOLD_OF}(?![^.]{{0,160}}SOU)"),
+    re.compile(rf"\b[Ii] (?:den )?{_PART} (?:från|av) {_DAY}(?![^.]{{0,160}}SOU)"),
     re.compile(rf"{_PART}(?![^.]{{0,160}}(?:SOU|{_LAST}))[^.]{{0,120}}? {_TOLD_OF}[^.]{{0,40}}? {_DAY}"),
 )
 _OF_A_PART_IN: Final = re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_PART}[^.]{{0,40}}? {_MONTH}")

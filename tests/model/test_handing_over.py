@@ -59,6 +59,7 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("Den 4 april 2016 lämnade utredningen delbetänkandet Bommar (SOU 2016:9).", {"SOU 2016:9": "2016-04-04"}),
         ("Utredaren redovisade i ett delbetänkande den 4 februari 2015 sina överväganden.", {SOME_PART: "2015-02-04"}),
         ("Utredningen lämnade den 14 januari 2016 en delrapport: Tillgång.", {SOME_PART: "2016-01-14"}),
+        ("Verket ska, som det står i delredovisningen från den 14 september 2023, pröva.", {SOME_PART: "2023-09-14"}),
         ("En delrapport, Tillgång, lämnades till regeringen den 1 februari 2010.", {SOME_PART: "2010-02-01"}),
         ("I ett delbetänkande den 30 oktober 2023 lämnades ett förslag.", {SOME_PART: "2023-10-30"}),
         ("I mars 2024 lämnade den ett delbetänkande, Skolor (SOU 2024:17).", {"SOU 2024:17": "2024-03"}),

@@ -36,16 +36,17 @@ def touched_by(connection: Connection, offered: Offered, around: Mapping[str, Se
 
     `offered`: what the documents read are found by, before and after; those `known` were held before. `around`: those
     and all whose links changed, each with what its links led to before. How alike a report and a directive were before
-    that was read anew is not known, nor which papers a chain had that a change has left: what looks for any of their
-    months is surely meant.
+    that was read anew is not known, nor which papers a chain had that a change has left or joined: what looks for any
+    of their months is surely meant.
     """
+    new = offered.keys() - known
     # What has days may be meant by its subject: it is a decision.
     read = {name for name in known if offered[name].days or any(map(_is_directive, offered[name].keys))}
-    keys = {key for name in read for key in offered[name].keys if _is_directive(key)}
-    twins = held_by(connection, "offers", filter(_is_number, keys))
-    led = {name for name, ends in around.items() if ends}
-    moved = read | {name for name, kind, _ in _kinds(connection, led) if kind in DECISIONS}
-    anew = _members(connection, twins.union(moved, *(around.get(name, ()) for name in moved)))
+    keys = {key for name in read for key in offered[name].keys}
+    numbers = (key for offer in offered.values() for key in offer.keys if _is_number(key))
+    twins = held_by(connection, "offers", numbers) - new
+    moved = {name for name, kind, _ in _kinds(connection, around.keys() - new) if kind in DECISIONS}
+    anew = _members(connection, read.union(twins, moved, *(around.get(name, ()) for name in read | moved)))
     closing = {name for name, offer in offered.items() if CLOSES in offer.keys}
     telling = _telling(connection, around) | closing
     cited = {arrow.target for arrow in load_arrows_from(connection, telling, ("cites",)) if arrow.target}

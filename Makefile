@@ -38,7 +38,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 # Needs uv. The locks hold hashes for every platform and no registry's address.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --no-header -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --extra parquet --extra dask --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --no-header -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra dev --extra dask --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --no-header -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

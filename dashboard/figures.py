@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -26,13 +27,13 @@ _FEW_YEARS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One kind of thing that is counted, and how it is drawn. `ink` is the colour of numbers on it."""
+    """One kind of thing that is counted, and how it is drawn. `stroke` is the colour of its pattern."""
 
     key: str
     name: str
     color: str
     pattern: str
-    ink: str = "#ffffff"
+    stroke: str = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +95,34 @@ def figure_groups(
                 "orientation": "h",
                 "name": series.name,
                 "marker": _marker(series),
-                "text": [str(value) if value else "" for value in values],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "textfont": {"color": series.ink, "size": 14},
                 "hovertemplate": "%{y}: " + what + ", " + series.name.lower() + ": %{x}<extra></extra>",
             }
         )
+    numbers = [number for name in names for number in _numbers(name, [counts[name].get(s.key, 0) for s in kinds])]
     axes = {
+        "annotations": numbers,
         "yaxis": {"autorange": "reversed", "ticksuffix": "  ", "automargin": True},
         "xaxis": {"showgrid": True, "gridcolor": LINE, "zeroline": False, "dtick": _step(counts), "fixedrange": True},
     }
     return go.Figure(data=bars, layout={**_dress(height=70 + 52 * len(names)), **axes})
+
+
+def _numbers(name: str, values: Sequence[int]) -> list[dict[str, Any]]:
+    """The numbers on one lying bar, each in the middle of its part, on a ground of their own: no pattern lies under."""
+    ends = list(accumulate(values))
+    return [
+        {
+            "x": end - value / 2,
+            "y": name,
+            "text": str(value),
+            "showarrow": False,
+            "font": {"color": INK, "size": 14},
+            "bgcolor": "#ffffff",
+            "borderpad": 1,
+        }
+        for value, end in zip(values, ends, strict=True)
+        if value
+    ]
 
 
 def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int]], as_of: str) -> go.Figure:
@@ -127,6 +143,8 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
             )
     counted = {"showgrid": True, "gridcolor": LINE, "rangemode": "tozero", "tickformat": "d", "fixedrange": True}
     timed = {"type": "date", "tickformat": "%b %Y", "tickangle": 0, "automargin": True, "fixedrange": True}
+    # A bar stands in the middle of its month, and so does the name.
+    timed["ticklabelmode"] = "period"
     # Fewer than a handful of months would else be marked day by day.
     step = {"dtick": "M1"} if len(months) <= _FEW_MONTHS else {}
     axes = {"yaxis": {**counted, "dtick": _step(counts)}, "xaxis": {**timed, **step}}
@@ -195,7 +213,7 @@ def months_between(first: str, last: str) -> list[str]:
 
 
 def _marker(series: Series) -> dict[str, Any]:
-    pattern = {"shape": series.pattern, "fgcolor": INK if series.ink == INK else "#ffffff", "size": 6, "solidity": 0.25}
+    pattern = {"shape": series.pattern, "fgcolor": series.stroke, "size": 6, "solidity": 0.25}
     return {"color": series.color, "line": {"color": "#ffffff", "width": 1}, "pattern": pattern}
 
 

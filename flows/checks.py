@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -78,10 +77,6 @@ def _packages() -> Iterator[Check]:
                 "Paket", f"{name} saknas", good=False, remedy="Installera om Verka: make run eller pip install."
             )
     yield Check("Paket", ", ".join(held))
-    if find_spec("duckdb") is None:
-        yield Check(
-            "Tillägg", "duckdb saknas: export till Parquet går inte", remedy="Installera verka[parquet] om det behövs."
-        )
 
 
 def _names() -> Iterator[Check]:

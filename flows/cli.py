@@ -6,13 +6,14 @@ import errno
 import os
 import sys
 import traceback
+from importlib.metadata import version
 from typing import Annotated, Final
 
 import typer
 from typer.main import get_command
 
 from flows.commands import dashboard, doctor, evaluate, export, extract, ingest, nightly, relink, run, search, show
-from flows.terminal import complain, speak_utf8
+from flows.terminal import complain, say, speak_utf8
 from flows.usage import UsageError, told_usage
 from model.errors import VerkaError
 
@@ -34,9 +35,18 @@ for command in (
 app.add_typer(ingest.ingest, name="ingest")
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        say(f"verka {version('verka')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="Visa hela felspåret vid oväntade fel")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", help="Visa vilken version det är", callback=_tell_version, is_eager=True)
+    ] = False,
 ) -> None:
     if debug:
         os.environ["VERKA_DEBUG"] = "1"

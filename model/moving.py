@@ -118,7 +118,8 @@ def move_only(
     left = [new for new in coming if not any(repeats(new.kind, new.date, entry) for entry in entries)]
     again = [new for new in coming if new not in left and new.kind == "interim"]
     adds = decision.role not in ("amends", "extends")
-    moving = [new for new in left if (new.prolongs or new.whole or not adds) and not new.of_part]
+    whole = [new for new in left if not (new.of_part or (new.added and not new.prolongs))]
+    moving = [new for new in whole if new.prolongs or new.whole or not adds]
     result = list(entries)
     for new in tuple(moving):
         places = places_of(new, decision, result, repeated)

@@ -93,7 +93,9 @@ _STILL: Final = re.compile(
     r"\b(?:ska|skall) (?:\w+ ){0,2}?(?:fortfarande|alltjämt) (?:\w+ ){0,2}?(?:slut|del)?redovisas?\b", re.IGNORECASE
 )
 _ADDED: Final = re.compile(
-    r"(?<!hänsyn till )(?<!anledning av )(?<!följd av )(?<!grund av )\btilläggsuppdrag\w*\b", re.IGNORECASE
+    r"(?<!hänsyn till )(?<!anledning av )(?<!följd av )(?<!grund av )(?<!omfattas av detta )\btilläggsuppdrag\w*\b"
+    r"|\bden tillagda delen\b|\bde tillagda delarna\b",
+    re.IGNORECASE,
 )
 """No reason for which the time of the whole is longer."""
 _THAT_PART: Final = re.compile(r"\bredovisa denna del av uppdraget\b", re.IGNORECASE)

@@ -81,12 +81,9 @@ def _write_xlsx(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kin
 
 
 def _write_parquet(rows: Iterable[Record], out: BinaryIO, columns: Mapping[str, Kind]) -> None:
-    try:
-        import duckdb
-    except ImportError as error:
-        raise VerkaError(
-            "Parquet kräver tillägget duckdb: installera verka[parquet], eller välj ett annat format."
-        ) from error
+    # Takes a while to load, and is seldom asked for.
+    import duckdb
+
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"
         with source.open("wb") as lines:

@@ -23,7 +23,8 @@ from model.queries.assignments import COLLECTIVE, names_for
 _COLUMNS: Final = (Column("Uppdrag", kind="wordy"), Column("Redovisas"), Column("Slag"), Column("Läge", kind="wide"))
 _GROUPS: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("kommande", "Kommande redovisningar", frozenset({"due_soon", "future"})),
-    ("passerade", "Passerade utan funnen redovisning", frozenset(PASSED_UNFOUND) | {"uncheckable"}),
+    ("passerade", "Passerade utan funnen redovisning", frozenset(PASSED_UNFOUND)),
+    ("okontrollerade", "Ej kontrollerbara", frozenset({"uncheckable"})),
     ("redovisade", "Med funnen redovisning", frozenset({"reported", "reported_after"})),
     ("ovriga", "Utan datum eller upphävda", frozenset({"undated", "withdrawn"})),
 )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def show(
-    name: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
             metavar="ID", help="Nyckel, dokument-id, åtagandets eller åtgärdens id eller ett nummer (Ju2023/02529)"
         ),
@@ -34,6 +34,8 @@ def show(
     """Visa ett dokument, ett åtagande eller ett ärende: allt som är känt, med källor."""
     from flows.workplace import open_reading_room
 
+    # "dir. 2023:146" needs no quotation marks.
+    name = " ".join(words)
     day = today() if as_of is None else read_day(as_of, "--as-of")
     engine = open_reading_room()
     with engine.connect() as connection:

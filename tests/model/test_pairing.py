@@ -285,3 +285,14 @@ def test_the_part_that_is_named_again_moves_also_to_a_day_on_which_another_is_du
         entries = settle_ledger([first, added, Decision("c", "2023-05-02", "supplements", (stated,))], "2030-01-01")
         assert [entry.current for entry in entries] == due
         assert [move.rule for entry in entries for move in entry.moves] == [RULE_MOVED_TASK] * (words == new)
+
+
+@pytest.mark.parametrize(("added", "moves"), [(True, 0), (False, 1)])
+def test_a_prolongation_moves_nothing_by_the_date_of_what_it_adds(added: bool, moves: int) -> None:
+    first = Decision(
+        "a", "2024-03-25", "original", (StatedDeadline("a", 0, "2025-03-15", "final", None, False, "senast"),)
+    )
+    told = StatedDeadline("b", 0, "2025-04-15", "final", None, False, "senast", added=added)
+    entries = settle_ledger([first, Decision("b", "2024-12-31", "extends", (told,))], "2030-01-01")
+    assert [entry.current for entry in entries] == ["2025-03-15", "2025-04-15"][moves:]
+    assert sum(len(entry.moves) for entry in entries) == moves

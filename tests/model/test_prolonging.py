@@ -126,6 +126,8 @@ def test_time_cut_short_is_told_of_the_whole_task(text, shorter):
     ("text", "added"),
     [
         ("Tilläggsuppdraget ska redovisas senast den 1 juli 2023.", True),
+        ("De tillagda delarna av uppdraget redovisas senast den 1 juli 2023.", True),
+        ("Uppdraget, inklusive det som omfattas av detta tilläggsuppdrag, redovisas senast den 1 juli 2023.", False),
         ("Skogsverket ska även se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", True),
         ("Skogsverket ska se över bommar. Verket ska redovisa denna del av uppdraget senast den 1 juli.", False),
         ("Med hänsyn till tilläggsuppdraget förlängs tiden för uppdraget till den 1 juli 2023.", False),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 from sqlalchemy import Engine, insert
@@ -164,7 +165,6 @@ def test_an_empty_table_has_its_heads_and_no_rows(engine: Engine, form: str, hol
 
 
 def test_parquet_holds_the_same_rows(engine: Engine, tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="the extra verka[parquet] is not installed")
     _filled(engine, list(KEYS))
     file = tmp_path / "assignments.parquet"
     file.write_bytes(written(engine, "assignments", "parquet"))
@@ -174,7 +174,6 @@ def test_parquet_holds_the_same_rows(engine: Engine, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_parquet_has_the_same_columns_whatever_its_rows(engine: Engine, tmp_path: Path, name: str) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="the extra verka[parquet] is not installed")
     schemas = []
     for place in range(2):
         if place:

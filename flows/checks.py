@@ -12,12 +12,14 @@ from typing import Final
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from flows.clock import today
 from flows.quiet import check_night
 from flows.settings import FILE, Settings, load_settings, unknown_names
 from flows.terminal import swedish_number
 from flows.workplace import require_database
 from model import tables
 from model.database import explain, open_read_only, parse_address, shown
+from model.dates import days_between
 from model.errors import VerkaError
 from model.migrations import HEAD, current_revision
 from model.store import count_rows
@@ -34,6 +36,7 @@ _PACKAGES: Final = (
     "psycopg",
     "xlsxwriter",
 )
+_OLD_DAYS: Final = 7
 _OLDEST_SQLITE: Final = (3, 38, 0)
 _OLDEST_POSTGRESQL: Final = 140000
 
@@ -165,6 +168,9 @@ def _sources(connection: Connection) -> Iterator[Check]:
     for row in connection.execute(select(tables.sources).order_by(tables.sources.c.source)):
         state = f"senast läst {row.last_read or 'aldrig'}" + (f"; {row.note}" if row.note else "")
         remedy = "" if row.healthy else "Inga tidsfrister bedöms som passerade förrän källan har lästs utan fel."
+        age = days_between(row.last_read[:10], today()) if row.last_read else 0
+        if not remedy and age > _OLD_DAYS:
+            remedy = f"Det är {swedish_number(age)} dagar sedan: läs in den igen med verka ingest eller verka nightly."
         yield Check(f"Källan {row.source}", state, bool(row.healthy), remedy)
 
 

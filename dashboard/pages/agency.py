@@ -14,6 +14,7 @@ from dashboard.names import ministry_name, official_name, suggest_agencies
 from dashboard.pages.assignments import exports, left_out
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.reading import told_reading
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import View, read_view
@@ -29,6 +30,10 @@ _GROUPS: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("ovriga", "Utan datum eller upphävda", frozenset({"undated", "withdrawn"})),
 )
 _SHOWN: Final = 50
+_NOT_READ: Final = (
+    "Det som myndigheter lägger ut på sina egna webbplatser är inte läst: att ingen redovisning är funnen betyder inte "
+    "att ingen är lämnad."
+)
 
 
 def build(connection: Connection, view: View, name: str) -> Content:
@@ -60,7 +65,8 @@ def _build(connection: Connection, view: View, name: str, field: str, kicker: st
         ],
         className="lead",
     )
-    body: list[Any] = [intro, *left_out(connection, table_view), _tiles(states), _year(field, name, view)]
+    reading = html.Div([told_reading(connection, view), html.P(_NOT_READ, className="reading")])
+    body: list[Any] = [intro, *left_out(connection, table_view), reading, _tiles(states), _year(field, name, view)]
     collective = sum(is_collective(line, name) for line in lines)
     if collective:
         words = ("är gemensamt: det", "Det är märkt") if collective == 1 else ("är gemensamma: de", "De är märkta")

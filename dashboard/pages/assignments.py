@@ -27,6 +27,7 @@ from dashboard.listing import (
 from dashboard.names import ministry_name
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.reading import told_reading
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import AS_OF, View
@@ -50,7 +51,8 @@ def build(connection: Connection, view: View) -> Content:
     )
     grouping = view.choice("gruppera", _GROUPINGS)
     shown = _grouped(connection, view, grouping) if grouping else _table(build_listing(connection, view), view)
-    return Content("Uppdrag", [lead, _form(connection, view), *left_out(connection, view), *shown], "/uppdrag")
+    head = [lead, told_reading(connection, view), _form(connection, view), *left_out(connection, view)]
+    return Content("Uppdrag", [*head, *shown], "/uppdrag")
 
 
 def ministry_field(connection: Connection, view: View) -> Field:

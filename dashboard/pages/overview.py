@@ -13,7 +13,7 @@ from dashboard import labels
 from dashboard.components import Column, badge, bullets, empty, link, section, table
 from dashboard.figures import STATUSES, TENSES, Series, chart, figure_groups
 from dashboard.pages.parts.changes import build_changes
-from dashboard.pages.parts.reading import build_reading
+from dashboard.pages.parts.reading import told_reading
 from dashboard.pages.parts.strategy import (
     chains_of,
     chosen_strategy,
@@ -29,7 +29,6 @@ from dashboard.shell import Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.barrier import Group
-from model.queries.coverage import load_readings
 from model.queries.strategies import list_strategies
 from model.queries.tasks import list_strategy_decisions
 from model.queries.unresolved import count_reasons
@@ -49,15 +48,15 @@ def build(connection: Connection, view: View) -> Content:
     strategies = list_strategies(connection, view.as_of)
     strategy = chosen_strategy(view, strategies)
     if strategy is None:
-        return Content("Översikt", no_strategy(view), "/")
+        return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *_elsewhere(view)], "/")
     whole = whole_strategy(connection, strategy.id, view.as_of)
     if whole is None:
-        return Content("Översikt", no_strategy(view), "/")
+        return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *_elsewhere(view)], "/")
     chains = chains_of(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
     dues = list_due(chains)
     body = [
         *strategy_head(view, strategy, strategies),
-        build_reading(load_readings(connection), view),
+        told_reading(connection, view),
         _tiles(whole, dues, view),
         _groups(whole, view),
         _statuses(whole),
@@ -67,6 +66,18 @@ def build(connection: Connection, view: View) -> Content:
         _unresolved(connection, strategy.id, view),
     ]
     return Content("Översikt", body, "/")
+
+
+def _elsewhere(view: View) -> list[Any]:
+    """Where what is held is shown without a strategy."""
+    pages = (
+        ("/uppdrag", "Uppdrag", "regeringens uppdrag och deras tidsgränser"),
+        ("/tidslinje", "Tidslinje", "datum för redovisning, månad för månad"),
+        ("/olosta", "Olösta", "hänvisningar som inte leder till något läst dokument"),
+        ("/dokument", "Dokument", "allt som är inläst"),
+    )
+    items = [html.Li([link(name, view.href(path)), f": {what}"]) for path, name, what in pages]
+    return [html.P("Det som är inläst visas också utan strategi:"), html.Ul(items)]
 
 
 def count_groups(whole: StrategyView) -> dict[str, Counter[str]]:

@@ -11,6 +11,7 @@ from dashboard.components import empty, link
 from dashboard.forms import choice_field, day_field, filter_form, period_problems, search_field
 from dashboard.names import ministry_name, official_name
 from dashboard.pages.assignments import left_out, ministry_field
+from dashboard.pages.parts.reading import told_reading
 from dashboard.pages.parts.strategy import chains_of
 from dashboard.pages.parts.timeline import list_due, timeline_chart, timeline_table
 from dashboard.shell import Content
@@ -40,7 +41,7 @@ def build(connection: Connection, view: View) -> Content:
         decisions = list_due_decisions(connection, first, last, view.as_of, agency=agency, ministry=ministry)
     dues = list_due(chains_of(connection, decisions, view.as_of), first, last)
     lead = html.P(f"Datum för redovisning från {long_date(first)} till {long_date(last)}.", className="lead")
-    body: list[Any] = [lead, _form(connection, view, strategies, first, last)]
+    body: list[Any] = [lead, told_reading(connection, view), _form(connection, view, strategies, first, last)]
     body += [] if chosen else left_out(connection, View("/uppdrag", view.as_of, view.chosen, _asked(view)))
     if not dues:
         advice = ["Vidga perioden eller ", link("visa alla", view.href("/tidslinje")), "."]

@@ -6,12 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import html
+from sqlalchemy import Connection
 
 from dashboard import labels
 from dashboard.components import link
 from dashboard.swedish import long_date
 from dashboard.view import View
 from model.deadline_state import SourceReading
+from model.queries.coverage import load_readings
+
+
+def told_reading(connection: Connection, view: View) -> html.P:
+    """How far the sources are read, as `build_reading` tells it."""
+    return build_reading(load_readings(connection), view)
 
 
 def build_reading(readings: Sequence[SourceReading], view: View) -> html.P:

@@ -72,20 +72,17 @@ def passed_unfound(one: CommitmentView) -> int:
     return len(entries)
 
 
+def _today(view: View) -> list[Any]:
+    """The way to what is known now, for the one who asks about another day."""
+    return [", eller ", link("visa läget i dag", View(view.path, "", False, {}).here())] if view.chosen else []
+
+
 def no_strategy(view: View) -> list[Any]:
     return [
         html.Div(
             [
                 html.P(html.Strong("Ingen strategi med åtaganden är inläst eller känd den valda dagen.")),
-                html.P(
-                    [
-                        "Läs in en skrivelse med ",
-                        html.Code("verka ingest"),
-                        ", eller ",
-                        link("visa läget i dag", View(view.path, "", False, {}).here()),
-                        ".",
-                    ]
-                ),
+                html.P(["Läs in en skrivelse med ", html.Code("verka ingest"), *_today(view), "."]),
             ],
             className="empty",
         )

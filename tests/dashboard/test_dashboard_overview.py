@@ -13,6 +13,7 @@ from dashboard.pages.parts.reading import build_reading
 from dashboard.view import read_view
 from model.database import open_database
 from model.deadline_state import SourceReading
+from model.migrations import migrate
 from model.store_runs import mark_source
 
 
@@ -104,3 +105,19 @@ def test_each_source_is_told_where_they_differ(readings: list[tuple[str, str | N
 
 def _plain(children: Any) -> list[Any]:
     return [child if isinstance(child, str) else "" for child in children]
+
+
+def test_without_a_strategy_it_is_told_what_is_held(tmp_path: Any, ask: Any) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'verka.db'}")
+    migrate(engine)
+    with engine.begin() as connection:
+        mark_source(connection, "regeringen", last_read="2024-10-01", note=None)
+    engine.dispose()
+    client = create_app(f"sqlite:///{tmp_path / 'verka.db'}").server.test_client()
+    client.get("/")
+    shown = [
+        json.dumps(ask(client, "/", asked).get_json()["response"]["_pages_content"]["children"], ensure_ascii=False)
+        for asked in ("", "?per=2025-01-15")
+    ]
+    assert all("Källorna är lästa till och med" in page and '"/uppdrag' in page for page in shown)
+    assert ["visa läget i dag" in page for page in shown] == [False, True]

@@ -178,7 +178,8 @@ def test_a_passage_is_marked_among_its_neighbours() -> None:
 def test_groups_are_drawn_with_numbers_and_patterns() -> None:
     figure = figure_groups({"Första barriären": {"taken": 2, "intended": 1}, "Övergripande": {}})
     assert [trace.name for trace in figure.data] == ["Vidtagna", "Planerade"]
-    assert list(figure.data[0].text) == ["2", ""]
+    told = [(one.x, one.y, one.text) for one in figure.layout.annotations]
+    assert told == [(1.0, "Första barriären", "2"), (2.5, "Första barriären", "1")]
     assert len({(trace.marker.color, trace.marker.pattern.shape) for trace in figure.data}) == 2
 
 

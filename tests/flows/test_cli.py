@@ -7,12 +7,15 @@ import os
 import socket
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from flows.cli import main
 from flows.settings import load_settings
+from model.database import open_database
+from model.store_runs import mark_source
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
@@ -83,7 +86,7 @@ def test_every_command_answers_help(command: str, capsys: pytest.CaptureFixture[
         (["extract"], 2, "Ange PATH…. Se verka extract --help."),
         (["dashboard", "--port", "abc"], 2, "--port kan inte vara abc: ange ett heltal."),
         (["dashboard", "--port", "70000"], 2, "ange högst 65535."),
-        (["show", "a", "b"], 2, "b är för mycket."),
+        (["relink", "b"], 2, "b är för mycket."),
         (["show", "a", "--as-of", "2024-13-01"], 2, "den dagen finns inte"),
         (["ingest", "regeringen", "--since", "i går"], 2, "skriv datumet som ÅÅÅÅ-MM-DD"),
         (["ingest", "regeringen", "--since", ""], 2, "skriv datumet som ÅÅÅÅ-MM-DD"),
@@ -218,6 +221,26 @@ def test_the_whole_way_through_the_commands(folder: Path, capsys: pytest.Capture
     assert main(["export", "documents", "--output", "dokument.xlsx"]) == 0
     assert Path("dokument.xlsx").read_bytes()[:2] == b"PK"
     assert main(["doctor"]) == 0
+
+
+def test_doctor_tells_of_a_source_that_has_not_been_read_for_a_week(
+    folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.pdf").unlink()
+    assert main(["ingest", "folder", str(folder)]) == 0
+    assert main(["doctor"]) == 0
+    assert "dagar sedan" not in capsys.readouterr().out
+    engine = open_database(f"sqlite:///{home / 'home' / 'verka.db'}")
+    with engine.begin() as connection:
+        mark_source(connection, "folder", last_read="2020-01-31", note=None)
+    engine.dispose()
+    assert main(["doctor"]) == 0
+    assert "dagar sedan: läs in den igen" in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"verka {version('verka')}\n"
 
 
 def test_a_failed_export_leaves_the_old_file(folder: Path) -> None:

@@ -69,6 +69,13 @@ def test_a_case_by_its_number(home, capsys):
     assert f"Ärende {number}" in shown(capsys, number)
 
 
+def test_a_number_of_two_words_needs_no_quotation_marks(home, capsys):
+    own = tables.own_ids.c
+    (number,), *_ = rows(home, select(own.id).where(own.kind == "dir"))
+    assert " " in number
+    assert f"Ärende {number}" in shown(capsys, *number.split())
+
+
 def test_json_holds_the_whole_view(home, capsys):
     (document,), *_ = rows(home, select(tables.documents.c.id).where(tables.documents.c.type == "regeringsuppdrag"))
     view = json.loads(shown(capsys, document, "--json"))

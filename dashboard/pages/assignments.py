@@ -35,7 +35,7 @@ from model.queries.assignments import UNTOLD, count_assignments, count_by, list_
 
 _COLUMNS: Final = (
     Column("Uppdrag", "titel", "wordy"),
-    Column("Beslutat", "beslutad"),
+    Column("Handlingens datum", "beslutad"),
     Column("Till"),
     Column("Departement", "departement", "narrow"),
     Column("Redovisas", "datum"),
@@ -82,20 +82,21 @@ def left_out(connection: Connection, view: View) -> list[Any]:
 
 
 def export(connection: Connection, view: View) -> Iterator[dict[str, Any]]:
-    """The filtered table as rows for a file, one per deadline."""
+    """The filtered table as rows for a file, one per deadline; the papers of one chain share theirs, by their ids."""
     for line in every_line(connection, view):
         document = line.row.document
         for state in line.states or (None,):
             yield {
                 "diarienummer": "; ".join(line.row.numbers),
                 "titel": document.title,
-                "beslutat": document.known,
+                "handlingens datum": document.known,
                 "slag": labels.ASSIGNMENT_KINDS.get(document.assignment_kind or "", ""),
                 "departement": document.issuer,
                 "uppdrag till": "; ".join(line.row.assignees),
                 "samordnas av": document.coordinator,
                 "redovisas till": "; ".join(line.row.recipients),
                 "redovisning": labels.deadline_kind(state.entry) if state else "",
+                "tidsgränsens id": state.entry.id if state else "",
                 "första datum": state.entry.original if state else "",
                 "gällande datum": state.entry.current if state else "",
                 "läge": state.label if state else "",

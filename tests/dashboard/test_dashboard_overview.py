@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from dashboard.app import create_app
 from dashboard.pages.parts.reading import build_reading
@@ -58,16 +61,22 @@ def test_the_states_of_the_overview_sum_to_the_rows_of_the_time_line(visit: Any,
     assert _sum(tiles) == tiles["tidsgränser i allt"] == 2
 
 
-def test_what_cannot_be_checked_is_counted(tmp_path: Any, filler: Any, ask: Any) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'verka.db'}")
-    filler(engine)
+def _overview(folder: Path, ask: Any, fill: Callable[[Engine], None], search: str) -> str:
+    """The front page of a database that is filled so, its source read until October 2024."""
+    address = f"sqlite:///{folder / 'verka.db'}"
+    engine = open_database(address)
+    fill(engine)
     with engine.begin() as connection:
         mark_source(connection, "regeringen", last_read="2024-10-01", note=None)
     engine.dispose()
-    client = create_app(f"sqlite:///{tmp_path / 'verka.db'}").server.test_client()
+    client = create_app(address).server.test_client()
     client.get("/")
-    answer = ask(client, "/", "?per=2025-01-15").get_json()["response"]["_pages_content"]["children"]
-    tiles = _tiles(json.dumps(answer, ensure_ascii=False))
+    answer = ask(client, "/", search).get_json()["response"]["_pages_content"]["children"]
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def test_what_cannot_be_checked_is_counted(tmp_path: Path, filler: Any, ask: Any) -> None:
+    tiles = _tiles(_overview(tmp_path, ask, filler, "?per=2025-01-15"))
     assert tiles["tidsgräns som är ej kontrollerbar"] == 1
     assert tiles["tidsgräns med redovisning funnen"] == 1
     assert _sum(tiles) == tiles["tidsgränser i allt"]
@@ -107,17 +116,9 @@ def _plain(children: Any) -> list[Any]:
     return [child if isinstance(child, str) else "" for child in children]
 
 
-def test_without_a_strategy_it_is_told_what_is_held(tmp_path: Any, ask: Any) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'verka.db'}")
-    migrate(engine)
-    with engine.begin() as connection:
-        mark_source(connection, "regeringen", last_read="2024-10-01", note=None)
-    engine.dispose()
-    client = create_app(f"sqlite:///{tmp_path / 'verka.db'}").server.test_client()
-    client.get("/")
-    shown = [
-        json.dumps(ask(client, "/", asked).get_json()["response"]["_pages_content"]["children"], ensure_ascii=False)
-        for asked in ("", "?per=2025-01-15")
-    ]
-    assert all("Källorna är lästa till och med" in page and '"/uppdrag' in page for page in shown)
-    assert ["visa läget i dag" in page for page in shown] == [False, True]
+@pytest.mark.parametrize(("search", "offered"), [("", False), ("?per=2025-01-15", True)])
+def test_without_a_strategy_it_is_told_what_is_held(tmp_path: Path, ask: Any, search: str, offered: bool) -> None:
+    shown = _overview(tmp_path, ask, migrate, search)
+    assert "Källorna är lästa till och med" in shown
+    assert '"/uppdrag' in shown
+    assert ("visa läget i dag" in shown) is offered

@@ -142,9 +142,9 @@ def figure_timeline(months: Sequence[str], counts: Mapping[str, Mapping[str, int
                 }
             )
     counted = {"showgrid": True, "gridcolor": LINE, "rangemode": "tozero", "tickformat": "d", "fixedrange": True}
-    timed = {"type": "date", "tickformat": "%b %Y", "tickangle": 0, "automargin": True, "fixedrange": True}
     # A bar stands in the middle of its month, and so does the name.
-    timed["ticklabelmode"] = "period"
+    named = {"tickformat": "%b %Y", "tickangle": 0, "ticklabelmode": "period"}
+    timed = {"type": "date", **named, "automargin": True, "fixedrange": True}
     # Fewer than a handful of months would else be marked day by day.
     step = {"dtick": "M1"} if len(months) <= _FEW_MONTHS else {}
     axes = {"yaxis": {**counted, "dtick": _step(counts)}, "xaxis": {**timed, **step}}
@@ -233,7 +233,9 @@ def _dress(height: int) -> dict[str, Any]:
             "y": 1.08,
             "yanchor": "bottom",
             "traceorder": "normal",
+            # What is hidden would take its place from under the numbers.
             "itemclick": False,
+            "itemdoubleclick": False,
         },
         "bargap": 0.35,
         "hoverlabel": {"font": {"family": FONT}},

@@ -242,8 +242,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     if not found:
         return ()
     best = found[0]
-    nearer = far_more_alike(row, found[:_READ], _WORTH_A_LOOK) if inquiry else None
-    if nearer:
+    if inquiry and (nearer := far_more_alike(row, found[:_READ], _WORTH_A_LOOK)):
         return (answer_link(row, nearer.row, RULE_TOLD, min(0.9, nearer.score), candidate=nearer),)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and is_unlike(row, found))
@@ -260,9 +259,10 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
 
 def is_unlike(row: LinkRow, found: Sequence[Candidate]) -> bool:
     """Does a report begin hardly like a directive that its title is a little like, or less than like the next one?"""
-    best, told = found[0], alike(row, found[0].row)
-    near = (one for one in found[1:2] if best.score < min(_VERY_SURE, one.score + _FAR_AHEAD))
-    return (best.score < SURE and told < _HARDLY_LIKE) or any(alike(row, one.row) > told for one in near)
+    best, *others = found[:2]
+    near = (one for one in others if best.score < min(_VERY_SURE, one.score + _FAR_AHEAD))
+    hardly = best.score < SURE and alike(row, best.row) < _HARDLY_LIKE
+    return hardly or any(alike(row, one.row) > alike(row, best.row) for one in near)
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:

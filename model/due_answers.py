@@ -175,8 +175,9 @@ def far_more_alike(row: LinkRow, found: Sequence[Candidate], least: float) -> Ca
 
     Of those whose titles are like it too: their score is at `least` this.
     """
-    much = max(_MUCH_LIKE, 2 * alike(row, found[0].row))
-    return next((one for one in found[1:] if one.score >= least and alike(row, one.row) >= much), None)
+    # Few have any whose title is like it, and what they begin with need not be read.
+    like = ((one, alike(row, one.row)) for one in found[1:] if one.score >= least)
+    return next((one for one, much in like if much >= max(_MUCH_LIKE, 2 * alike(row, found[0].row))), None)
 
 
 def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

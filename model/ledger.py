@@ -28,7 +28,7 @@ from model.moving import confirmed, left_open, move_only, move_rest, move_task, 
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
-from model.retold import made_parts, moved_before, moved_here, sharpened, told_of, with_mover, written_anew
+from model.retold import made_parts, moved_before, moved_here, sharpened, told_of, with_movers, written_anew
 from model.succession import position_of
 
 
@@ -38,7 +38,7 @@ def settle_ledger(decisions: Iterable[Decision], as_of: str) -> tuple[Entry, ...
     entries: list[Entry] = []
     for decision in known:
         entries = _apply(decision, entries, as_of)
-    entries = [_ended_since(with_mover(entry, known, entries), known, as_of) for entry in entries]
+    entries = [_ended_since(entry, known, as_of) for entry in with_movers(entries, known)]
     entries = _withdrawn_once(_continued(_overtaken(_ended(entries)), as_of))
     return tuple(sorted(_once_a_day(entries), key=lambda entry: (entry.due or "9999", entry.id)))
 

@@ -177,7 +177,8 @@ def said_keys(row: LinkRow) -> Iterator[str]:
     """The keys by which the reports of one committee find each other: its name, as they say it, and a common title."""
     yield from (f"{SAYING}{key.removeprefix('name:')}" for key in committee_keys(row) if key.startswith("name:"))
     title = series_title(row)
-    yield from (f"{SAYING}{TITLED}{title}",) if title else ()
+    if title:
+        yield f"{SAYING}{TITLED}{title}"
 
 
 def seen_by_path(target: str) -> tuple[str, ...]:

@@ -118,7 +118,6 @@ _SUBTITLE: Final = re.compile(r"\s+[–-]\s+|:\s+|\.\s+|[”\"]")
 _SERIES_WORDS: Final = 5
 _TITLE_WORDS: Final = range(2, 13)
 _TITLE_LETTERS: Final = 10
-_LETTERS_OF_ONE: Final = 10
 """So long a word alone ("Brottsdatalag") is a title of its own."""
 _GRANT: Final = re.compile(
     r"\b(?:Regeringskansliet|Regeringen)\b[^.]{0,80}\bbeslutar (?:att|om)(?: att)? (?:lämna|bevilja|betala|ge|avslå)\b"
@@ -254,8 +253,7 @@ def _title_key(words: Sequence[str]) -> str | None:
     told = words[2:] if " ".join(words[:2]).lower() == "förslag till" else words
     kept = told[1:] if told and told[0].lower() in _ARTICLES else told
     key = " ".join(kept).removesuffix(" m.m.").rstrip('.,:;–-?!”"»').lower()
-    enough = _TITLE_LETTERS if len(kept) > 1 else _LETTERS_OF_ONE
-    return key if len(key) >= enough else None
+    return key if len(key) >= _TITLE_LETTERS else None
 
 
 def names_task(row: LinkRow) -> bool:

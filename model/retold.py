@@ -138,24 +138,30 @@ def moved_meanwhile(entry: Entry, decision: Decision, gone: Sequence[StatedDeadl
     return moved(entry, decision, later[0], RULE_MOVED_MEANWHILE)
 
 
-def with_mover(entry: Entry, decisions: Sequence[Decision], entries: Iterable[Entry]) -> Entry:
-    """The deadline, its move by "an earlier decision" given to the only one before that prolongs and moves nothing."""
-    moving = {move.document for one in entries for move in one.moves}
+def with_movers(entries: Sequence[Entry], decisions: Iterable[Decision]) -> list[Entry]:
+    """The deadlines, a move by "an earlier decision" given to the only one before that prolongs and moves nothing."""
+    moves = [move for entry in entries for move in entry.moves]
+    if not any(move.rule == RULE_MOVED_MEANWHILE for move in moves):
+        return list(entries)
+    moving = {move.document for move in moves}
     longer = [one for one in decisions if one.role != "original" and one.longer and one.document not in moving]
+    return [replace(entry, moves=tuple(_by_mover(move, entry, longer) for move in entry.moves)) for entry in entries]
 
-    def named(move: Move) -> Move:
-        between = [
-            one
-            for one in longer
-            if one.published < (last_day(move.published) or "")
-            and (entry.first_known < one.published or any(_is_old(move.earlier, told) for told in one.deadlines))
-        ]
-        if move.rule != RULE_MOVED_MEANWHILE or len(between) != 1:
-            return move
-        mover = between[0]
-        return replace(move, document=mover.document, published=mover.dated, rule=RULE_MOVED_BETWEEN)
 
-    return replace(entry, moves=tuple(map(named, entry.moves)))
+def _by_mover(move: Move, entry: Entry, longer: Iterable[Decision]) -> Move:
+    if move.rule != RULE_MOVED_MEANWHILE:
+        return move
+    before = [one for one in longer if one.published < (last_day(move.published) or "")]
+    # One that tells the old date as such is where it is known from.
+    movers = [
+        one
+        for one in before
+        if entry.first_known < one.published or any(_is_old(move.earlier, told) for told in one.deadlines)
+    ]
+    if len(movers) != 1:
+        return move
+    (mover,) = movers
+    return replace(move, document=mover.document, published=mover.dated, rule=RULE_MOVED_BETWEEN)
 
 
 def _is_old(date: str | None, told: StatedDeadline) -> bool:

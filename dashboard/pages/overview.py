@@ -25,7 +25,7 @@ from dashboard.pages.parts.strategy import (
     whole_strategy,
 )
 from dashboard.pages.parts.timeline import Due, count_states, list_due, month_table, timeline_chart
-from dashboard.shell import Content
+from dashboard.shell import MENU, Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.barrier import Group
@@ -47,10 +47,8 @@ _TILES: Final = (
 def build(connection: Connection, view: View) -> Content:
     strategies = list_strategies(connection, view.as_of)
     strategy = chosen_strategy(view, strategies)
-    if strategy is None:
-        return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *_elsewhere(view)], "/")
-    whole = whole_strategy(connection, strategy.id, view.as_of)
-    if whole is None:
+    whole = whole_strategy(connection, strategy.id, view.as_of) if strategy else None
+    if strategy is None or whole is None:
         return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *_elsewhere(view)], "/")
     chains = chains_of(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
     dues = list_due(chains)
@@ -70,13 +68,14 @@ def build(connection: Connection, view: View) -> Content:
 
 def _elsewhere(view: View) -> list[Any]:
     """Where what is held is shown without a strategy."""
-    pages = (
-        ("/uppdrag", "Uppdrag", "regeringens uppdrag och deras tidsgränser"),
-        ("/tidslinje", "Tidslinje", "datum för redovisning, månad för månad"),
-        ("/olosta", "Olösta", "hänvisningar som inte leder till något läst dokument"),
-        ("/dokument", "Dokument", "allt som är inläst"),
-    )
-    items = [html.Li([link(name, view.href(path)), f": {what}"]) for path, name, what in pages]
+    pages = {
+        "/uppdrag": "regeringens uppdrag och deras tidsgränser",
+        "/tidslinje": "datum för redovisning, månad för månad",
+        "/olosta": "hänvisningar som inte leder till något läst dokument",
+        "/dokument": "allt som är inläst",
+    }
+    names = dict(MENU)
+    items = [html.Li([link(names[path], view.href(path)), f": {what}"]) for path, what in pages.items()]
     return [html.P("Det som är inläst visas också utan strategi:"), html.Ul(items)]
 
 

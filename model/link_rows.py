@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -14,6 +14,7 @@ from model.dates import before_anew, last_day
 from model.document import PageSegment
 from model.ids import reference_key
 from model.links import LinkRow, Mention
+from model.store import load_sources
 
 CHUNK: Final = 400
 """How many values one query asks for: all databases take as many."""
@@ -46,11 +47,15 @@ def load_rows(connection: Connection, ids: Iterable[str] | None = None) -> list[
 
 
 class Library:
-    """Rows read once. `rows`: those already read."""
+    """What is held, read once. `rows`: those already read."""
 
     def __init__(self, connection: Connection, rows: Iterable[LinkRow] = ()) -> None:
         self.connection: Final = connection
         self.held: Final = {row.id: row for row in rows}
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        return load_sources(self.connection)
 
     def rows(self, ids: Iterable[str]) -> list[LinkRow]:
         """The documents asked for that are held, in order of id."""

@@ -26,7 +26,7 @@ from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time
 from model.linking import decide_links, is_settled
 from model.links import LEADING, Link, LinkRow
 from model.reports import is_inquiry_report
-from model.store import is_linked, load_sources
+from model.store import is_linked
 from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
@@ -64,11 +64,11 @@ def relink(engine: Engine, touched: Iterable[str] | None = None) -> int:
 
 def _relink_all(connection: Connection) -> int:
     """All documents, all links. Keys depend on their document alone: those made by the same rules are kept."""
-    rows = load_rows(connection)
+    library = Library(connection, rows := load_rows(connection))
     current, held = load_offers(connection, linking_version())
     fresh = {row: offers(row) for row in rows if row.id not in current}
     made = ((row.id, key) for row, offered in fresh.items() for key in offered)
-    index = LinkIndex(rows, (*held, *made), load_sources(connection))
+    index = LinkIndex(rows, (*held, *made), library.sources)
     keys = (key for row, offered in fresh.items() for key in _keys_of(row, offered))
     whole = None if not current else [row.id for row in fresh]
     meanwhile = partial(write_keys, connection, keys, whole)
@@ -76,7 +76,7 @@ def _relink_all(connection: Connection) -> int:
     by_day = sorted(rows, key=attrgetter("order"))
     shared = [(row.id, _COST_OF_INQUIRY if _is_of_inquiry(row) else 1) for row in by_day]
     write_links(connection, in_two(lambda ids: as_rows(decide_links(index, ids)), shared, meanwhile), beside=RULE_LEFT)
-    tie_left_over(Library(connection, rows))
+    tie_left_over(library)
     return len(rows)
 
 
@@ -132,7 +132,7 @@ def _links_of(library: Library, affected: Set[str], *, last: bool) -> Iterator[t
     # What a change among them names by its number is asked for too.
     numbers = ((row.id, f"#{key}") for row in library.held.values() for key in row.own_keys)
     known = {pair for pair in offering if pair[0] in library.held}.union(numbers)
-    index = LinkIndex(library.held.values(), known, load_sources(library.connection))
+    index = LinkIndex(library.held.values(), known, library.sources)
     return decide_links(index, sorted(affected & library.held.keys()), standing)
 
 

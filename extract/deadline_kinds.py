@@ -11,7 +11,7 @@ from model.dates import MONTH_LETTERS
 from model.finding import RULE_SAME_DAY, RULE_WAS_PROLONGED, Deadline, DeadlineKind
 from model.prolonging import TIME_CHANGED
 
-Role = Literal["interim", "final", "recurring", "report", "part", "deliver", "other", "no"]
+Role = Literal["interim", "final", "recurring", "report", "part", "plan", "deliver", "other", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ _BEFORE = 300
 _SENTENCE_END = re.compile(r"(?<!\bdir)(?<!\bprop)(?<!\bdnr)(?<!\bKungl)(?<!\bbl\.a)\. |\n")
 _LONGEST = 1000
 _STAYS = re.compile(r"(?i:\bfortfarande\b|\balltså\b|\balltjämt\b|\bäven fortsättningsvis\b)")
-_ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "report": 3, "final": 2}
+_ALIKE: dict[Role, int] = {"interim": 1, "part": 1, "plan": 1, "report": 3, "final": 2}
 _REPORTING = frozenset(_ALIKE)
 _BACKGROUND = pattern("deadlines", "background")
 _BODY = pattern("deadlines", "body")
@@ -145,8 +145,8 @@ def _kind(item: Found, lasts: list[str], sole: bool) -> DeadlineKind:
     match item.role:
         case "interim" | "final" | "recurring" | "other":
             return item.role
-        case "deliver" if not sole:
-            return "other"
+        case "deliver" | "plan" if not sole:
+            return "other" if item.role == "deliver" else "interim"
     if not item.last_of_list:
         return "interim"
     date = item.deadline.date

@@ -31,6 +31,7 @@ _OFTEN = pattern("deadlines", "often")
 _ON_PART = re.compile(r" (?:i fråga om|när det gäller|vad gäller|vad avser|avseende|såvitt avser|i den del) ")
 _ON_REST = re.compile(r" (?:i övrigt|(?:i|för) (?:de )?övriga delar|vad gäller övriga delar)\b")
 _OF_MONEY = pattern("deadlines", "of_money")
+_PLAN = pattern("deadlines", "plan")
 _UNTOUCHED = re.compile(r"(?i:\bberörs inte av (?:denna|den här) ändring)")
 _THEN = re.compile(r"\s*(?:och|samt)\s+därefter årligen\b")
 _UNTIL = pattern("deadlines", "until")
@@ -101,7 +102,8 @@ def _in_sentence(clean: CleanText, sentence: Sentence, lead: str, decided: str |
         asked_for = _ASKED_FOR.search(text[: run[0].start])
         if cued and governor and governor.role != "no" and not oral and not asked_for:
             part = governor.role == "report" and _is_of_part(text, run, runs[index + 1 :])
-            asked = replace(governor, role="part") if part else governor
+            plan = governor.role == "report" and _PLAN.search(after if verb_last else before)
+            asked = replace(governor, role="part" if part else "plan") if part or plan else governor
             for mention in run:
                 goes_on = mention is not run[-1]
                 result += _read(clean, sentence, mention, asked, decided=decided, goes_on=goes_on)

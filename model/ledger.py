@@ -24,7 +24,17 @@ from model.entries import (
 )
 from model.finding import RULE_LAST
 from model.fresh import is_known, moved_from_unknown
-from model.moving import confirmed, left_open, move_only, move_rest, move_task, move_whole, move_year, withdraw
+from model.moving import (
+    confirmed,
+    left_open,
+    move_longer,
+    move_only,
+    move_rest,
+    move_task,
+    move_whole,
+    move_year,
+    withdraw,
+)
 from model.moving_stated import move_stated
 from model.occurrences import entries_of
 from model.pairing import is_open, long_past, moved_by, repeats
@@ -168,6 +178,7 @@ def _apply(decision: Decision, entries: list[Entry], as_of: str) -> list[Entry]:
         entries, coming = move_task(decision, entries, coming)
         entries, coming = move_only(decision, entries, coming)
         entries, coming = move_rest(decision, entries, coming)
+        entries, coming = move_longer(decision, entries, coming)
         entries = [sharpened(told_of(entry, decision), decision) for entry in entries]
     else:
         own, coming = moved_here(decision, gone, coming, as_of)

@@ -103,6 +103,21 @@ def move_rest(
     return result, [new for new in coming if new is not rest[0]]
 
 
+def move_longer(
+    decision: Decision, entries: list[Entry], coming: list[StatedDeadline]
+) -> tuple[list[Entry], list[StatedDeadline]]:
+    """The one last date still to come moves to the last one that a prolongation tells, if all its dates are later."""
+    places = [i for i, entry in enumerate(entries) if _may_be_rest(entry, decision)]
+    dated = [one for one in decision.deadlines if not one.superseded and one.date and not one.recurring]
+    lasts = [new for new in coming if new.kind == "final" and new in dated and not (new.added or new.beside)]
+    plain = decision.longer and decision.stands is None and not any(one.superseded for one in decision.deadlines)
+    if not plain or len(places) != 1 or len(lasts) != 1 or not all(is_later(one, entries[places[0]]) for one in dated):
+        return entries, coming
+    result = list(entries)
+    result[places[0]] = moved(result[places[0]], decision, lasts[0], RULE_WHOLE)
+    return result, [new for new in coming if new is not lasts[0]]
+
+
 def _may_be_rest(entry: Entry, decision: Decision) -> bool:
     return entry.kind == "final" and entry.series is None and is_open(entry, decision) and not moved_by(entry, decision)
 

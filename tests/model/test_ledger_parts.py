@@ -285,3 +285,23 @@ def test_a_part_is_told_like_the_whole_only_beside_what_is_left_of_it(rest, part
     one = replace(stated("b", 0, "2017-11-17", "interim"), rule=RULE_REPORT)
     told = end_once([one, replace(stated("b", 1, "2018-06-29"), rest=rest)])
     assert [deadline.part for deadline in told] == [part, False]
+
+
+def test_the_last_date_moves_to_the_last_of_a_prolongation_that_tells_later_ones_alone():
+    first = decision("a", "2020-09-10", "original", stated("a", 0, "2021-07-01"))
+    told = [stated("b", 0, "2021-09-01", "interim"), stated("b", 1, "2021-10-31")]
+    longer = replace(decision("b", "2021-06-18", "supplements", *told), longer=True)
+
+    def settled(change: Decision) -> list[tuple[str, list[str]]]:
+        entries = settle_ledger([first, change], LATER)
+        return [(entry.current or "", [move.rule for move in entry.moves]) for entry in entries]
+
+    assert settled(longer) == [("2021-09-01", []), ("2021-10-31", [RULE_WHOLE])]
+    apart = [("2021-07-01", []), ("2021-09-01", []), ("2021-10-31", [])]
+    unmoved = (
+        replace(longer, longer=False),
+        replace(longer, stands=()),
+        replace(longer, deadlines=(told[0], replace(told[1], added=True))),
+    )
+    for change in unmoved:
+        assert settled(change) == apart

@@ -98,11 +98,26 @@ _STEP_BY_TEXT: Final[dict[MeasureKind, StageCode]] = {
     "report_received": "reported",
     "bill": "bill",
 }
+_LAWMAKING: Final = frozenset({"regulation", "bill"})
+_ANNOUNCED_KINDS: Final = frozenset({"funding", "inquiry", "other"})
 _DELIVERED: Final = _RANK["reported"]
 _IN_FORCE: Final = re.compile(
-    r"\bträdde\b(?:(?!\b(?:inte|aldrig|ur kraft|träda|träder)\b)[^.;]){0,160}? i kraft\b", re.IGNORECASE
+    r"\b(?:trädde|har(?= [^.;]{0,60}trätt))\b(?:(?!\b(?:inte|aldrig|ur kraft|träda|träder)\b)[^.;]){0,160}? i kraft\b"
+    r"|\bgäller (?:sedan|redan)\b",
+    re.IGNORECASE,
 )
 """Swedish puts the subject between the words: "Den 1 juli trädde lagen (2023:196) i kraft"."""
+_BY_PARLIAMENT: Final = re.compile(
+    r"\briksdagen (?:har )?(?:\w+ )?(?:antagit|antog|beslutat|beslutade|bifallit|biföll|godkänt|godkände)\b"
+    r"|\bhar riksdagen (?:\w+ )?(?:antagit|beslutat|bifallit|godkänt)\b"
+    r"|\b(?:antogs|antagits|bifölls|bifallits|beslutades|godkändes) av riksdagen\b",
+    re.IGNORECASE,
+)
+_ONLY_ANNOUNCED: Final = re.compile(
+    r"\baviser(?:as|ade|ades|at|ats)\b|\barbete(?:t)?(?: pågår)? med att\b(?:, [^,.;]+,)? (?:tillsätta|utreda)\b",
+    re.IGNORECASE,
+)
+"""What is told as done or going on is then that it was made known, or that it is prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,7 @@ def assess_stage(measure: MeasureFacts, as_of: str) -> Stage:
     """The highest step that a document shows on `as_of`; an appointed inquiry or a task given is only decided."""
     known = sorted((e for e in measure.events if e.date <= as_of), key=lambda e: (e.date, e.kind, e.document))
     code: StageCode = _stage_in_text(measure)
-    facts = [Fact(_told(measure), measure.document, measure.date, measure.text, measure.page, measure.rule)]
+    facts = [Fact(_told(measure, code), measure.document, measure.date, measure.text, measure.page, measure.rule)]
     for event in known:
         step = _STEP_BY_EVENT.get(event.kind)
         if step and _RANK[step] > _RANK[code]:
@@ -191,19 +206,21 @@ def assess_stage(measure: MeasureFacts, as_of: str) -> Stage:
 
 
 def _stage_in_text(measure: MeasureFacts) -> StageCode:
-    if measure.tense == "intended":
+    if measure.tense == "intended" or (measure.kind in _ANNOUNCED_KINDS and _ONLY_ANNOUNCED.search(measure.text)):
         return "announced"
     if measure.kind == "bill" and measure.tense == "ongoing":
         return "decided"
     if measure.kind == "inquiry_report_under_preparation" and "remitter" in measure.text.lower():
         return "circulated"
-    if measure.kind == "regulation" and _IN_FORCE.search(measure.text):
+    if measure.kind in _LAWMAKING and _IN_FORCE.search(measure.text):
         return "in_force"
+    if measure.kind in _LAWMAKING and _BY_PARLIAMENT.search(measure.text):
+        return "parliament_decided"
     return _STEP_BY_TEXT.get(measure.kind, "decided")
 
 
-def _told(measure: MeasureFacts) -> str:
-    words = {"taken": "vidtagen", "ongoing": "pågående", "intended": "planerad"}
+def _told(measure: MeasureFacts, code: StageCode) -> str:
+    words = {"taken": "aviserad" if code == "announced" else "vidtagen", "ongoing": "pågående", "intended": "planerad"}
     return f"Angiven som {words[measure.tense]} i dokumentet av {measure.date}."
 
 

@@ -53,8 +53,8 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-09-30", "interim"), ("2026-09-30", "interim"), ("2028-11-30", "final")]),
         ("Boverket ska senast den 31 januari 2025 och 31 mars 2026 lämna delredovisningar.",
          [("2025-01-31", "interim"), ("2026-03-31", "interim")]),
-        ("Boverket ska därutöver lämna in en plan för genomförandet av uppdraget senast den 29 september 2025. Uppdraget"
-         " ska redovisas senast den 23 mars 2026.", [("2025-09-29", "interim"), ("2026-03-23", "final")]),
+        ("Boverket ska därutöver lämna in en plan för genomförandet av uppdraget senast den 29 september 2025."
+         " Uppdraget ska redovisas senast den 23 mars 2026.", [("2025-09-29", "interim"), ("2026-03-23", "final")]),
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan. Senast den 10 augusti 2025 ska Boverket"
          " redovisa ett förslag till fördelning.", [("2026-03-15", "interim"), ("2025-08-10", "final")]),
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan.", [("2026-03-15", "final")]),

@@ -218,7 +218,34 @@ def test_each_measure_is_counted_once_in_the_sentence_that_decides(stages):
         ("Den 1 juli 2030 trädde lagen (2030:196) om kommuners ansvar i kraft.", "in_force"),
         ("Lagen träder i kraft den 1 juli 2030.", "decided"),
         ("Lagen trädde inte i kraft som planerat.", "decided"),
+        ("Lagen gäller sedan den 1 juli 2030.", "in_force"),
+        ("Riksdagen har därefter antagit lagen, som träder i kraft den 1 juli 2030.", "parliament_decided"),
     ],
 )
 def test_a_rule_told_as_in_force_is(text, stage):
     assert assess_stage(replace(MEASURE, kind="regulation", text=text), AS_OF).code == stage
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "stage"),
+    [
+        ("bill", "Regeringens förslag om bommar trädde i kraft den 1 juli 2030 (prop. 2029/30:4).", "in_force"),
+        ("bill", "Förslaget antogs av riksdagen den 1 juni 2030.", "parliament_decided"),
+        ("bill", "Förslaget har lämnats till riksdagen.", "bill"),
+        ("funding", "I budgetpropositionen aviserades en treårig satsning på bommar.", "announced"),
+        ("funding", "Regeringen har avsatt medel för bommar.", "decided"),
+        (
+            "inquiry",
+            "Ett arbete pågår med att, enligt avtalet, tillsätta en utredning.",
+            "announced",
+        ),
+        ("inquiry", "Regeringen har tillsatt en utredning.", "decided"),
+    ],
+)
+def test_a_stage_does_not_contradict_its_sentence(kind, text, stage):
+    assert assess_stage(replace(MEASURE, kind=kind, text=text), AS_OF).code == stage
+
+
+def test_what_was_announced_is_not_told_as_taken():
+    measure = replace(MEASURE, kind="funding", text="I budgetpropositionen aviserades en satsning på bommar.")
+    assert assess_stage(measure, AS_OF).facts[0].sentence.startswith("Angiven som aviserad")

@@ -249,15 +249,20 @@ def _stage(measure: MeasureFacts, code: StageCode, sides: tuple[SideCode, ...], 
     )
 
 
-def assess_commitment(stages: Sequence[Stage], doubt: str | None = None, read: Iterable[Fact] = ()) -> Status:
+def assess_commitment(
+    stages: Sequence[Stage], doubt: str | None = None, read: Iterable[Fact] = (), loose: str | None = None
+) -> Status:
     """The status that the measures of a commitment give it.
 
-    `doubt` says why the sources cannot be trusted to be complete, `read` which facts tie the measures to it.
+    `doubt` says why the sources cannot be trusted to be complete, `read` which facts tie the measures to it, `loose`
+    why it cannot be told whether any of them is a step towards it.
     """
     facts = (*read, *(fact for stage in stages for fact in stage.facts))
     if not stages:
         sentence = doubt or "Ingen åtgärd är kopplad till åtagandet i de källor som är lästa."
         return Status("not_assessable" if doubt else "no_measures_found", (Fact(sentence), *facts))
+    if loose:
+        return Status("needs_assessment", (Fact(loose), *facts))
     code, sentence = _weigh(stages)
     return Status(code, (Fact(sentence), *facts))
 

@@ -18,7 +18,7 @@ from model.finding import MeasureKind, Strength, Tense
 from model.ids import item_id, reference_key
 from model.papers import Paper, load_papers
 from model.status import Event, EventKind, Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
-from model.ties import SectionText, Tie, tie_undertakings
+from model.ties import RULE_SAME_SECTION, SectionText, Tie, tie_undertakings
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,18 @@ def _commitment(
         page=row["page"],
         tie=tie,
         measures=own,
-        status=assess_commitment([measure.stage for measure in own], doubt, (told,) if own else ()),
+        status=assess_commitment(
+            [measure.stage for measure in own], doubt, (told,) if own else (), _why_loose(row, tie, len(own))
+        ),
     )
+
+
+def _why_loose(row: Mapping[str, Any], tie: Tie, count: int) -> str | None:
+    """Why the measures beside an intention do not tell its status: they may be on something else of the section."""
+    if row["strength"] != "intention" or tie.rule != RULE_SAME_SECTION:
+        return None
+    which = "åtgärden" if count == 1 else f"någon av de {count} åtgärderna"
+    return f"En avsikt: om {which} i samma avsnitt är ett steg mot just den går inte att läsa ut."
 
 
 def _in_sections(section: str | None, sections: Sequence[str]) -> bool:

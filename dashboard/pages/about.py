@@ -38,7 +38,10 @@ _STATUSES: Final = {
     "no_measures_found": "Ingen åtgärd är kopplad till åtagandet i det som är läst.",
     "ongoing": "Minst en åtgärd har något kvar enligt sina dokument.",
     "reported": "Åtgärderna är redovisade i namngivna dokument. Det betyder inte att åtagandet är uppfyllt.",
-    "needs_assessment": "Dokumenten räcker inte för en slutsats; en människa behöver läsa dem.",
+    "needs_assessment": (
+        "Dokumenten räcker inte för en slutsats; en människa behöver läsa dem. Så är det alltid med en avsikt vars"
+        " avsnitt också nämner andra åtgärder."
+    ),
     "not_assessable": "Källorna kan inte kontrolleras just nu.",
 }
 

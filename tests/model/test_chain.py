@@ -205,6 +205,16 @@ def test_an_undertaking_is_no_measure_towards_itself(connection):
     assert len(commitment.status.facts) == 1
 
 
+def test_what_stands_beside_an_intention_does_not_tell_its_status(connection):
+    connection.execute(update(tables.commitments).values(section="2.1"))
+    (promise,) = strategy_of(connection, STRATEGY, "2024-04-01").commitments
+    connection.execute(update(tables.commitments).values(strength="intention"))
+    (intention,) = strategy_of(connection, STRATEGY, "2024-04-01").commitments
+    assert (promise.status.code, intention.status.code) == ("ongoing", "needs_assessment")
+    assert intention.measures == promise.measures
+    assert "åtgärden i samma avsnitt" in intention.status.facts[0].sentence
+
+
 def test_nothing_decided_later_is_seen(connection):
     assert strategy_of(connection, STRATEGY, "2024-03-13") is None
     (commitment,) = strategy_of(connection, STRATEGY, "2024-04-01").commitments

@@ -22,7 +22,7 @@ from model.facts import (
     load_readings,
     load_suggestions_to,
 )
-from model.inquiry_end import end_once, keep_one_final
+from model.inquiry_end import doubted_late, end_once, keep_one_final
 from model.ledger import settle_ledger
 from model.links import CHANGES, LISTED_BY
 from model.matching import FoundReport
@@ -231,8 +231,8 @@ class ChainBook:
 
     def _assess(self, decisions: Sequence[Step], reports: Sequence[FoundReport]) -> tuple[DeadlineState, ...]:
         entries = settle_ledger((self._decision(step) for step in decisions), self._as_of)
-        if any(step.paper.type == "kommittedirektiv" for step in decisions):
-            entries = keep_one_final(entries)
+        inquiry = any(step.paper.type == "kommittedirektiv" for step in decisions)
+        entries = keep_one_final(entries) if inquiry else doubted_late(entries)
         sources = sorted({step.paper.source for step in decisions})
         readings = [self._readings.get(name) or SourceReading(name, None, healthy=True) for name in sources]
         return assess_deadlines(entries, reports, readings, self._as_of)

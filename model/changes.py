@@ -260,7 +260,8 @@ class ChangeFinder:
 def _named_original(row: LinkRow, meant: Iterable[tuple[str, LinkRow]]) -> tuple[str, LinkRow] | None:
     originals = [(key, other) for key, other in meant if other.change is None]
     told = [one for one in originals if any(_APPOINTED.search(said) for said in said_of(row, one[0]))]
-    return min(told or originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
+    changed = [one for one in originals if one[0] in row.amends]
+    return min(told or changed or originals, key=lambda one: (-weigh(row, one[1]).alike, one[1].order), default=None)
 
 
 def _only_consulted(row: LinkRow, key: str) -> bool:

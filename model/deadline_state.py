@@ -97,7 +97,8 @@ def _assess(entry: Entry, report: FoundReport | None, readings: Sequence[SourceR
         left = days_between(as_of, entry.due)
         code: StateCode = "due_soon" if left <= NEAR_DAYS else "future"
         told = f"Ska redovisas senast {entry.due}, {left} {'dag' if left == 1 else 'dagar'} efter {as_of}."
-        return DeadlineState(entry, code, f"{told} {_prolonged(entry)}" if entry.prolonged else told)
+        doubt = _why_open(entry) if entry.prolonged or entry.endless else ""
+        return DeadlineState(entry, code, f"{told} {doubt}".rstrip())
     if entry.prolonged or entry.unread or entry.endless:
         return DeadlineState(entry, "uncheckable", _why_open(entry))
     return _passed(entry, entry.due, readings, as_of)
@@ -121,8 +122,8 @@ def _why_open(entry: Entry) -> str:
     if entry.unread:
         return _unread(entry)
     return (
-        "Hur länge kommittén skulle arbeta står inte i de beslut som är lästa: det går inte att säga om "
-        f"{entry.due} gällde."
+        "Vilket år det ska redovisas sista gången står inte i de beslut som är lästa, och det senaste av dem är flera "
+        f"år äldre än {entry.due}: det går inte att säga om datumet gäller."
     )
 
 

@@ -124,6 +124,11 @@ class StatedDeadline:
         """Is neither a date nor the years told in which it occurs?"""
         return self.date is None and self.years == (None, None)
 
+    @property
+    def open_ended(self) -> bool:
+        """Is neither a date nor the year told in which it occurs for the last time?"""
+        return self.date is None and self.years[1] is None
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

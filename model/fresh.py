@@ -101,7 +101,7 @@ def _of_part_later(entry: Entry, decision: Decision, entries: Iterable[Entry]) -
     if decision.role == "supplements":
         # It may add what it dates, unless it names that as a part and says when the rest is due, as before.
         rest = any(one.rest and same_date(one.date, e.current) for one in decision.deadlines for e in lasts)
-        part = rest and entry.kind == "final" and new.rule == RULE_PART
+        part = rest and entry.kind == "final" and (new.rule == RULE_PART or new.instead)
     added = new.added or new.beside or new.also
     if not part or added or told != [new] or len(lasts) != 1 or (lasts[0].due or "9999") >= day:
         return None

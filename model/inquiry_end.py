@@ -11,7 +11,7 @@ from model.entries import RULE_EARLIER, Entry, StatedDeadline, last_due
 from model.finding import RULE_PART, RULE_REPORT
 
 _MOST_YEARS: Final = 4
-"""Most committees have ended by then."""
+"""Most committees have ended by then, and most tasks of an agency."""
 _STANDING_YEARS: Final = 8
 """A committee whose last dates lie so far apart has one task after another."""
 
@@ -56,7 +56,7 @@ def keep_one_final(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         own = [entry for entry in ends if not entry.stated.added or (entry.due or "") < (latest.due or "")]
     last = last_due(own)
     if last is None:
-        return _doubted_late(_last_part_ends(known))
+        return doubted_late(_last_part_ends(known))
     if any(_years_after(entry.due or "", _STANDING_YEARS) <= (last.due or "") for entry in own):
         return tuple(replace(e, stated=replace(e.stated, added=True)) if e.by_change and e in own else e for e in known)
     others = [entry.due or "" for entry in own if entry.due != last.due]
@@ -91,8 +91,8 @@ def _last_part_ends(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(replace(entry, kind="final") if ends and entry is last else entry for entry in known)
 
 
-def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The deadlines of a committee of which no end is told: what recurs for years on end may not hold any more."""
+def doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The deadlines, where no end is told: what recurs for years after the decisions may not hold any more."""
     latest = max((entry.first_known for entry in known), default="")
     return tuple(
         replace(entry, endless=True)
@@ -103,7 +103,7 @@ def _doubted_late(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _recurs_on(entry: Entry) -> bool:
-    return entry.series is not None and entry.stated.unbounded
+    return entry.series is not None and entry.stated.open_ended
 
 
 def _years_after(day: str, years: int) -> str:

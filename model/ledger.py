@@ -93,7 +93,7 @@ def _withdrawn_once(entries: Iterable[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     gone = set[str]()
     for entry in sorted(entries, key=lambda entry: (entry.due or "9999", entry.id)):
-        unbounded = entry.series is not None and entry.withdrawn is not None and entry.stated.unbounded
+        unbounded = entry.series is not None and entry.withdrawn is not None and entry.stated.open_ended
         name = _series_of(entry)
         if not (unbounded and name in gone):
             kept.append(entry)
@@ -115,7 +115,7 @@ def _continued(entries: list[Entry], as_of: str) -> list[Entry]:
     last = last_due(lasts)
     series: dict[str, list[Entry]] = {}
     for entry in entries if last else ():
-        if entry.series and entry.stated.date is None and entry.stated.years[1] is None:
+        if entry.series and entry.stated.open_ended:
             series.setdefault(_series_of(entry), []).append(entry)
     fresh: list[Entry] = []
     for known in series.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from model.dates import last_day
+from model.dates import last_day, same_date
 from model.entries import (
     RULE_MERGED,
     RULE_MOVED_ONLY,
@@ -177,9 +177,15 @@ def moved(entry: Entry, decision: Decision, new: StatedDeadline, rule: str) -> E
     kept = replace(
         entry, current=new.date, due=due, grace_until=grace_after(due), kind=new.kind, prolonged=None, unread=None
     )
-    # The date of what is added stays one of that, unless it becomes the whole task's.
-    added = new.added or (entry.stated.added and not (new.entire or new.together))
+    # The date of what is added stays one of that, unless it becomes the whole task's, or is told as having been it.
+    all_of_it = new.entire or new.together or (new.whole and any(_was_last(one, entry) for one in decision.deadlines))
+    added = new.added or (entry.stated.added and not all_of_it)
     return replace(kept, stated=replace(new, added=added), moves=(*entry.moves, move))
+
+
+def _was_last(old: StatedDeadline, entry: Entry) -> bool:
+    """ "Uppdraget skulle slutredovisas senast …": the day of all of it."""
+    return old.superseded and old.general and old.kind == "final" and same_date(old.date, entry.current)
 
 
 def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:

@@ -56,7 +56,7 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
         ("Boverket ska därutöver lämna in en plan för genomförandet av uppdraget senast den 29 september 2025."
          " Uppdraget ska redovisas senast den 23 mars 2026.", [("2025-09-29", "interim"), ("2026-03-23", "final")]),
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan. Senast den 10 augusti 2025 ska Boverket"
-         " redovisa ett förslag till fördelning.", [("2026-03-15", "interim"), ("2025-08-10", "final")]),
+         " inkomma med ett förslag till fördelning av medel.", [("2026-03-15", "interim"), ("2025-08-10", "other")]),
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan.", [("2026-03-15", "final")]),
         ("Boverket ska den 25 februari varje år rapportera arbetet till regeringen.", [("--02-25", "recurring")]),
         ("Den 1 mars 2025 ska Boverket redovisa uppdraget i en slutrapport.", [("2025-03-01", "final")]),

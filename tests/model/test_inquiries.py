@@ -223,6 +223,14 @@ def test_a_committee_may_be_called_by_its_year() -> None:
     assert given[0] == "2029 års bomutredning"
 
 
+def test_a_coordinator_is_called_by_the_task() -> None:
+    for said in ("Det gäller till dess att den nationella samordnaren för Bommar 2030:s uppdrag upphör.",
+                 "Den nationella samordnaren för Bommar 2030 lämnade sitt betänkande."):  # fmt: skip
+        told = committee_named("Stängt", f"Stängt\n\n{said}")
+        assert told is not None
+        assert told[0] == "nationella samordnaren för Bommar 2030"
+
+
 def test_a_committees_name_may_end_with_more() -> None:
     told = committee_named(
         "Stängt", "Stängt\n\nBetänkande av Utredningen om bommar m.m. och grindar. Det gäller vägar."

@@ -15,7 +15,7 @@ from model.entries import (
     StatedDeadline,
 )
 from model.finding import RULE_PART
-from model.inquiry_end import end_once, keep_one_final
+from model.inquiry_end import doubted_late, end_once, keep_one_final
 from model.ledger import settle_ledger
 
 LATER = "2030-01-01"
@@ -145,7 +145,10 @@ def test_what_recurs_for_years_on_end_may_not_hold_where_no_end_of_a_committee_i
     readings = [SourceReading("regeringen", "2027-12-31", healthy=True)]
     states = assess_deadlines(entries, [], readings, "2028-01-01")
     assert [state.code for state in states[3:6]] == ["no_report", "uncheckable", "future"]
-    assert "Hur länge kommittén skulle arbeta" in states[4].reason
+    assert "sista gången står inte" in states[4].reason
+    assert "sista gången står inte" in states[5].reason
+    task = doubted_late(settle_ledger([decision("a", "2022-05-01", "original", yearly)], "2028-01-01"))
+    assert [entry.endless for entry in task] == [entry.endless for entry in entries]
     until = replace(yearly, years=(None, 2024))
     bounded = keep_one_final(settle_ledger([decision("a", "2022-05-01", "original", until)], "2028-01-01"))
     assert [entry.endless for entry in bounded] == [False, False]

@@ -137,6 +137,8 @@ def test_of_what_recurs_without_an_end_the_first_date_alone_is_told_as_withdrawn
         for e in settle_ledger([decision("a", "2019-06-01", "original", yearly), gone], LATER)
     ]
     assert told == [("2020-03-01", False), ("2021-03-01", False), ("2022-03-01", True)]
+    from_a_year = settle_ledger([decision("a", "2019-06-01", "original", YEARLY), gone], LATER)
+    assert len(from_a_year) == len(told)
     bounded = replace(YEARLY, years=(2020, 2024))
     all_told = settle_ledger([decision("a", "2019-06-01", "original", bounded), gone], LATER)
     assert [e.withdrawn is not None for e in all_told] == [False, False, True, True, True]
@@ -233,16 +235,17 @@ def test_a_part_alone_is_moved_from_the_last_date_which_stands_for_the_rest(role
 
 
 @pytest.mark.parametrize(
-    ("rule", "rest", "moves"),
+    ("told", "rest", "moves"),
     [
-        (RULE_PART, "2014-02-28", [("2014-02-28", "2015-04-30", RULE_MOVED_PART)]),
-        (RULE_REPORT, "2014-02-28", []),
-        (RULE_PART, "2014-03-31", []),
+        ({"rule": RULE_PART}, "2014-02-28", [("2014-02-28", "2015-04-30", RULE_MOVED_PART)]),
+        ({"rule": RULE_REPORT, "instead": True}, "2014-02-28", [("2014-02-28", "2015-04-30", RULE_MOVED_PART)]),
+        ({"rule": RULE_REPORT}, "2014-02-28", []),
+        ({"rule": RULE_PART}, "2014-03-31", []),
     ],
 )
-def test_a_supplement_moves_a_part_that_it_names_where_it_says_that_the_rest_is_due_as_before(rule, rest, moves):
+def test_a_supplement_moves_a_part_that_it_names_where_it_says_that_the_rest_is_due_as_before(told, rest, moves):
     first = decision("a", "2013-05-31", "original", stated("a", 0, "2014-02-28"))
-    part = replace(stated("b", 0, "2015-04-30"), rule=rule)
+    part = replace(stated("b", 0, "2015-04-30"), **told)
     left = replace(stated("b", 1, rest, "interim"), rest=True)
     entries = settle_ledger([first, decision("b", "2013-12-31", "supplements", part, left)], LATER)
     last = next(entry for entry in entries if entry.current == "2015-04-30")
@@ -285,6 +288,17 @@ def test_a_part_is_told_like_the_whole_only_beside_what_is_left_of_it(rest, part
     one = replace(stated("b", 0, "2017-11-17", "interim"), rule=RULE_REPORT)
     told = end_once([one, replace(stated("b", 1, "2018-06-29"), rest=rest)])
     assert [deadline.part for deadline in told] == [part, False]
+
+
+def test_what_is_added_is_the_whole_where_its_date_is_told_as_that_of_all_of_it():
+    first = decision("a", "2011-11-03", "original", stated("a", 0, "2012-11-03"))
+    added = decision("b", "2012-09-06", "supplements", replace(stated("b", 0, "2013-02-01"), added=True, beside=True))
+    whole = replace(stated("c", 0, "2013-04-30"), prolongs=True, whole=True)
+    old = replace(stated("c", 1, "2013-02-01", gone=True), general=True)
+    for told, is_added in ((old, False), (replace(old, general=False), True)):
+        later = replace(decision("c", "2013-01-21", "supplements", whole, told), longer=True)
+        last = settle_ledger([first, added, later], LATER)[-1]
+        assert (last.current, last.stated.added) == ("2013-04-30", is_added)
 
 
 def test_the_last_date_moves_to_the_last_of_a_prolongation_that_tells_later_ones_alone():

@@ -60,6 +60,23 @@ CHANGES = [
         id="the number of the changed decision",
     ),
     pytest.param(
+        [
+            ORIGINAL,
+            replace(OTHER, own_ids=("li2023/00200",)),
+            row(
+                "c",
+                f"Ändring av {OTHER.title.lower()}",
+                "2024-01-18",
+                "Uppdraget (LI2023/00100) ändras. Ett annat uppdrag (LI2023/00200) har ändrats denna dag.",
+                cites=[("dnr", "LI2023/00100"), ("dnr", "LI2023/00200")],
+                amends=("li2023/00100",),
+            ),
+        ],
+        "c",
+        [("amends", "o", changes.RULE_NUMBER)],
+        id="the number of the changed decision before one that is only told of",
+    ),
+    pytest.param(
         [ORIGINAL, replace(CHANGE, own_ids=("li2023/00100",))],
         "c",
         [("amends", "o", changes.RULE_CASE)],

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model.subject import subject_words, weight
+from model.subject import coverage, subject_words, telling, weight
 
 RULE_SAME_SECTION: Final = "samma avsnitt"
 RULE_SUBJECT: Final = "avsnitt med samma ämne"
@@ -21,6 +21,9 @@ _SUMS_UP: Final = re.compile(r"\binriktning|\båtagande|\bfortsatta arbetet\b", 
 _ENOUGH: Final = 0.1
 _ALSO: Final = 0.65
 _HEADING: Final = 3
+_TITLE_WORDS: Final = 2
+_MOST: Final = 0.6
+"""How much of the words of a title, and at least how many, stand in what it may be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ def tie_undertakings(
     for number, group in groups.items():
         ties.update(_tie_group(group, _siblings(by_number[number], sections)))
     return ties
+
+
+def may_be_on(title: str, undertaking: str) -> bool:
+    """Do most words of a title that tell a subject stand in an undertaking?"""
+    words, told = telling(subject_words(title)), subject_words(undertaking)
+    return len(words & told) >= _TITLE_WORDS and coverage(words, told) >= _MOST
 
 
 def _own_section(number: str | None) -> Tie:

@@ -15,6 +15,7 @@ from dashboard.marking import build_passage
 from dashboard.pages import missing
 from dashboard.pages.parts.dates import deadline_table, papers_of
 from dashboard.pages.parts.documents import document_href, named
+from dashboard.pages.parts.later import told_later
 from dashboard.pages.parts.measures import Places, fact_list, lost_reason, measures_by_tense
 from dashboard.pages.parts.strategy import number_pledges, whole_strategy
 from dashboard.shell import Content
@@ -43,7 +44,12 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         _facts(one, row, strategy, view),
         section("Status och varför", [_status(one), fact_list(one.status.facts, view, most=_AT_ONCE)], ident="status"),
         section("I sitt sammanhang", _context(connection, row, strategy, view), ident="sammanhang"),
-        section("Åtgärder", measures_by_tense(one.measures, places, view), ident="atgarder", intro=one.tie.reason),
+        section(
+            "Åtgärder",
+            [*measures_by_tense(one.measures, places, view), *told_later(connection, strategy, row.text, view)],
+            ident="atgarder",
+            intro=one.tie.reason,
+        ),
         _deadlines(one.measures, view),
         _reports(one.measures, view),
         _unresolved(one.measures, places),

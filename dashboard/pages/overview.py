@@ -13,6 +13,7 @@ from dashboard import labels
 from dashboard.components import Column, badge, bullets, empty, link, section, table
 from dashboard.figures import STATUSES, TENSES, Series, chart, figure_groups
 from dashboard.pages.parts.changes import build_changes
+from dashboard.pages.parts.later import later_papers
 from dashboard.pages.parts.reading import told_reading
 from dashboard.pages.parts.strategy import (
     chains_of,
@@ -61,6 +62,7 @@ def build(connection: Connection, view: View) -> Content:
         _measures(whole),
         _timeline(dues, strategy.id, view),
         build_changes(chains, view),
+        later_papers(connection, strategy, view),
         _unresolved(connection, strategy.id, view),
     ]
     return Content("Översikt", body, "/")

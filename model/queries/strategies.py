@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, case, exists, select
 
-from model.ids import item_id
+from model.ids import item_id, reference_key
 from model.queries.brief import COLUMNS, KNOWN, Brief, brief, known_by
-from model.tables import commitments, documents, measures
+from model.tables import commitments, documents, measures, own_ids, references
 
 MOST_STRATEGIES: Final = 30
 MOST_ITEMS: Final = 1000
@@ -65,6 +65,22 @@ def list_strategies(connection: Connection, as_of: str) -> tuple[Brief, ...]:
         .where(documents.c.type.in_(_STRATEGY_TYPES), known_by(as_of), pledged)
         .order_by(case((built, 0), else_=1), KNOWN.desc(), documents.c.id)
         .limit(MOST_STRATEGIES)
+    )
+    return tuple(brief(row) for row in connection.execute(query).mappings())
+
+
+def list_later(connection: Connection, strategy: Brief, as_of: str) -> tuple[Brief, ...]:
+    """Documents that cite a strategy's number and are no older than it, newest first; at most MOST_ITEMS."""
+    if not strategy.own_id:
+        return ()
+    key = reference_key(strategy.own_id)
+    citing = exists().where(references.c.document_id == documents.c.id, references.c.key == key)
+    bearing = exists().where(own_ids.c.document_id == documents.c.id, own_ids.c.key == key)
+    query = (
+        select(*COLUMNS)
+        .where(citing, ~bearing, known_by(as_of), KNOWN.between(strategy.known or "", as_of))
+        .order_by(KNOWN.desc(), documents.c.id)
+        .limit(MOST_ITEMS)
     )
     return tuple(brief(row) for row in connection.execute(query).mappings())
 

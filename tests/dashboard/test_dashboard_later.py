@@ -1,0 +1,67 @@
+"""Documents that have named a strategy since: all of them beside it, those with an undertaking's words beside that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.app import create_app
+from model.database import open_database
+from model.document import CleanText
+from model.finding import DocumentFacts, Findings, Reference
+from model.store import Record, Version, replace_document
+from tests.dashboard.rendered import text_of
+
+CITED = "skr. 2024/25:1"
+LATER = {"fler": "Uppdrag att bygga fler broar", "salt": "Uppdrag att salta havet"}
+
+
+def _citing(name: str, title: str, day: str) -> Record:
+    text = CleanText(f"{title}\n\nUppdraget ges med anledning av {CITED}.")
+    start = text.text.index(CITED)
+    findings = Findings(
+        DocumentFacts("regeringsuppdrag", title=title, date=day),
+        references=(Reference("skr", CITED, CITED, start, start + len(CITED), None, None, "prov"),),
+    )
+    return Record("regeringen", f"/{name}", Version(name, "", "1"), b"x", "text/plain", text, findings, None, day)
+
+
+@pytest.fixture
+def read(tmp_path: Path, filler: Any, ask: Any) -> Any:
+    """What a page of the database with two later documents says, as text."""
+    address = f"sqlite:///{tmp_path / 'verka.db'}"
+    engine = open_database(address)
+    filler(engine)
+    with engine.begin() as connection:
+        for name, title in LATER.items():
+            replace_document(connection, _citing(name, title, "2024-11-05"))
+    engine.dispose()
+    client = create_app(address).server.test_client()
+    client.get("/")
+
+    def shown(path: str, search: str = "") -> str:
+        answer = ask(client, path, search).get_json()["response"]["_pages_content"]["children"]
+        return text_of(json.loads(json.dumps(answer)))
+
+    return shown
+
+
+def test_the_overview_lists_what_has_named_the_strategy_since(read: Any) -> None:
+    told = read("/").partition("Senare handlingar om strategin")[2]
+    assert all(title in told for title in LATER.values())
+    assert "Sök efter strategins namn, ”Broar & vägar”" in told
+    before = read("/", "?per=2024-11-04").partition("Senare handlingar om strategin")[2]
+    assert not any(title in before for title in LATER.values())
+    assert "Ingen är hittad" in before
+
+
+def test_an_undertaking_shows_those_with_its_words_and_the_way_to_the_others(read: Any, ids: Any) -> None:
+    bridges, roads = read(f"/atagande/{ids.strategy}-0"), read(f"/atagande/{ids.strategy}-1")
+    assert "Kan gälla detta (1)2 senare handlingar hänvisar till strategin" in bridges
+    assert (LATER["fler"] in bridges, LATER["salt"] in bridges) == (True, False)
+    assert "2 senare handlingar hänvisar till strategin; om någon av dem gäller just detta" in roads
+    assert not any(title in roads for title in LATER.values())
+    assert "senare handling" not in read(f"/atagande/{ids.strategy}-0", "?per=2024-11-04")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, get_args
 
@@ -14,10 +14,12 @@ from dashboard.memory import remember_each
 from dashboard.names import ministry_name, official_name
 from dashboard.view import View
 from model.barrier import BARRIER_LABELS
+from model.chain import Chain
 from model.chain_book import ChainBook
 from model.dates import add_days
 from model.deadline_state import NEAR_DAYS, PASSED_UNFOUND, STATE_LABELS, DeadlineState
 from model.occurrences import GRACE_DAYS
+from model.papers import Paper
 from model.queries.assignments import (
     AssignmentRow,
     Filter,
@@ -71,11 +73,15 @@ class Sieve:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment as the table shows it, with the deadlines of its case that were asked for, and all of them."""
+    """One assignment as the table shows it, with the deadlines of its case that were asked for, and all of them.
+
+    `copies` are other pages or files of the same decision, which have rows of their own.
+    """
 
     row: AssignmentRow
     states: tuple[DeadlineState, ...]
     every: tuple[DeadlineState, ...]
+    copies: tuple[Paper, ...]
 
     @property
     def state(self) -> DeadlineState | None:
@@ -163,7 +169,7 @@ def _lines(connection: Connection, idents: Sequence[str], sieve: Sieve) -> Itera
     for judged in judge(connection, idents, sieve.as_of):
         states = tuple(state for state in judged.states if sieve.lets(state))
         if states or not sieve:
-            yield Line(judged.row, states, judged.every)
+            yield replace(judged, states=states)
 
 
 def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Line]:
@@ -172,11 +178,15 @@ def judge(connection: Connection, idents: Sequence[str], as_of: str) -> list[Lin
     def make(missing: list[str]) -> dict[str, Line]:
         rows = load_batch(connection, missing)
         book = ChainBook(connection, [row.document.id for row in rows], as_of)
-        chains = ((row, book.chain(row.document.id)) for row in rows)
-        dated = ((row, chain.deadlines if chain else ()) for row, chain in chains)
-        return {row.document.id: Line(row, states, states) for row, states in dated}
+        return {row.document.id: _line(row, book.chain(row.document.id)) for row in rows}
 
     return list(remember_each(connection, ("uppdrag", as_of), idents, make).values())
+
+
+def _line(row: AssignmentRow, chain: Chain | None) -> Line:
+    if chain is None:
+        return Line(row, (), (), ())
+    return Line(row, chain.deadlines, chain.deadlines, chain.copies_of(row.document.id))
 
 
 def _fits(state: DeadlineState, code: str, as_of: str) -> bool:

@@ -90,6 +90,12 @@ class Chain:
         report = next((step.paper for step in self.reports if step.paper.committee), None)
         return told or (f"{report.committee} (enligt {report.series_number})" if report else None)
 
+    def copies_of(self, document: str) -> tuple[Paper, ...]:
+        """The first decision in its other manifestations, where the document is one of them."""
+        originals = tuple(step.paper for step in self.decisions if step.arrow is None)
+        known = any(paper.id == document for paper in originals)
+        return tuple(paper for paper in originals if known and paper.id != document)
+
 
 def decided_in_order(original: Paper, changes: Iterable[Step]) -> list[Step]:
     """The changes, a directive known no later than one with a higher number: some pages are put up long afterwards.

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from model.dates import days_between
 from model.facts import load_arrows_from, load_owners
 from model.ids import reference_key
 from model.links import CHANGES
@@ -15,6 +16,8 @@ from model.papers import Paper, load_papers
 _TERMS_OF_REFERENCE: Final = re.compile(r"\bToR\. ?\d{4}:\d")
 DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})
 """The kinds of paper that a chain begins with."""
+_FILED_DAYS: Final = 75
+"""A page may be filed under the month after the decision, and counts from the last day of it."""
 
 
 def twins_of(connection: Connection, members: set[str]) -> dict[str, tuple[str, ...]]:
@@ -29,11 +32,20 @@ def twins_of(connection: Connection, members: set[str]) -> dict[str, tuple[str, 
         same = {doc for n in paper.numbers for doc in owners.get(reference_key(n), ())} - {paper.id}
         candidates = [others.get(doc) or papers[doc] for doc in sorted(same)]
         kept = tuple(
-            c.id for c in candidates if c.type == paper.type and c.id not in changing and _same_title(c, paper)
+            c.id
+            for c in candidates
+            if c.type == paper.type and c.id not in changing and _same_title(c, paper) and _same_time(c, paper)
         )
         if kept and paper.id not in changing and paper.type in DECISIONS:
             twins[paper.id] = kept
     return {**twins, **{twin: (one,) for one, kept in twins.items() for twin in kept if twin not in twins}}
+
+
+def _same_time(one: Paper, other: Paper) -> bool:
+    """Of one case number a decision of the same title may be taken every year; a directive's number is its own."""
+    if one.type == "kommittedirektiv" or not (one.dated and other.dated):
+        return True
+    return abs(days_between(one.known, other.known)) <= _FILED_DAYS
 
 
 def _same_title(one: Paper, other: Paper) -> bool:

@@ -54,7 +54,8 @@ def build(connection: Connection, view: View, ident: str) -> Content:
 
 def _ways(connection: Connection, document: Brief, chain: Chain | None) -> html.P:
     """Out to the original and to the stored file, also by way of the same decision as another source holds it."""
-    copies = [document, *load_briefs(connection, _copies(document, chain)).values()]
+    others = [paper.id for paper in chain.copies_of(document.id)] if chain else []
+    copies = [document, *load_briefs(connection, others).values()]
     published = next((one.url for one in copies if one.url and one.url.startswith(("https://", "http://"))), None)
     pdf = next((one for one in copies if one.is_pdf), None)
     ways: list[Any] = []
@@ -66,12 +67,6 @@ def _ways(connection: Connection, document: Brief, chain: Chain | None) -> html.
     if not document.is_pdf:
         ways.append(link("Den lagrade texten", f"/fil/{document.id}"))
     return html.P([part for way in ways for part in (way, " · ")][:-1], className="ways")
-
-
-def _copies(document: Brief, chain: Chain | None) -> list[str]:
-    """The first decision of a case in its other manifestations, where the document is one of them."""
-    originals = [step.paper.id for step in chain.decisions if step.arrow is None] if chain else []
-    return [one for one in originals if one != document.id] if document.id in originals else []
 
 
 def _issues(page: DocumentPage) -> list[Any]:

@@ -1,8 +1,9 @@
-"""Documents that have named a strategy since: all of them beside it, those with an undertaking's words beside that."""
+"""What is shown beside: documents that have named a strategy since, and other pages of the same decision."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from dashboard.app import create_app
 from model.database import open_database
 from model.document import CleanText
-from model.finding import DocumentFacts, Findings, Reference
+from model.finding import Assignment, DocumentFacts, Findings, OwnId, Reference
 from model.store import Record, Version, replace_document
 from tests.dashboard.rendered import text_of
 
@@ -31,13 +32,17 @@ def _citing(name: str, title: str, day: str) -> Record:
 
 @pytest.fixture
 def read(tmp_path: Path, filler: Any, ask: Any) -> Any:
-    """What a page of the database with two later documents says, as text."""
+    """What a page of the database with two later documents, and a decision published twice, says as text."""
     address = f"sqlite:///{tmp_path / 'verka.db'}"
     engine = open_database(address)
     filler(engine)
     with engine.begin() as connection:
         for name, title in LATER.items():
             replace_document(connection, _citing(name, title, "2024-11-05"))
+        twin = _citing("broar-igen", "Uppdrag att bygga broar", "2024-01-12")
+        facts = replace(twin.findings.document, own_ids=(OwnId("dnr", "Ju2024/00001", "head"),))
+        findings = Findings(facts, assignment=Assignment("new", ("Brovaktsverket",)))
+        replace_document(connection, replace(twin, findings=findings))
     engine.dispose()
     client = create_app(address).server.test_client()
     client.get("/")
@@ -65,3 +70,9 @@ def test_an_undertaking_shows_those_with_its_words_and_the_way_to_the_others(rea
     assert "2 senare handlingar hänvisar till strategin; om någon av dem gäller just detta" in roads
     assert not any(title in roads for title in LATER.values())
     assert "senare handling" not in read(f"/atagande/{ids.strategy}-0", "?per=2024-11-04")
+
+
+def test_the_list_of_assignments_tells_of_other_pages_of_a_decision(read: Any) -> None:
+    rows = read("/uppdrag", "?ord=bygga+broar")
+    assert rows.count("Samma beslut finns på en sida till") == 2
+    assert "Samma beslut" not in read("/uppdrag", "?ord=salta")

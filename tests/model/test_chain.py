@@ -183,6 +183,18 @@ def test_a_source_cut_off_turns_no_date_overdue(connection, last_read, healthy):
     assert [state.code for state in chain.deadlines] == ["reported", "uncheckable"]
 
 
+@pytest.mark.parametrize(("published", "same"), [("2023-12", True), ("2024-11-15", False)])
+def test_a_decision_of_the_same_title_in_the_same_case_is_another_one_a_year_later(connection, published, same):
+    title = "Uppdrag att ta fram råd om skogen"
+    given = {"assignment": Assignment("new", ("Skogsverket",))}
+    twin = record("igen", published, title, "Samma råd.", given, type_="regeringsuppdrag", own=["LI2023/00100"])
+    replace_documents(connection, [twin])
+    chain = chain_of(connection, TASK, "2025-03-01")
+    assert [step.paper.id == twin.id for step in chain.decisions if step.arrow is None] == [False, *([True] * same)]
+    assert [paper.id for paper in chain.copies_of(twin.id)] == [TASK] * same
+    assert chain.copies_of(CHANGE) == ()
+
+
 def test_an_undertaking_leads_to_measure_decision_deadline_and_report(connection):
     view = strategy_of(connection, STRATEGY, "2025-03-01")
     (commitment,) = view.commitments

@@ -20,7 +20,7 @@ from model.errors import VerkaError
 from model.store_fetches import StoredMemory
 
 if TYPE_CHECKING:
-    from flows.sources.g0v_entries import Library
+    from flows.sources.mirror import Mirror
     from flows.sources.regeringen import Selection
 
 
@@ -59,10 +59,11 @@ def sample_listing() -> Listing:
     return Listing("sample", list_sample())
 
 
-def regeringen_listing(engine: Engine, mirror: Path | None, selection: Selection) -> Listing:
+def regeringen_listing(engine: Engine, mirror: Mirror | None, selection: Selection) -> Listing:
+    from flows.sources.g0v import open_g0v
     from flows.sources.regeringen import expected_counts, list_regeringen
 
-    library = _open_library(engine, mirror)
+    library = mirror or open_g0v(StoredMemory(engine))
     problems: list[str] = []
     return Listing(
         "regeringen",
@@ -72,16 +73,6 @@ def regeringen_listing(engine: Engine, mirror: Path | None, selection: Selection
         copied=mirror is not None,
         expected=expected_counts(library, selection),
     )
-
-
-def _open_library(engine: Engine, mirror: Path | None) -> Library:
-    if mirror:
-        from flows.sources.mirror import Mirror
-
-        return Mirror(mirror)
-    from flows.sources.g0v import open_g0v
-
-    return open_g0v(StoredMemory(engine))
 
 
 def riksdagen_listing(engine: Engine, selection: Selection) -> Listing:
@@ -94,12 +85,14 @@ def riksdagen_listing(engine: Engine, selection: Selection) -> Listing:
 
 def configured_listing(engine: Engine, name: Source, settings: Settings) -> Listing:
     """A source as the settings have it read; NotSetUpError when they do not say enough."""
+    from flows.sources.mirror import Mirror
     from flows.sources.regeringen import Selection
 
     if name == "sample":
         return sample_listing()
     if name == "regeringen":
-        return regeringen_listing(engine, settings.mirror, Selection(attachments=settings.attachments))
+        mirror = Mirror(settings.mirror) if settings.mirror else None
+        return regeringen_listing(engine, mirror, Selection(attachments=settings.attachments))
     if name == "riksdagen":
         return riksdagen_listing(engine, Selection())
     if settings.folder:

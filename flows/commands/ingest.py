@@ -31,7 +31,9 @@ def ingest_folder(path: Annotated[Path, typer.Argument(metavar="PATH", help="Map
     """Läs in en mapp med PDF, Markdown, text och HTML."""
     from flows.listings import folder_listing
 
-    run_listing(lambda _: folder_listing(path))
+    # A folder that cannot be read is told before any database is made.
+    listing = folder_listing(path)
+    run_listing(lambda _: listing)
 
 
 @ingest.command("sample")
@@ -56,11 +58,13 @@ def ingest_regeringen(
 ) -> None:
     """Läs in regeringen.se genom g0v.se, över nätet eller från en spegel på disk."""
     from flows.listings import regeringen_listing
+    from flows.sources.mirror import Mirror
     from flows.sources.regeringen import selected_kinds
 
     selection = _selection(since, until, types, attachments=attachments)
     selected_kinds(selection)
-    run_listing(lambda engine: regeringen_listing(engine, mirror, selection))
+    copied = Mirror(mirror) if mirror else None
+    run_listing(lambda engine: regeringen_listing(engine, copied, selection))
 
 
 @ingest.command("riksdagen")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.terminal import say
+from flows.usage import UsageError
 from model.document import TYPE_LABELS
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ def search(
     from flows.workplace import open_reading_room
     from model.search import search_documents
 
+    words = " ".join(query)
+    if not any(letter.isalnum() for letter in words):
+        raise UsageError("Inget att söka efter: ange ett ord, en fras eller ett nummer.")
     engine = open_reading_room()
     with engine.connect() as connection:
-        hits = search_documents(connection, " ".join(query), limit)
+        hits = search_documents(connection, words, limit)
     engine.dispose()
     if not hits and not as_json:
         say("Inga träffar. Pröva färre ord, en annan böjning eller numret utan punkt och mellanrum.")

@@ -73,6 +73,7 @@ def test_every_command_answers_help(command: str, capsys: pytest.CaptureFixture[
         (["extract", "saknas.pdf"], 1, "Filen finns inte"),
         (["extract", "tom"], 1, "inga dokument"),
         (["search", "något"], 1, "Databasen finns inte än"),
+        (["search", " ", '""'], 2, "Inget att söka efter"),
         (["export", "links"], 1, "Databasen finns inte än"),
         (["evaluate", "saknas.jsonl"], 1, "Facit kan inte läsas"),
         (["export", "nonsens"], 2, "TABLE kan inte vara nonsens. Välj bland documents, "),
@@ -102,6 +103,7 @@ def test_an_error_is_told_in_a_line_or_two(
     assert "Traceback" not in said.err + said.out
     assert says in said.err
     assert len(said.err.strip().splitlines()) <= 2
+    assert not list(home.rglob("verka.db"))
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -167,7 +167,7 @@ def _search_index(connection: Connection) -> Check:
 def _sources(connection: Connection) -> Iterator[Check]:
     for row in connection.execute(select(tables.sources).order_by(tables.sources.c.source)):
         state = f"senast läst {row.last_read or 'aldrig'}" + (f"; {row.note}" if row.note else "")
-        remedy = "" if row.healthy else "Inga tidsfrister bedöms som passerade förrän källan har lästs utan fel."
+        remedy = "" if row.healthy else "Inga tidsgränser bedöms som passerade förrän källan har lästs utan fel."
         age = days_between(row.last_read[:10], today()) if row.last_read else 0
         if not remedy and age > _OLD_DAYS:
             remedy = f"Det är {swedish_number(age)} dagar sedan: läs in den igen med verka ingest eller verka nightly."

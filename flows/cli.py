@@ -13,6 +13,7 @@ import typer
 from typer.main import get_command
 
 from flows.commands import dashboard, doctor, evaluate, export, extract, ingest, nightly, relink, run, search, show
+from flows.swedish_help import SwedishCommand, SwedishGroup
 from flows.terminal import complain, say, speak_utf8
 from flows.usage import UsageError, told_usage
 from model.errors import VerkaError
@@ -22,7 +23,8 @@ _RESUMED: Final = {"run", "ingest", "nightly"}
 
 app = typer.Typer(
     name="verka",
-    help="Följer vad regeringen ska verka för: åtaganden, uppdrag, tidsfrister och handlingarna som visar det.",
+    cls=SwedishGroup,
+    help="Följer vad regeringen ska verka för: åtaganden, uppdrag, tidsgränser och handlingarna som visar det.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -31,7 +33,7 @@ for command in (
     *(run.run, extract.extract, relink.relink, dashboard.dashboard, nightly.nightly),
     *(export.export, show.show, search.search, evaluate.evaluate, doctor.doctor),
 ):
-    app.command()(command)
+    app.command(cls=SwedishCommand)(command)
 app.add_typer(ingest.ingest, name="ingest")
 
 

@@ -164,7 +164,7 @@ def _chain_lines(chain: Chain, opened: str | None = None) -> list[str]:
         )
         lines += _wrapped(f"{whom}: {', '.join(chain.agencies)}", "  ")
     lines += [
-        "Frister",
+        "Tidsgränser",
         *(_shortened([*_deadline_groups(chain, opened)]) or [f"  {NO_DATES}"]),
     ]
     lines += [*_told(LASTING, chain.lasting), *_told(TOLD_DATES, chain.told_dates)]

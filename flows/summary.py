@@ -25,7 +25,7 @@ def summary_lines(path: str, findings: Findings) -> Iterator[str]:
         yield from _line("Utredning", filter(None, [committee.name, committee.id]))
     if act:
         yield from _line("Ändrar", act.amends)
-        yield from _line("Tidsfrister", map(_deadline, act.deadlines))
+        yield from _line("Tidsgränser", map(_deadline, act.deadlines))
         yield from _line("Gäller inte längre", map(_deadline, act.superseded_deadlines))
     if findings.report:
         yield from _line("Redovisar", findings.report.answers)

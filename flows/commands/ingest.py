@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.days import parse_day
+from flows.swedish_help import SwedishCommand, SwedishGroup
 from flows.terminal import complain, progress, say, swedish_number
 from flows.usage import UsageError
 from model.collecting import collecting_seldom
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from flows.report import Report
     from flows.sources.regeringen import Selection
 
-ingest = typer.Typer(help="Läs in en källa i databasen: nytt och ändrat läses, resten lämnas.", no_args_is_help=True)
+ingest = typer.Typer(
+    cls=SwedishGroup, help="Läs in en källa i databasen: nytt och ändrat läses, resten lämnas.", no_args_is_help=True
+)
 Since = Annotated[str | None, typer.Option(metavar="DATUM", help="Bara publicerat från och med (ÅÅÅÅ-MM-DD)")]
 Until = Annotated[str | None, typer.Option(metavar="DATUM", help="Bara publicerat till och med (ÅÅÅÅ-MM-DD)")]
 Types = Annotated[str | None, typer.Option(metavar="TYP,…", help="Bara dessa dokumenttyper, t.ex. skrivelse")]
 
 
-@ingest.command("folder")
+@ingest.command("folder", cls=SwedishCommand)
 def ingest_folder(path: Annotated[Path, typer.Argument(metavar="PATH", help="Mapp med dokument")]) -> None:
     """Läs in en mapp med PDF, Markdown, text och HTML."""
     from flows.listings import folder_listing
@@ -36,7 +39,7 @@ def ingest_folder(path: Annotated[Path, typer.Argument(metavar="PATH", help="Map
     run_listing(lambda _: listing)
 
 
-@ingest.command("sample")
+@ingest.command("sample", cls=SwedishCommand)
 def ingest_sample() -> None:
     """Läs in det medföljande exemplet."""
     from flows.listings import sample_listing
@@ -44,7 +47,7 @@ def ingest_sample() -> None:
     run_listing(lambda _: sample_listing())
 
 
-@ingest.command("regeringen")
+@ingest.command("regeringen", cls=SwedishCommand)
 def ingest_regeringen(
     mirror: Annotated[
         Path | None, typer.Option(help="Läs en spegel av g0v.se från denna mapp i stället för nätet")
@@ -67,7 +70,7 @@ def ingest_regeringen(
     run_listing(lambda engine: regeringen_listing(engine, copied, selection))
 
 
-@ingest.command("riksdagen")
+@ingest.command("riksdagen", cls=SwedishCommand)
 def ingest_riksdagen(since: Since = None, until: Until = None, types: Types = None) -> None:
     """Läs in riksdagens öppna data: skrivelser, kommittédirektiv, SOU, propositioner och betänkanden."""
     from flows.listings import riksdagen_listing

@@ -8,7 +8,7 @@ from flows.terminal import progress, say, swedish_number
 
 
 def relink() -> None:
-    """Räkna om länkar från det som är sparat; frister och status följer ur dem."""
+    """Räkna om länkar från det som är sparat; tidsgränser och status följer ur dem."""
     from flows.settings import load_settings
     from flows.workplace import open_workplace, require_database
     from model.relink import relink as relink_all

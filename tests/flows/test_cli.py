@@ -56,7 +56,10 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_answers_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0
-    assert command in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert command in said
+    assert all(words in said for words in ("Användning:", "─ Val ─", "Visa den här hjälpen."))
+    assert not [word for word in ("Usage", "Options", "Arguments", "Commands", "OPTIONS", "Show this") if word in said]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
 
+from dashboard import undertakings
 from dashboard.memory import Memory
 from dashboard.pages import assignments
 from dashboard.security import FILE_POLICY
@@ -22,6 +23,7 @@ _SHEETS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_TABLES = {"uppdrag": assignments.export, "ataganden": undertakings.export}
 _ASSETS = Path(__file__).parent / "assets"
 _BOM = b"\xef\xbb\xbf"
 
@@ -49,19 +51,19 @@ def add_file_routes(server: Flask, memory: Memory) -> None:
         """What browsers ask for beside a stored file, which names no picture of its own."""
         return Response((_ASSETS / "verka.svg").read_bytes(), content_type="image/svg+xml")
 
-    @server.get("/export/uppdrag.<form>")
-    def assignment_file(form: str) -> Response:
-        if form not in _SHEETS:
+    @server.get("/export/<name>.<form>")
+    def table_file(name: str, form: str) -> Response:
+        if form not in _SHEETS or name not in _TABLES:
             abort(404)
-        view = read_view("/uppdrag", {name: request.args.get(name, "") for name in request.args})
+        view = read_view(f"/{name}", {name: request.args.get(name, "") for name in request.args})
         with memory.connect() as connection:
-            rows = list(assignments.export(connection, view))
+            rows = list(_TABLES[name](connection, view))
         out = io.BytesIO()
         # Excel takes a CSV file for Windows text unless it starts with this.
         out.write(_BOM if form == "csv" else b"")
         write_rows(rows, form, out)
         response = Response(out.getvalue(), content_type=_SHEETS[form])
-        response.headers["Content-Disposition"] = f'attachment; filename="uppdrag-{view.as_of}.{form}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}-{view.as_of}.{form}"'
         return response
 
 

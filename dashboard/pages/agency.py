@@ -11,9 +11,10 @@ from dashboard.components import Column, agency_links, day, empty, link, table
 from dashboard.labels import deadline_kind
 from dashboard.listing import Line, every_line
 from dashboard.names import ministry_name, official_name, suggest_agencies
-from dashboard.pages.assignments import exports, left_out
+from dashboard.pages.assignments import left_out
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_link
+from dashboard.pages.parts.exports import exports
 from dashboard.pages.parts.reading import told_reading
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
@@ -84,7 +85,7 @@ def _year(field: str, name: str, view: View) -> html.Div:
     """All that is due within a year, as a table and as files."""
     ahead = read_view("/uppdrag", {field: name, "lage": "365", "ordning": "datum", "per": view.as_of})
     words = f"Allt som ska redovisas inom tolv månader från {long_date(view.as_of)}"
-    return html.Div([html.P(link(words, ahead.here())), exports(ahead)], className="ahead")
+    return html.Div([html.P(link(words, ahead.here())), exports(ahead, "uppdrag")], className="ahead")
 
 
 def _tiles(states: list[tuple[Line, DeadlineState]]) -> html.Ul:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from dash import html
 from sqlalchemy import Connection
@@ -27,10 +26,11 @@ from dashboard.listing import (
 from dashboard.names import ministry_name
 from dashboard.pages.parts.dates import state_badge
 from dashboard.pages.parts.documents import document_href, document_link
+from dashboard.pages.parts.exports import exports
 from dashboard.pages.parts.reading import told_reading
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
-from dashboard.view import AS_OF, View
+from dashboard.view import View
 from model.papers import Paper
 from model.queries.assignments import UNTOLD, count_assignments, count_by, list_assignees, list_ministries
 
@@ -132,7 +132,7 @@ def _table(listing: Listing, view: View) -> list[Any]:
     what = f"{number(listing.total)} uppdrag" if listing.total is not None else f"Uppdrag, sida {number(listing.page)}"
     rows = [assignment_cells(line, view) for line in listing.lines]
     return [
-        exports(view),
+        exports(view, "uppdrag"),
         table(f"{what}. Läget per {long_date(view.as_of)}.", _COLUMNS, rows, view),
         pager(view, listing.page, SIZE, listing.total, listing.more),
     ]
@@ -192,14 +192,6 @@ def _names(names: tuple[str, ...], view: View) -> Any:
 
 def _ministry(name: str | None, view: View) -> Any:
     return link(name, ministry_href(view, name)) if name else html.Span("framgår inte", className="quiet")
-
-
-def exports(view: View) -> html.P:
-    """Links to the filtered table as files."""
-    asked = {name: value for name, value in view.query.items() if name not in ("sida", "gruppera")}
-    query = urlencode({**asked, AS_OF: view.as_of})
-    files = [link(f"{form.upper()}-fil", f"/export/uppdrag.{form}?{query}", download=True) for form in ("csv", "xlsx")]
-    return html.P(["Hämta urvalet som ", files[0], " eller ", files[1], "."], className="exports")
 
 
 def _nothing(view: View) -> html.Div:

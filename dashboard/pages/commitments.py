@@ -11,19 +11,18 @@ from sqlalchemy import Connection
 from dashboard import labels
 from dashboard.components import Column, badge, empty, link, table
 from dashboard.forms import choice_field, filter_form
+from dashboard.pages.parts.exports import exports
 from dashboard.pages.parts.strategy import (
-    chosen_strategy,
     no_strategy,
     number_pledges,
     numbered_text,
     passed_unfound,
     strategy_head,
-    whole_strategy,
 )
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
+from dashboard.undertakings import select_undertakings
 from dashboard.view import View
-from model.queries.strategies import list_strategies
 from model.status import STATUS_LABELS
 from model.strategy_chain import CommitmentView
 
@@ -38,34 +37,22 @@ _COLUMNS = (
 
 
 def build(connection: Connection, view: View) -> Content:
-    strategies = list_strategies(connection, view.as_of)
-    strategy = chosen_strategy(view, strategies)
-    if strategy is None:
+    asked = select_undertakings(connection, view)
+    if asked.strategy is None:
         return Content("Åtaganden", no_strategy(view), "/ataganden")
-    whole = whole_strategy(connection, strategy.id, view.as_of)
-    numbers = number_pledges(whole) if whole else {}
-    groups = {group.key: group.label for group in whole.groups} if whole else {}
-    found = [one for one in whole.commitments if _wanted(one, whole.group_of(one), groups, view)] if whole else []
-    body: list[Any] = [*strategy_head(view, strategy, strategies), _form(groups, view)]
-    if not found:
+    body: list[Any] = [*strategy_head(view, asked.strategy, asked.strategies), _form(asked.groups, view)]
+    if asked.whole is None or not asked.found:
         advice = [
             "Välj en annan grupp eller status, eller ",
-            link("visa alla", view.href("/ataganden", strategi=strategy.id)),
+            link("visa alla", view.href("/ataganden", strategi=asked.strategy.id)),
             ".",
         ]
         return Content("Åtaganden", [*body, empty("Inget åtagande svarar mot urvalet.", advice)], "/ataganden")
-    caption = f"{counted(len(found), 'åtagande', 'åtaganden')}, läget {long_date(view.as_of)}"
-    rows = [_row(one, groups[whole.group_of(one)], numbers, view) for one in found] if whole else []
-    return Content("Åtaganden", [*body, table(caption, _COLUMNS, rows)], "/ataganden")
-
-
-def _wanted(one: CommitmentView, own: str, groups: Mapping[str, str], view: View) -> bool:
-    group, status = view.choice("grupp", groups), view.choice("status", STATUS_LABELS)
-    passed = view.choice("tid", ("utan",))
-    kind = view.choice("slag", labels.STRENGTHS)
-    if (group and own != group) or (kind and one.strength != kind):
-        return False
-    return (not status or one.status.code == status) and (not passed or passed_unfound(one) > 0)
+    caption = f"{counted(len(asked.found), 'åtagande', 'åtaganden')}, läget {long_date(view.as_of)}"
+    numbers = number_pledges(asked.whole)
+    rows = [_row(one, asked.groups[asked.whole.group_of(one)], numbers, view) for one in asked.found]
+    files = exports(view, "ataganden", ", med en rad för varje åtgärd, beslut och tidsgräns")
+    return Content("Åtaganden", [*body, files, table(caption, _COLUMNS, rows)], "/ataganden")
 
 
 def _form(groups: Mapping[str, str], view: View) -> html.Form:

@@ -163,7 +163,7 @@ def test_a_file_of_text_is_never_given_as_a_page(client: FlaskClient, ids: Any) 
     assert client.get(f"/fil/{ids.strategy}").mimetype == "text/plain"
 
 
-@pytest.mark.parametrize("path", ["/fil/finnsinte", "/export/uppdrag.exe", "/assets/finnsinte.css"])
+@pytest.mark.parametrize("path", ["/fil/finnsinte", "/export/uppdrag.exe", "/export/allt.csv", "/assets/finnsinte.css"])
 def test_what_cannot_be_given_is_not_found_in_swedish(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
@@ -189,8 +189,34 @@ def test_the_filtered_table_as_csv(client: FlaskClient) -> None:
     assert 'filename="uppdrag-2024-06-15.csv"' in answer.headers["Content-Disposition"]
 
 
+def test_the_undertakings_asked_for_as_csv(client: FlaskClient, ids: Any) -> None:
+    def rows(search: str) -> list[dict[str, str]]:
+        answer = client.get(f"/export/ataganden.csv?per=2024-06-15{search}")
+        assert 'filename="ataganden-2024-06-15.csv"' in answer.headers["Content-Disposition"]
+        return list(csv.DictReader(io.StringIO(answer.get_data(as_text=True).lstrip("\ufeff"))))
+
+    every = rows("")
+    assert {row["åtagandets id"] for row in every} == {f"{ids.strategy}-{number}" for number in range(3)}
+    first = [row for row in every if row["åtagandets id"] == f"{ids.strategy}-0" and row["gällande datum"]]
+    assert [(row["nummer"], row["redovisning"], row["första datum"], row["gällande datum"]) for row in first] == [
+        ("Ju2024/00001", "Delredovisning", "2024-05-01", "2024-05-01"),
+        ("Ju2024/00001", "Slutredovisning", "2024-06-01", "2024-12-01"),
+    ]
+    assert [row["funnen redovisning"] for row in first] == ["Delredovisning av broar", ""]
+    lost = [row for row in every if row["olösta hänvisningar"]]
+    assert {(row["olösta hänvisningar"], row["beslut"]) for row in lost} == {("dir. 2024:999", "")}
+    assert {row["åtagandets id"] for row in rows("&grupp=1")} == {f"{ids.strategy}-0"}
+
+
+def test_a_selection_of_undertakings_is_offered_as_files(visit: Any) -> None:
+    shown = visit("/ataganden", "?grupp=1&per=2024-06-15")[0]
+    assert "/export/ataganden.csv?grupp=1&per=2024-06-15" in shown
+    assert "/export/ataganden." not in visit("/ataganden", "?per=2023-01-01")[0]
+
+
 def test_the_filtered_table_as_xlsx(client: FlaskClient) -> None:
     assert client.get("/export/uppdrag.xlsx").data.startswith(b"PK")
+    assert client.get("/export/ataganden.xlsx").data.startswith(b"PK")
 
 
 def test_an_empty_table_is_still_a_file(client: FlaskClient) -> None:

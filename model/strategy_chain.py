@@ -18,12 +18,15 @@ from model.finding import MeasureKind, Strength, Tense
 from model.ids import item_id, reference_key
 from model.papers import Paper, load_papers
 from model.status import Event, EventKind, Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
-from model.ties import RULE_SAME_SECTION, SectionText, Tie, tie_undertakings
+from model.ties import RULE_SAME_SECTION, SectionText, Tie, tie_undertakings, told_before
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure with the decisions that it cites, their chains, the numbers not found, and how far it has come."""
+    """A measure with the decisions that it cites, their chains, the numbers not found, and how far it has come.
+
+    `told_in` is the section of the measure that it says it tells again, whose numbers it has where it prints none.
+    """
 
     id: str
     seq: int
@@ -39,6 +42,7 @@ class MeasureView:
     papers: tuple[Paper, ...]
     unresolved: tuple[str, ...]
     stage: Stage
+    told_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +162,29 @@ def _measures(connection: Connection, paper: Paper, as_of: str) -> tuple[Measure
     bearing = {doc for docs in owners.values() for doc in docs} - {paper.id}
     papers = {doc: cited for doc, cited in load_papers(connection, bearing).items() if cited.known <= as_of}
     cited = _Cited(owners, papers, ChainBook(connection, bearing, as_of))
-    return tuple(_measure(paper, row, cited, as_of) for row in rows)
+    return tuple(_measure(paper, row, _told_before(row, rows), cited, as_of) for row in rows)
 
 
-def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) -> MeasureView:
-    found = {ref: cited.papers_of(ref) for ref in row["refs"]}
+def _told_before(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The measure with numbers that one without any says that it tells again."""
+    if row["refs"]:
+        return None
+    numbered = [other for other in rows if other["refs"]]
+    place = told_before(row["text"], row["section"], ((other["section"], other["text"]) for other in numbered))
+    return None if place is None else numbered[place]
+
+
+def _again(paper: Paper, before: Mapping[str, Any]) -> Fact:
+    sentence = (
+        f"Åtgärden beskrivs också i avsnitt {before['section']}, med hänvisning till {', '.join(before['refs'])}."
+    )
+    return Fact(sentence, paper.id, paper.known, before["text"], before["page"], before["rule"])
+
+
+def _measure(
+    paper: Paper, row: Mapping[str, Any], before: Mapping[str, Any] | None, cited: _Cited, as_of: str
+) -> MeasureView:
+    found = {ref: cited.papers_of(ref) for ref in (before or row)["refs"]}
     papers = dict.fromkeys(doc for docs in found.values() for doc in docs)
     chains = {chain.original.id: chain for doc in papers if (chain := cited.book.chain(doc))}
     unresolved = tuple(ref for ref, docs in found.items() if not docs)
@@ -177,6 +199,7 @@ def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) ->
         events=tuple(event for chain in chains.values() for event in events_of(chain)),
         deadlines=tuple(state for chain in chains.values() for state in chain.deadlines),
         unresolved=unresolved,
+        again=(_again(paper, before),) if before else (),
     )
     return MeasureView(
         id=item_id(paper.id, row["seq"], "measure"),
@@ -186,6 +209,7 @@ def _measure(paper: Paper, row: Mapping[str, Any], cited: _Cited, as_of: str) ->
         papers=tuple(cited.papers[doc] for doc in papers),
         unresolved=unresolved,
         stage=assess_stage(facts, as_of),
+        told_in=before["section"] if before else None,
         **{name: row[name] for name in ("seq", "text", "section", "barrier", "kind", "tense", "page")},
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,10 +20,15 @@ RULE_CHAPTER: Final = "hela kapitlet"
 _SUMS_UP: Final = re.compile(r"\binriktning|\båtagande|\bfortsatta arbetet\b", re.IGNORECASE)
 _ENOUGH: Final = 0.1
 _ALSO: Final = 0.65
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:som )?(?:beskrivits|beskrivs|nämnts|nämns|framgått|framgår|redovisats|redovisas)\b[^,.]{0,30}?"
+    r"\bavsnitt (?P<number>\d+(?:\.\d+)*)(?: ovan)?",
+    re.IGNORECASE,
+)
 _HEADING: Final = 3
 _TITLE_WORDS: Final = 2
 _MOST: Final = 0.6
-"""How much of the words of a title, and at least how many, stand in what it may be on."""
+"""How much of the words of a title or sentence, and at least how many, stand in what it may be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,19 @@ def may_be_on(title: str, undertaking: str) -> bool:
     """Do most words of a title that tell a subject stand in an undertaking?"""
     words, told = telling(subject_words(title)), subject_words(undertaking)
     return len(words & told) >= _TITLE_WORDS and coverage(words, told) >= _MOST
+
+
+def told_before(text: str, section: str | None, others: Iterable[tuple[str | None, str]]) -> int | None:
+    """Which of other measures, by section and text, a sentence tells again: "Som beskrivits i avsnitt 2.1 ovan …"."""
+    said = _TOLD_BEFORE.search(text)
+    if said is None or said["number"] == section:
+        return None
+    words = telling(subject_words(text[: said.start()] + text[said.end() :]))
+    shares = (
+        (coverage(words, subject_words(other)), n) for n, (own, other) in enumerate(others) if own == said["number"]
+    )
+    share, place = max(shares, key=lambda found: (found[0], -found[1]), default=(0.0, -1))
+    return place if share >= _MOST else None
 
 
 def _own_section(number: str | None) -> Tie:

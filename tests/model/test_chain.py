@@ -217,6 +217,26 @@ def test_an_undertaking_is_no_measure_towards_itself(connection):
     assert len(commitment.status.facts) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "chains"),
+    [
+        ("Som beskrivits i avsnitt 2.1 ovan har Skogsverket fått i uppdrag att ta fram råd.", 1),
+        ("Som beskrivits i avsnitt 2.3 ovan har Skogsverket fått i uppdrag att ta fram råd.", 0),
+        ("Som nämns i avsnitt 2.1 finns det vilda bin och humlor.", 0),
+        ("Skogsverket har fått i uppdrag att ta fram råd.", 0),
+    ],
+)
+def test_a_measure_told_again_has_the_numbers_of_the_first_telling(connection, said, chains):
+    again = dict(connection.execute(select(tables.measures)).mappings().one())
+    connection.execute(insert(tables.measures).values({**again, "seq": 1, "text": said, "refs": [], "section": "2.2"}))
+    first, second = strategy_of(connection, STRATEGY, "2025-03-01").measures
+    assert [chain.original.id for chain in second.chains] == [TASK] * chains
+    assert (second.refs, second.told_in) == ((), "2.1" if chains else None)
+    told = [fact.sentence for fact in second.stage.facts if "beskrivs också i avsnitt 2.1" in fact.sentence]
+    assert len(told) == chains
+    assert first.told_in is None
+
+
 def test_what_stands_beside_an_intention_does_not_tell_its_status(connection):
     connection.execute(update(tables.commitments).values(section="2.1"))
     (promise,) = strategy_of(connection, STRATEGY, "2024-04-01").commitments

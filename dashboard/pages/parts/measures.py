@@ -55,7 +55,8 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
         children.append(html.P([html.Span("Aktörer: ", className="quiet"), *agency_links(view, measure.actors)]))
     cited = [_cited(paper, view) for paper in measure.papers] + [_lost(ref, places) for ref in measure.unresolved]
     if cited:
-        children.append(html.Div([html.Span("Hänvisar till:", className="quiet"), html.Ul(cited)]))
+        told = f"Hänvisar, som beskrivet i avsnitt {measure.told_in}, till:" if measure.told_in else "Hänvisar till:"
+        children.append(html.Div([html.Span(told, className="quiet"), html.Ul(cited)]))
     children.append(_reasons(measure.stage.facts, view))
     name = f"Åtgärd {measure.seq + 1}"
     return html.Article(children, className="card", id=f"atgard-{measure.seq}", **aria(label=name))

@@ -25,13 +25,12 @@ from dashboard.listing import (
 )
 from dashboard.names import ministry_name
 from dashboard.pages.parts.dates import state_badge
-from dashboard.pages.parts.documents import document_href, document_link
+from dashboard.pages.parts.documents import copy_line, document_link
 from dashboard.pages.parts.exports import exports
 from dashboard.pages.parts.reading import told_reading
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date, number
 from dashboard.view import View
-from model.papers import Paper
 from model.queries.assignments import UNTOLD, count_assignments, count_by, list_assignees, list_ministries
 
 _COLUMNS: Final = (
@@ -163,19 +162,13 @@ def assignment_cells(line: Line, view: View) -> tuple[Any, ...]:
     kind = labels.ASSIGNMENT_KINDS.get(row.document.assignment_kind or "", "")
     below = html.Span(" · ".join(part for part in (numbers, kind) if part), className="sub")
     return (
-        [document_link(row.document, view), below, *(_copy(paper, view) for paper in line.copies)],
+        [document_link(row.document, view), below, *(copy_line(paper, view) for paper in line.copies)],
         day(row.document.known),
         _names(row.assignees, view),
         _ministry(row.document.issuer, view),
         day(state.entry.current, "") if state else "",
         _state(line),
     )
-
-
-def _copy(paper: Paper, view: View) -> html.Span:
-    """Another page or file of the same decision: it may stand in the list too."""
-    words = "i en PDF-fil" if paper.key.lower().endswith(".pdf") else "på en sida till"
-    return html.Span(["Samma beslut finns ", link(words, document_href(paper.id, view))], className="sub")
 
 
 def _state(line: Line) -> list[Any]:

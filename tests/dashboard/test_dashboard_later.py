@@ -76,3 +76,9 @@ def test_the_list_of_assignments_tells_of_other_pages_of_a_decision(read: Any) -
     rows = read("/uppdrag", "?ord=bygga+broar")
     assert rows.count("Samma beslut finns på en sida till") == 2
     assert "Samma beslut" not in read("/uppdrag", "?ord=salta")
+
+
+def test_a_measure_names_a_decision_once_with_its_other_pages(read: Any, ids: Any) -> None:
+    card = read(f"/atagande/{ids.strategy}-0").partition("Hänvisar till:")[2].partition("Varför:")[0]
+    assert card.count("Uppdrag att bygga broar") == 1
+    assert "Samma beslut finns på en sida till" in card

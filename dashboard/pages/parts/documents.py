@@ -54,5 +54,11 @@ def document_line(document: Brief | Paper) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def copy_line(paper: Paper, view: View) -> html.Span:
+    """Another page or file of the decision that is named before."""
+    words = "i en PDF-fil" if paper.key.lower().endswith(".pdf") else "på en sida till"
+    return html.Span(["Samma beslut finns ", link(words, document_href(paper.id, view))], className="sub")
+
+
 def named(document: Brief | Paper, view: View) -> list[Any]:
     return [document_link(document, view), html.Span(document_line(document), className="sub")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from dash import html
 from dashboard import labels
 from dashboard.attributes import aria
 from dashboard.components import agency_links, badge, link, quotation
-from dashboard.pages.parts.documents import document_href, document_line
+from dashboard.pages.parts.documents import copy_line, document_href, document_line
 from dashboard.swedish import counted, dates_in
 from dashboard.view import View
 from model.papers import Paper
@@ -53,7 +53,13 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
     children: list[Any] = [html.P([stage, " ", kind]), quotation(measure.text, caption)]
     if measure.actors:
         children.append(html.P([html.Span("Aktörer: ", className="quiet"), *agency_links(view, measure.actors)]))
-    cited = [_cited(paper, view) for paper in measure.papers] + [_lost(ref, places) for ref in measure.unresolved]
+    named = {paper.id for paper in measure.papers}
+    firsts = [chain for chain in measure.chains if chain.original.id in named]
+    copies = {chain.original.id: chain.copies_of(chain.original.id) for chain in firsts}
+    again = {copy.id for found in copies.values() for copy in found}
+    held = [paper for paper in measure.papers if paper.id not in again]
+    cited = [_cited(paper, copies.get(paper.id, ()), view) for paper in held]
+    cited += [_lost(ref, places) for ref in measure.unresolved]
     if cited:
         told = f"Hänvisar, som beskrivet i avsnitt {measure.told_in}, till:" if measure.told_in else "Hänvisar till:"
         children.append(html.Div([html.Span(told, className="quiet"), html.Ul(cited)]))
@@ -62,7 +68,7 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
     return html.Article(children, className="card", id=f"atgard-{measure.seq}", **aria(label=name))
 
 
-def _cited(paper: Paper, view: View) -> html.Li:
+def _cited(paper: Paper, copies: Iterable[Paper], view: View) -> html.Li:
     return html.Li(
         [
             link(
@@ -70,6 +76,7 @@ def _cited(paper: Paper, view: View) -> html.Li:
                 view.href(f"/dokument/{paper.id}"),
             ),
             html.Span(document_line(paper), className="sub"),
+            *(copy_line(copy, view) for copy in copies),
         ]
     )
 

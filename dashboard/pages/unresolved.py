@@ -32,7 +32,8 @@ _COLUMNS: Final = (
 
 def build(connection: Connection, view: View) -> Content:
     reason, document = view.choice("orsak", REASON_LABELS), view.text("dokument")
-    counts = count_reasons(connection, view.as_of, document)
+    key = ("orsaker", view.as_of, document)
+    counts = remember(connection, key, lambda: count_reasons(connection, view.as_of, document))
     total = counts.get(reason, 0) if reason else sum(counts.values())
     page = view.number("sida", 1, max(1, -(-total // SIZE)))
     rows = list_unresolved(connection, view.as_of, reason, document, limit=SIZE, offset=(page - 1) * SIZE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -33,6 +34,10 @@ _ON_REST = re.compile(r" (?:i övrigt|(?:i|för) (?:de )?övriga delar|vad gäll
 _OF_MONEY = pattern("deadlines", "of_money")
 _PLAN = pattern("deadlines", "plan")
 _UNTOUCHED = re.compile(r"(?i:\bberörs inte av (?:denna|den här) ändring)")
+_AT_END = re.compile(r"\b(?:utgången|slutet) av\b", re.IGNORECASE)
+_DAY, _MONTH = re.compile(r"-\d\d-\d\d$"), re.compile(r"-\d\d$")
+_PLAIN_YEAR = 2001
+"""Any that is no leap year."""
 _THEN = re.compile(r"\s*(?:och|samt)\s+därefter årligen\b")
 _UNTIL = pattern("deadlines", "until")
 _PERIOD_OF_YEARS = pattern("deadlines", "period_of_years")
@@ -225,11 +230,17 @@ def _read_recurring(text: str, mention: DateMention, role: Role) -> tuple[str | 
     then = years and _THEN.match(text, mention.end)
     if not yearly or not (len(mention.dates) > 1 or first.startswith("--") or until or then or _UNTIL.search(text)):
         return None
-    day = "--" + last[-5:] if len(last) >= 7 else None
+    day = "--" + last[-5:] if _DAY.search(last) else _month_end(last, text[mention.start : mention.end])
     final_year = until["year"] if until else (years["last"] if years else None)
     if final_year and day:
         return f"{final_year}{day[1:]}", day
     return (None if first.startswith("--") else last), day
+
+
+def _month_end(date: str, printed: str) -> str | None:
+    """The last day of the month of "vid utgången av mars" every year; a month alone has none."""
+    month = int(date[-2:]) if _AT_END.search(printed) and _MONTH.search(date) else 0
+    return f"--{month:02}-{monthrange(_PLAIN_YEAR, month)[1]}" if month else None
 
 
 def _quote_start(text: str, start: int) -> int:

@@ -231,7 +231,7 @@ def _called(paper: Paper) -> str:
 def _moved(move: Move, decision: str | None) -> str:
     origin = move.earlier or "ett datum som inte är hittat"
     by = move.unnamed or decision or f"beslut publicerat {move.published}"
-    told = f"flyttad från {origin} till {move.later} genom {by}"
+    told = f"flyttad från {origin} till {move.later or move.words} genom {by}"
     return f"{told} [{move.rule}, säkerhet {_sure(move.confidence)}]"
 
 

@@ -177,6 +177,11 @@ class Move:
         return CONFIDENCES[self.rule]
 
     @property
+    def words(self) -> str:
+        """The new date as the decision tells it, for where that is no day ("i årsredovisningen för 2023")."""
+        return f"”{self.stated.text}”" if self.stated else "ett datum som inte är hittat"
+
+    @property
     def unnamed(self) -> str | None:
         """In place of the decision's name, where its own page is not what told the move."""
         return _UNNAMED.get(self.rule)
@@ -217,7 +222,8 @@ class Entry:
     @property
     def label(self) -> str:
         """Which kind of report is due, in Swedish."""
-        return DEADLINE_LABELS[self.kind] + (" av tilläggsuppdraget" if self.stated.added else "")
+        beside = self.kind == "final" and self.by_change and self.stated.beside and not self.moves
+        return DEADLINE_LABELS[self.kind] + (" av tilläggsuppdraget" if self.stated.added or beside else "")
 
     @property
     def decided(self) -> list[str]:

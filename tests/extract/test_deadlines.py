@@ -58,6 +58,9 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan. Senast den 10 augusti 2025 ska Boverket"
          " inkomma med ett förslag till fördelning av medel.", [("2026-03-15", "interim"), ("2025-08-10", "other")]),
         ("Boverket ska senast den 15 mars 2026 inkomma med en genomförandeplan.", [("2026-03-15", "final")]),
+        ("Boverket ska årligen, senast vid utgången av mars månad, redovisa uppdraget.", [("--03-31", "recurring")]),
+        ("Boverket ska årligen, senast vid utgången av februari, redovisa uppdraget.", [("--02-28", "recurring")]),
+        ("Boverket ska årligen i mars redovisa uppdraget.", [(None, "recurring")]),
         ("Boverket ska den 25 februari varje år rapportera arbetet till regeringen.", [("--02-25", "recurring")]),
         ("Den 1 mars 2025 ska Boverket redovisa uppdraget i en slutrapport.", [("2025-03-01", "final")]),
         ("Den 1 mars 2025 ska utredaren bl.a. lämna förslag till instruktion.", [("2025-03-01", "final")]),

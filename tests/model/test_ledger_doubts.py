@@ -16,6 +16,7 @@ from model.entries import (
     RULE_MOVED_TOLD,
     RULE_MOVED_UNKNOWN,
     RULE_SOONER,
+    Move,
 )
 from model.inquiry_end import keep_one_final
 from model.ledger import settle_ledger
@@ -294,3 +295,11 @@ def test_a_date_that_was_withdrawn_and_is_told_again_as_an_old_one_stays_so():
         ("2020-11-30", True),
         ("2021-04-30", False),
     ]
+
+
+def test_a_new_date_that_is_no_day_is_told_in_words():
+    told = replace(stated("b", 0, None), text="i samband med årsredovisningen för 2033")
+    assert Move("2031-01-01", None, "b", "2030-01-01", told, RULE_MOVED_PART).words == (
+        "”i samband med årsredovisningen för 2033”"
+    )
+    assert "inte är hittat" in Move("2031-01-01", None, "b", "2030-01-01", None, RULE_MOVED_PART).words

@@ -45,6 +45,7 @@ def test_an_earlier_date_of_what_is_added_moves_nothing():
     first = decision("a", "2023-03-31", "original", stated("a", 0, "2025-05-31"))
     new = stated("b", 0, "2024-10-14")
     (beside, whole) = settle_ledger([first, decision("b", "2024-04-26", "amends", replace(new, beside=True))], LATER)
+    assert (beside.label, whole.label) == ("slutredovisning av tilläggsuppdraget", "slutredovisning")
     assert ((beside.current, beside.moves), (whole.current, whole.moves)) == (("2024-10-14", ()), ("2025-05-31", ()))
     (moved,) = settle_ledger([first, decision("b", "2024-04-26", "amends", new)], LATER)
     assert moved.current == "2024-10-14"

@@ -107,7 +107,12 @@ def _moves(state: DeadlineState, papers: Mapping[str, Paper], view: View) -> Any
         name = move.unnamed or (document_line(paper) if paper else f"beslut {long_date(move.published)}")
         steps.append(
             html.Li(
-                ["Flyttad till ", day(move.later), " genom ", link(name, document_href(move.document, view, *place))]
+                [
+                    "Flyttad till ",
+                    day(move.later, move.words),
+                    " genom ",
+                    link(name, document_href(move.document, view, *place)),
+                ]
             )
         )
     if entry.withdrawn:

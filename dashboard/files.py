@@ -55,7 +55,7 @@ def add_file_routes(server: Flask, memory: Memory) -> None:
     def table_file(name: str, form: str) -> Response:
         if form not in _SHEETS or name not in _TABLES:
             abort(404)
-        view = read_view(f"/{name}", {name: request.args.get(name, "") for name in request.args})
+        view = read_view(f"/{name}", {one: request.args.get(one, "") for one in request.args})
         with memory.connect() as connection:
             rows = list(_TABLES[name](connection, view))
         out = io.BytesIO()

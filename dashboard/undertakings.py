@@ -93,6 +93,7 @@ def _of_measure(measure: MeasureView | None) -> dict[str, Any]:
         "åtgärdens sida": measure.page if measure else None,
         "åtgärdens steg": measure.stage.label if measure else "",
         "hänvisningar": "; ".join(measure.refs) if measure else "",
+        "hänvisningar ur avsnitt": measure.told_in if measure else None,
         "olösta hänvisningar": "; ".join(measure.unresolved) if measure else "",
     }
 

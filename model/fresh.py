@@ -41,7 +41,7 @@ def moved_from_unknown(entry: Entry, decision: Decision, entries: Sequence[Entry
     # "I sin helhet" alone does not say that the time was another before.
     told = new.prolongs and (new.instead or decision.longer or not new.entire)
     whole = lasts == [new] and new.rule != RULE_PART
-    longer = told or (decision.role == "extends" and whole) or (new.of_part and new.instead)
+    longer = told or (decision.role == "extends" and (whole or new.anew)) or (new.of_part and new.instead)
     # A part is at times given the day on which all was to be reported before: it is new, and moves nothing.
     freed = any(
         move.document == decision.document and same_date(move.earlier, new.date) for e in entries for move in e.moves

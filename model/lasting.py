@@ -14,11 +14,14 @@ from model.papers import Paper
 
 _REACH: Final = 6000
 _UNTIL: Final = rf"(?:till(?: och med)?|t\.o\.m\.)(?: den)? (?:{DAY_AND_MONTH} )?(?P<year>20\d\d)\b"
+_UP_TO: Final = rf"(?:till och med|t\.o\.m\.)(?: den)? (?:{DAY_AND_MONTH} )?(?P<year>20\d\d)\b"
+"""Of a time and no day: a report falls due on a day."""
 _NO_REPORT: Final = r"(?:(?!redovis|rapport|\btid(?:en|punkten)\b|\bbegär|\bhemställ|\bansök)[^.\n])"
 _LASTS: Final = (
     re.compile(rf"\b[Uu]ppdragstiden\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),
     re.compile(rf"\b[Ff]örläng(?:er|a|s)\b{_NO_REPORT}{{0,200}}?\buppdrag\w*\b{_NO_REPORT}{{0,200}}? {_UNTIL}"),
     re.compile(rf"\b[Uu]ppdrag(?:et)?\b{_NO_REPORT}{{0,160}}? förläng(?:s|as) {_NO_REPORT}{{0,40}}?{_UNTIL}"),
+    re.compile(rf"\b[Ff]örläng(?:er|s|as)\b[^.\n]{{0,40}}\btiden(?: för uppdraget)? {_UP_TO}"),
     re.compile(rf"\b[Uu]ppdraget (?:gäller|löper|pågår|ska (?:gälla|pågå))\b{_NO_REPORT}{{0,80}}? {_UNTIL}"),
 )
 _ELSE: Final = re.compile(

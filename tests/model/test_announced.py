@@ -148,6 +148,7 @@ def test_a_release_of_the_days_of_a_decision_that_the_source_lists_beside_it_tel
             [],
         ),
         ("Uppdraget gäller till och med 2031.", ["2031"], []),
+        ("Nu förlänger regeringen tiden för uppdraget t.o.m. den 31 december 2031.", ["2031-12-31"], []),
         (
             "Tiden för genomförandet av uppdraget ska förlängas till och med den 31 december 2031.",
             ["2031-12-31"],

@@ -297,6 +297,14 @@ def test_a_date_that_was_withdrawn_and_is_told_again_as_an_old_one_stays_so():
     ]
 
 
+def test_a_part_report_told_instead_of_what_earlier_decisions_told_was_due_another_day():
+    first = decision("a", "2021-06-30", "original")
+    told = replace(stated("b", 0, "2023-01-31", "interim"), instead=True)
+    for anew, rules in ((True, [RULE_MOVED_UNKNOWN]), (False, [])):
+        (entry,) = settled(first, decision("b", "2022-04-30", "extends", replace(told, anew=anew)))
+        assert [move.rule for move in entry.moves] == rules
+
+
 def test_a_new_date_that_is_no_day_is_told_in_words():
     told = replace(stated("b", 0, None), text="i samband med årsredovisningen för 2033")
     assert Move("2031-01-01", None, "b", "2030-01-01", told, RULE_MOVED_PART).words == (

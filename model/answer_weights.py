@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from model.candidates import Candidate, date_fits, tell_other_years
-from model.dates import DAY_LETTERS, days_between, last_day
+from model.dates import DAY_LETTERS, days_apart, days_between, last_day
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report, names_task
@@ -35,6 +35,7 @@ _LONG_TITLE: Final = 40
 """Letters: so long a title is no common phrase."""
 _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
+_TOO_SOON: Final = 30
 _OF_ANOTHER: Final = -0.5
 _LONG_OVER: Final = 900
 """Days: what was due so long before was prolonged more than once, or is not what the report answers."""
@@ -159,3 +160,16 @@ def _of_another_committee(row: LinkRow, supplement: LinkRow) -> bool:
     if not row.committee_told or not name:
         return False
     return shared_weight(subject_words(row.committee_told[0]), subject_words(name)) == 0
+
+
+def is_too_soon(row: LinkRow, other: LinkRow) -> bool:
+    """An inquiry takes more than a month; a page on a task just given, and on a day to come, announces it."""
+    if row.of_committee:
+        # A directive may have been filed long after the year of its number.
+        number = f"dir.{(other.published or '')[:4]}:"
+        doubted = not other.change and any(key.startswith(number) for key in other.own_keys)
+    else:
+        announced = row.type == "other" and other.type == "regeringsuppdrag"
+        doubted = announced and max(row.due, default="") > (last_day(row.published) or "9999")
+    apart = days_apart(row.published, other.published) if doubted else None
+    return apart is not None and apart < _TOO_SOON

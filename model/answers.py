@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import may_be_answer, may_repeat, stands_out, weigh_answer
+from model.answer_weights import is_too_soon, may_be_answer, may_repeat, stands_out, weigh_answer
 from model.answers_told import by_committee, by_number, decisions
 from model.called import called_by_task
 from model.candidates import Candidate, answerable, may_answer
 from model.changes import RULE_CALLED, RULE_SUPPLEMENT, ChangeFinder
 from model.committee_named import names_committee
-from model.dates import days_apart, last_day
+from model.dates import days_apart
 from model.due_answers import (
     DueRule,
     TimesTold,
@@ -55,12 +55,11 @@ _FAR_AHEAD: Final = 0.15
 _HARDLY_LIKE: Final = 0.075
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
-"""An inquiry's report answers some directive."""
+"""An inquiry's report answers some directive, but a memorandum (Ds) hardly any."""
 LEADS_ON: Final = 0.6
 """What is less sure of a report is not passed on to others."""
 SURE: Final = 0.7
 """What words alone make less likely of a report gives way to a name."""
-_TOO_SOON: Final = 30
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
 
@@ -251,7 +250,8 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
         told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
         if told and not (sure and told.row is best.row):
             return (answer_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
-    if best.score < (_WORTH_A_LOOK_OF_COMMITTEE if inquiry else _WORTH_A_LOOK):
+    of_report = SURE if row.aside else _WORTH_A_LOOK_OF_COMMITTEE
+    if best.score < (of_report if inquiry else _WORTH_A_LOOK):
         return ()
     confidence = min(0.9, best.score) if sure else min(SUGGESTION_LIMIT - 0.01, best.score / 2)
     return (answer_link(row, best.row, RULE_SUBJECT, confidence, candidate=best),)
@@ -266,12 +266,16 @@ def is_unlike(row: LinkRow, found: Sequence[Candidate]) -> bool:
 
 
 def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> list[Candidate]:
-    """The tasks that may be meant, best first. What an inquiry's report repeats may stand in a supplement."""
-    tasks = {"kommittedirektiv"} if row.of_committee else {"regeringsuppdrag"} if is_of_agency(row.title) else DECISIONS
+    """The tasks that may be meant, best first: in a ministry's series (Ds) no agency reports.
+
+    What an inquiry's report repeats may stand in a supplement.
+    """
+    agencys = {"regeringsuppdrag"} if is_of_agency(row.title) else DECISIONS
+    tasks = {"kommittedirektiv"} if row.of_committee or is_inquiry_report(row) else agencys
     best: dict[str, Candidate] = {}
     fits = answerable(row.published)
     for other in meant:
-        if other.type not in tasks or not fits(other.published) or _is_too_soon(row, other):
+        if other.type not in tasks or not fits(other.published) or is_too_soon(row, other):
             continue
         if other.change is None:
             original: LinkRow | None = other
@@ -285,16 +289,3 @@ def _weighed(row: LinkRow, meant: Iterable[LinkRow], changes: ChangeFinder) -> l
             task = next((key for key in original.own_keys if key.startswith("dir")), original.id)
             best[task] = min(best.get(task, candidate), candidate, key=lambda one: one.rank)
     return sorted(best.values(), key=lambda one: one.rank)
-
-
-def _is_too_soon(row: LinkRow, other: LinkRow) -> bool:
-    """An inquiry takes more than a month; a page on a task just given, and on a day to come, announces it."""
-    if row.of_committee:
-        # A directive may have been filed long after the year of its number.
-        number = f"dir.{(other.published or '')[:4]}:"
-        doubted = not other.change and any(key.startswith(number) for key in other.own_keys)
-    else:
-        announced = row.type == "other" and other.type == "regeringsuppdrag"
-        doubted = announced and max(row.due, default="") > (last_day(row.published) or "9999")
-    apart = days_apart(row.published, other.published) if doubted else None
-    return apart is not None and apart < _TOO_SOON

@@ -65,6 +65,14 @@ def test_a_decision_to_give_a_grant_is_no_report() -> None:
         assert [link.target for link in found if link.target] == expected
 
 
+@pytest.mark.parametrize(("kind", "suggested"), [("regeringsuppdrag", []), ("kommittedirektiv", ["d"])])
+def test_no_agency_reports_in_a_ministrys_series(kind: str, suggested: list[str]) -> None:
+    task = paper("d", "Införande av nya bommar vid skogsvägar", "2029-03-01", "Bommar.", kind)
+    memo = paper("r", "Införande av nya bommar vid skogsvägar, Ds 2030:4", "2030-03-01", "Bommar.", own=("Ds 2030:4",))
+    ((_, found),) = decide_links(build_index([task, memo], ("regeringen",)), ["r"])
+    assert [link.suggested for link in found if link.relation == "reports_on"] == suggested
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

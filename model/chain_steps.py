@@ -42,7 +42,7 @@ def takes_up(step: Step, papers: Sequence[Paper]) -> bool:
     paper, target = step.paper, step.arrow.target if step.arrow else None
     in_series = is_in_series(paper.key)
     memorandum = in_series and not any(number.startswith("SOU") for number in paper.numbers)
-    further = in_series or paper.type in ("skrivelse", "kommittedirektiv")
+    further = in_series or paper.type in ("skrivelse", "kommittedirektiv", "regeringsuppdrag")
     named = (one for one in papers if one.id == target and one.known <= paper.known)
     return further and any(memorandum or one.closes for one in named)
 

@@ -37,6 +37,7 @@ _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
 _TOO_SOON: Final = 30
 _OF_ANOTHER: Final = -0.5
+_FROM_ANOTHER: Final = 0.05
 _LONG_OVER: Final = 900
 """Days: what was due so long before was prolonged more than once, or is not what the report answers."""
 
@@ -128,7 +129,7 @@ def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
         return True
     # A title of one telling word is a little like many reports.
     own = is_inquiry_report(row) and len(best.row.telling_words) > 1 and not _is_long_over(row, best.row)
-    tied = own or near_due(row, best.row) > 0
+    tied = (own or near_due(row, best.row) > 0) and not of_other_ministry(row, best.row)
     return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
 
 
@@ -143,7 +144,13 @@ def may_be_answer(row: LinkRow) -> bool:
 def _needed(row: LinkRow, best: Candidate) -> float:
     """More likeness is asked of what is no inquiry's report and neither tells the decision's date nor its agency."""
     told = best.decided is not None or bool(agency_named(row, best.row, row.head_words) > 0)
-    return _SURE if told or is_inquiry_report(row) else _SURE_ALONE
+    sure = _SURE if told or is_inquiry_report(row) else _SURE_ALONE
+    return sure + _FROM_ANOTHER * of_other_ministry(row, best.row)
+
+
+def of_other_ministry(row: LinkRow, other: LinkRow) -> bool:
+    """Did one ministry give the task and another publish the report? One of forty does."""
+    return row.issuer is not None and other.issuer is not None and row.issuer != other.issuer
 
 
 def may_repeat(row: LinkRow, supplement: LinkRow) -> bool:

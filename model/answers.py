@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from model.answer_weights import is_too_soon, may_be_answer, may_repeat, stands_out, weigh_answer
+from model.answer_weights import (
+    is_too_soon,
+    may_be_answer,
+    may_repeat,
+    of_other_ministry,
+    stands_out,
+    weigh_answer,
+)
 from model.answers_told import by_committee, by_number, decisions
 from model.called import called_by_task
 from model.candidates import Candidate, answerable, may_answer
@@ -208,7 +215,8 @@ class AnswerFinder:
         rule = rule if is_inquiry_report(row) else called_directive
         fits = (is_inquiry_report(row) and not row.aside) or names_committee(row.title)
         found = rule(row, self._index, self._changes) if fits else None
-        return (answer_link(row, found.row, RULE_DUE, found.score),) if found else ()
+        apart = found and found.score < LEADS_ON and of_other_ministry(row, found.row)
+        return (answer_link(row, found.row, RULE_DUE, found.score),) if found and not apart else ()
 
     def _common_target(self, row: LinkRow, papers: Iterable[LinkRow], *, before: bool = False) -> LinkRow | None:
         """The one decision that all of the papers lead to, as far as they lead to any that the row may answer.
@@ -248,7 +256,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     if (best.score < _VERY_SURE or not sure) and inquiry and not row.aside:
         read = overlaps(row, found[:_READ], supplements_meant(row, meant, changes))
         told = (None if sure and margin >= _FAR_AHEAD else telling_most(read)) or retold_most(read)
-        if told and not (sure and told.row is best.row):
+        if told and not (sure and told.row is best.row) and not of_other_ministry(row, told.row):
             return (answer_link(row, told.row, RULE_TOLD, min(0.9, told.score), candidate=told),)
     of_report = SURE if row.aside else _WORTH_A_LOOK_OF_COMMITTEE
     if best.score < (of_report if inquiry else _WORTH_A_LOOK):

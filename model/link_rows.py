@@ -23,7 +23,7 @@ _OWN: Final = tables.documents.c
 _DOCUMENTS: Final = select(
     _OWN.id, _OWN.source, _OWN.key, _OWN.type, _OWN.title, func.coalesce(_OWN.published, _OWN.date), _OWN.text,
     _OWN.assignment_kind, _OWN.directive_kind, _OWN.committee_id, _OWN.committee_name, _OWN.report_agency,
-    _OWN.report_kind,
+    _OWN.report_kind, _OWN.issuer,
 )  # fmt: skip
 IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 """The documents asked for by a query that is built once: of few, building it takes about as long as answering it."""
@@ -79,7 +79,9 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     rows = []
     # Cut and sorted here: counting the letters of every text, and reading out of order, takes the database longer.
     for row in sorted(connection.execute(query, _asked(ids)).all(), key=itemgetter(0)):
-        document, source, key, type_, title, known, text, assignment, directive, number, name, agency, kind = row
+        document, source, key, type_, title, known, text, assignment, directive, number, name, agency, kind, issuer = (
+            row
+        )
         places = sorted([*cited.get(document, ()), *linked.get(document, ())], key=lambda m: (m.start, m.end, m.key))
         roles = changed.get(document, ())
         rows.append(
@@ -102,6 +104,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 answers=tuple(dict.fromkeys(key for role, key in roles if role == "answers")),
                 report_agency=agency,
                 report_kind=kind,
+                issuer=issuer,
                 deadlines=frozenset(filter(None, map(last_day, dated.get(document, ())))),
                 segments=segments.get(document, ()),
             )

@@ -109,6 +109,7 @@ class LinkRow:
     answers: tuple[str, ...] = ()
     report_agency: str | None = None
     report_kind: ReportKind | None = None
+    issuer: str | None = None
     deadlines: frozenset[str] = frozenset()
     segments: tuple[PageSegment, ...] = ()
 

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from model import tables
+from model.answer_weights import of_other_ministry
 from model.answers import RULE_LEFT
 from model.candidates import may_answer
 from model.chain_book import ChainBook
@@ -172,6 +173,8 @@ def _likely(
         papers = chains[first]
         before = [paper for paper in papers if paper.order < row.order]
         if papers[0] not in before or is_of_other_time(papers[0], told):
+            continue
+        if all(of_other_ministry(row, paper) for paper in before):
             continue
         in_time = any(was_due(row, paper, _EARLY, _LATE) for paper in before)
         if not in_time or not any(may_answer(row.published, paper.published) for paper in before):

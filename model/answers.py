@@ -215,8 +215,7 @@ class AnswerFinder:
         rule = rule if is_inquiry_report(row) else called_directive
         fits = (is_inquiry_report(row) and not row.aside) or names_committee(row.title)
         found = rule(row, self._index, self._changes) if fits else None
-        apart = found and found.score < LEADS_ON and of_other_ministry(row, found.row)
-        return (answer_link(row, found.row, RULE_DUE, found.score),) if found and not apart else ()
+        return (answer_link(row, found.row, RULE_DUE, found.score),) if found else ()
 
     def _common_target(self, row: LinkRow, papers: Iterable[LinkRow], *, before: bool = False) -> LinkRow | None:
         """The one decision that all of the papers lead to, as far as they lead to any that the row may answer.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from model.answer_weights import weigh_answer
+from model.answer_weights import of_other_ministry, weigh_answer
 from model.called import title_holds
 from model.candidates import Candidate, may_answer, may_be_of
 from model.changes import ChangeFinder
@@ -138,7 +138,12 @@ def _papers(row: LinkRow, due: Iterable[LinkRow], changes: ChangeFinder) -> dict
             those = papers.setdefault(original.id, [original])
             if original is not paper:
                 those.append(paper)
-    return {name: tuple(those) for name, those in papers.items() if any(_shares(row, paper) for paper in those)}
+    return {name: tuple(those) for name, those in papers.items() if _may_be_meant(row, those)}
+
+
+def _may_be_meant(row: LinkRow, papers: Sequence[LinkRow]) -> bool:
+    """Does the report share words with any of a directive's papers, and come from the ministry of any?"""
+    return any(_shares(row, paper) for paper in papers) and not all(of_other_ministry(row, paper) for paper in papers)
 
 
 def _titled_alike(row: LinkRow, papers: Mapping[str, Sequence[LinkRow]], told: Mapping[str, float]) -> str | None:

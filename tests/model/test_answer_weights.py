@@ -44,6 +44,26 @@ def test_one_telling_word_ties_no_report_to_a_directive_that_was_not_due(title: 
 
 
 @pytest.mark.parametrize(
+    ("issuer", "score", "margin", "sure"),
+    [
+        ("Kulturdepartementet", 0.72, 0.1, True),
+        ("Försvarsdepartementet", 0.72, 0.1, False),
+        ("Försvarsdepartementet", 0.76, 0.1, True),
+        ("Kulturdepartementet", 0.65, 0.3, True),
+        ("Försvarsdepartementet", 0.65, 0.3, False),
+        (None, 0.65, 0.3, True),
+    ],
+)
+def test_more_is_asked_of_a_report_of_another_ministry(
+    issuer: str | None, score: float, margin: float, sure: bool
+) -> None:
+    directive = paper("d", "Översyn av bommar och grindar", "2029-03-01", "Bommar.", "kommittedirektiv")
+    report = paper("r", "Bommar och grindar, SOU 2030:1", "2030-01-15", "Bommar.", own=("SOU 2030:1",))
+    task = replace(directive, issuer="Kulturdepartementet")
+    assert stands_out(replace(report, issuer=issuer), Candidate(task, score, score), margin) is sure
+
+
+@pytest.mark.parametrize(
     ("told", "another"),
     [
         ("I juni 2031 fick utredaren i uppdrag att kartlägga dem.", True),

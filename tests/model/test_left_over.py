@@ -66,6 +66,11 @@ def left(*records: Record, path: Path) -> list[tuple[str, str]]:
     return sorted((names[source], names[target]) for source, target in rows)
 
 
+def by(ministry: str, of: Record) -> Record:
+    """The document as one that the ministry gave out."""
+    return replace(of, findings=replace(of.findings, document=replace(of.findings.document, issuer=ministry)))
+
+
 GATES = directive(7, LOCKS, *due("2030-05-20"))
 PORTS = directive(8, SHIPS, *due("2030-05-25"))
 
@@ -105,6 +110,18 @@ TWIN = replace(GATES, key="/dir/7b", version=GATES.version._replace(sha256="b" *
              report(1, "2030-12-05", f"Vi föreslår. {LOCKS}")],
             [("1", "7")],
             id="by the day it was moved to",
+        ),
+        pytest.param(
+            [by("Kulturdepartementet", GATES), PORTS,
+             by("Försvarsdepartementet", report(1, "2030-05-22", f"Vi föreslår. {LOCKS}"))],
+            [],
+            id="of another ministry",
+        ),
+        pytest.param(
+            [by("Kulturdepartementet", GATES), PORTS,
+             by("Kulturdepartementet", report(1, "2030-05-22", f"Vi föreslår. {LOCKS}"))],
+            [("1", "7")],
+            id="of its ministry",
         ),
         pytest.param([GATES, PORTS, report(1, "2030-06-20", f"Vi föreslår. {LOCKS}")], [("1", "7")], id="a month on"),
         pytest.param([GATES, PORTS, report(1, "2030-06-22", f"Vi föreslår. {LOCKS}")], [], id="just too late"),

@@ -35,7 +35,7 @@ _LONG_TITLE: Final = 40
 """Letters: so long a title is no common phrase."""
 _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
-_TOO_SOON: Final = 30
+TOO_SOON: Final = 30
 _OF_ANOTHER: Final = -0.5
 _FROM_ANOTHER: Final = 0.05
 _LONG_OVER: Final = 900
@@ -179,4 +179,4 @@ def is_too_soon(row: LinkRow, other: LinkRow) -> bool:
         announced = row.type == "other" and other.type == "regeringsuppdrag"
         doubted = announced and max(row.due, default="") > (last_day(row.published) or "9999")
     apart = days_apart(row.published, other.published) if doubted else None
-    return apart is not None and apart < _TOO_SOON
+    return apart is not None and apart < TOO_SOON

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from model.answer_weights import (
+    TOO_SOON,
     is_too_soon,
     may_be_answer,
     may_repeat,
@@ -49,7 +50,7 @@ RULE_FELLOW: Final = "kommitténs betänkanden"
 RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
-RULE_BESIDE: Final = "rapporten står i källans lista vid direktivet"
+RULE_BESIDE: Final = "står i källans lista vid direktivet"
 RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
 RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW, RULE_LEFT})
@@ -158,20 +159,19 @@ class AnswerFinder:
     def _by_report(self, row: LinkRow) -> tuple[Link, ...]:
         """The decision that the report answers which a page tells of: tied by the source's list, or named by title.
 
-        A report that is none of an inquiry's own series is at times put beside its directive.
+        What is none of an inquiry's own series is at times put beside its directive, and so is news of the directive.
         """
         if is_inquiry_report(row):
             return ()
-        by_directive = row.type == "rapport"
-        listing = (
-            paper
-            for paper in self._index.offering(telling_key(row))
-            if (paper.type == "kommittedirektiv") == by_directive
-        )
-        target = self._common_target(row, listing)
-        if target:
-            return (answer_link(row, target, RULE_BESIDE if by_directive else RULE_REPORT, 0.85),)
-        if by_directive:
+        listing = list(self._index.offering(telling_key(row)))
+        directives = [paper for paper in listing if paper.type == "kommittedirektiv"]
+        reports = [] if row.type == "rapport" else [paper for paper in listing if paper not in directives]
+        late = [paper for paper in directives if row.type == "rapport" or not _is_near(row, paper, TOO_SOON)]
+        for rule, papers in ((RULE_REPORT, reports), (RULE_BESIDE, late)):
+            target = self._common_target(row, papers)
+            if target:
+                return (answer_link(row, target, rule, 0.85),)
+        if row.type == "rapport":
             return ()
         titled = (report for key in titled_keys(row) for report in self._index.offering(key))
         target = self._common_target(row, (report for report in titled if _is_near(row, report, _TITLED_DAYS)))

@@ -132,11 +132,20 @@ def test_a_committee_of_which_no_end_is_told_gave_none_years_afterwards(publishe
 
 
 @pytest.mark.parametrize(
-    ("type_", "lists", "expected"),
-    [("rapport", True, [("d", RULE_BESIDE)]), ("rapport", False, []), ("other", True, [])],
+    ("type_", "published", "lists", "expected"),
+    [
+        ("rapport", "2029-03-20", True, [("d", RULE_BESIDE)]),
+        ("rapport", "2029-03-20", False, []),
+        ("other", "2029-03-20", True, []),
+        ("other", "2029-04-02", True, [("d", RULE_BESIDE)]),
+    ],
 )
-def test_a_report_outside_of_the_series_answers_the_directive_that_it_is_listed_beside(type_, lists, expected) -> None:
-    page = replace(paper("n", "Mätning vid fjäll", "2029-04-02", "En delrapport från utredningen."), type=type_)
+def test_a_report_outside_of_the_series_answers_the_directive_that_it_is_listed_beside(
+    type_, published, lists, expected
+) -> None:
+    page = replace(
+        paper("n", "Delrapport om fjäll överlämnas", published, "En delrapport från utredningen."), type=type_
+    )
     address = page.key
     listed = (Mention("hyperlink", address, address, address, 0, 0),) if lists else ()
     assert answered(page, replace(DIRECTIVE, mentions=listed)) == expected

@@ -32,6 +32,12 @@ def test_the_title_of_the_news_names_the_committee(title: str) -> None:
     assert answered(paper("n", title, "2030-04-02", "")) == [("d", "rapporten anger kommittén")]
 
 
+@pytest.mark.parametrize("end", ["", "s slutbetänkande", "s första rapport"])
+def test_a_committee_of_one_word_may_be_named_in_small_letters(end: str) -> None:
+    told = committee_named(f"Pressträff när ministern tar emot skogsvägsutredningen{end}", "")
+    assert (told and told[0]) == (None if "första" in end else "skogsvägsutredningen")
+
+
 @pytest.mark.parametrize(("published", "expected"), [("2030-04-02", ["d"]), ("2031-04-02", [])])
 def test_an_inquiry_called_by_its_subject_is_told_by_the_day_it_was_due(published: str, expected: list[str]) -> None:
     directive = replace(DIRECTIVE, committee_name=None, title="Utvecklad reglering av skogsbommar vid fjällnära vägar")

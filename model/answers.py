@@ -51,7 +51,7 @@ RULE_SUBJECT: Final = "rapportens myndighet och ämne"
 RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
 RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
 RULE_BESIDE: Final = "står i källans lista vid direktivet"
-RULE_TOLD: Final = "betänkandet handlar om det som direktivet säger"
+RULE_TOLD: Final = "rapporten handlar om det som beslutet säger"
 RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
 BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW, RULE_LEFT})
 """By these a report is tied by what it or another one of its committee tells, and by no number or name."""
@@ -248,7 +248,7 @@ def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[
     if not found:
         return ()
     best = found[0]
-    if inquiry and (nearer := far_more_alike(row, found[:_READ], _WORTH_A_LOOK)):
+    if nearer := far_more_alike(row, found[:_READ], _WORTH_A_LOOK if inquiry else SURE):
         return (answer_link(row, nearer.row, RULE_TOLD, min(0.9, nearer.score), candidate=nearer),)
     margin = best.score - (found[1].score if len(found) > 1 else 0.0)
     sure = stands_out(row, best, margin) and may_be_answer(row) and not (inquiry and is_unlike(row, found))

@@ -42,6 +42,7 @@ _MOST_BEGUN: Final = 3
 _LITTLE: Final = frozenset({"organisatio"})
 """Titles that share this word alone ("en ny organisation för …") are not on one thing."""
 _MUCH_LIKE: Final = 0.25
+_MUCH_MORE: Final = 0.3
 _LIKE: Final = 0.135
 _LIKE_AHEAD: Final = 0.05
 _FEW_WORDS: Final = 10
@@ -182,7 +183,8 @@ def far_more_alike(row: LinkRow, found: Sequence[Candidate], least: float) -> Ca
     """
     # Few have any whose title is like it, and what they begin with need not be read.
     like = ((one, alike(row, one.row)) for one in found[1:] if one.score >= least)
-    return next((one for one, much in like if much >= max(_MUCH_LIKE, 2 * alike(row, found[0].row))), None)
+    begun = alike(row, found[0].row)
+    return next((one for one, much in like if much >= max(_MUCH_LIKE, min(2 * begun, begun + _MUCH_MORE))), None)
 
 
 def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

@@ -251,6 +251,19 @@ def test_a_report_that_begins_much_more_like_another_directive_is_not_drawn_by_i
     assert told(report, directive, titled) == [expected]
 
 
+STUDY = "beskriva hur nya bommar vid skogsvägar hindrar renar, älgar, plogar, timmerbilar och bärplockare."
+COURSE = "ta fram ett utbildningsmaterial om nya bommar vid skogsvägar till lärare, föreningar och byalag."
+
+
+@pytest.mark.parametrize(("begins", "expected"), [(STUDY, ("d", RULE_TOLD)), (COURSE, ("e", RULE_SUBJECT))])
+def test_an_agencys_report_that_begins_like_a_task_is_not_drawn_to_the_one_of_a_nearer_title(begins, expected) -> None:
+    title, given = "Nya bommar vid skogsvägar", {"type_": "regeringsuppdrag", "assignees": ("Skogsverket",)}
+    older = paper("d", f"Uppdrag om en studie av {title.lower()}", "2029-02-01", f"Skogsverket ska {STUDY}", **given)
+    nearer = paper("e", f"Uppdrag om {title.lower()}", "2029-09-01", f"Skogsverket ska {COURSE}", **given)
+    report = paper("r", title, "2030-03-01", f"Skogsverket har haft i uppdrag att {begins}", "rapport")
+    assert told(report, older, nearer) == [expected]
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

@@ -18,7 +18,7 @@ from model.link_rows import chunks
 from model.links import LinkRow, Relation
 from model.mentions import DAY_AND_MONTH, iso_day, named_dates
 from model.places import is_referral_page
-from model.report_kinds import kind_called, kind_told
+from model.report_kinds import kind_called, kind_told, parts_told
 from model.reports import is_research, is_task_report
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
@@ -74,7 +74,8 @@ class Paper:
     that the time for the whole task is longer; `drops_parts`: that no part report is to be given;
     `ends`: that the committee's task ends, `ended`: that it was decided to end, on which day;
     `stands`: that its time does, on the days named or, where none is, as it is.
-    `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number.
+    `handed_over` is when an inquiry's report was, as it tells; `others_handed_over` when others were, by number;
+    `parts_told` are the numbers of those that it calls part reports.
     `research`: it is none on the task itself. `other_task`: the words of the task that it says it is on too.
     `task_report`: it is a report among the memoranda. `change`: how a decision says that it changes an earlier one,
     unless it takes the place of that; `takes_place`: that it does so, as the task goes on in it.
@@ -104,6 +105,7 @@ class Paper:
     stands: tuple[str, ...] | None = None
     handed_over: str | None = None
     others_handed_over: tuple[tuple[str, str], ...] = ()
+    parts_told: tuple[str, ...] = ()
     research: bool = False
     other_task: tuple[str, ...] = ()
     task_report: bool = False
@@ -185,6 +187,7 @@ def _paper(row: Any, numbers: Sequence[str], assignees: Sequence[str]) -> Paper:
         committee=_called(by[0], lead) if by else _committee(row["committee_name"], row["committee_id"]),
         handed_over=handed_over(row["lead"], day, exact=day == date) if day and not decision else None,
         others_handed_over=tuple(told_of_others(row["lead"]).items()) if tells else (),
+        parts_told=parts_told(row["lead"]) if tells else (),
         research=report and told is None and is_research(lead),
         prolongs=longer is not None and longer.search(lead) is not None,
         drops_parts=_drops_parts(row, lead),

@@ -35,6 +35,10 @@ _INTERIM: Final = re.compile(
     r"\b(?:delbetänkande|delrapport|delredovisning)(?:(?=[^.]{0,120}?\((?P<number>SOU \d{4}:\d+)\)))?", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(r"\bSOU \d{4}:\d+")
+_PART_OF_NUMBER: Final = re.compile(
+    r"\b[Dd]elbetänkande\w*(?:(?!\bSOU\b|\b[Ss]lutbetänkande|\.\s+[A-ZÅÄÖ]).){0,200}?\b(?P<number>SOU \d{4}:\d+)"
+)
+"""A title may hold a full stop; a new sentence begins with a capital letter."""
 _SPEAKS: Final = re.compile(
     r"(?:^|(?<=\. ))(?:(?P<kind>Del|Slut)betänkandet (?:tar|redogör|innehåller|behandlar|redovisar|omfattar|fokuserar"
     r"|handlar|beskriver|inleds|består|avser|syftar)"
@@ -56,6 +60,13 @@ def kind_told(text: str) -> ReportKind | None:
     if last == part:
         return None
     return "final" if last else "interim"
+
+
+def parts_told(text: str) -> tuple[str, ...]:
+    """The numbers of the reports that a text calls part reports."""
+    if "elbetänkande" not in text:
+        return ()
+    return tuple(dict.fromkeys(match["number"] for match in _PART_OF_NUMBER.finditer(text)))
 
 
 def kind_called(title: str, lead: str) -> ReportKind | None:

@@ -112,6 +112,8 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
 
     Or the month, where none tells a day.
     """
+    if report.kind is None and any(report.number in paper.parts_told for paper in papers):
+        report = replace(report, kind="interim")
     told = [
         (number == report.number, len(day), day, paper)
         for paper in papers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.report_kinds import kind_called, kind_told
+from model.report_kinds import kind_called, kind_told, parts_told
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_a_report_is_called_by_its_own_name(lead: str, kind: str | None) -> None
 )
 def test_a_report_tells_what_it_is(text: str, kind: str | None) -> None:
     assert kind_told(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ett delbetänkande Öppet! Plan för bommar (SOU 2024:7) avlämnades i februari.", ("SOU 2024:7",)),
+        ("Vi har gett delbetänkandena SOU 2023:7 och Vägar (SOU 2023:9).", ("SOU 2023:7",)),
+        ("Ett delbetänkande lämnades i maj. Bommar (SOU 2024:8) är ett annat.", ()),
+        ("Delbetänkandet följs av slutbetänkandet Bommar (SOU 2024:8).", ()),
+        ("Bommar (SOU 2024:8) är ett betänkande.", ()),
+    ],
+)
+def test_part_reports_are_told_by_number(text: str, parts: tuple[str, ...]) -> None:
+    assert parts_told(text) == parts

@@ -54,6 +54,14 @@ def test_a_later_decision_may_tell_when_a_report_was_handed_over(number, day, co
     assert silent.kind == ("interim" if number == "delbetänkande" else None)
 
 
+@pytest.mark.parametrize(("kind", "told"), [(None, "interim"), ("final", "final")])
+def test_a_report_that_another_one_calls_a_part_report_is_one_unless_it_says_otherwise(kind, told):
+    paper = replace(page("Slutbetänkande", None, None), parts_told=("SOU 2024:9",))
+    report = FoundReport("r", "2024-06-10", kind, number="SOU 2024:9")
+    assert told_by_papers(report, [paper]).kind == told
+    assert told_by_papers(replace(report, number="SOU 2024:8"), [paper]).kind == kind
+
+
 def test_of_a_paper_that_cites_the_chain_what_it_tells_by_number_alone_counts():
     both = (("SOU 2024:9", "2024-05-30"), ("delbetänkande", "2024-02-01"))
     paper = replace(page("Remiss", None, None), others_handed_over=both)

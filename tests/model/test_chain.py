@@ -195,6 +195,27 @@ def test_a_decision_of_the_same_title_in_the_same_case_is_another_one_a_year_lat
     assert chain.copies_of(CHANGE) == ()
 
 
+@pytest.mark.parametrize(
+    ("published", "agency", "number", "same"),
+    [
+        ("2030-05", "Skogsverket", (), True),
+        ("2030-05", "Skogsverket", ("N2030/2",), False),
+        ("2030-05", "Fjällverket", (), False),
+        ("2030-06", "Skogsverket", (), False),
+    ],
+)
+@pytest.mark.parametrize("asked", ["ett", "tva"])
+def test_a_task_published_twice_without_a_number_is_one(connection, published, agency, number, same, asked):
+    title = "Uppdrag att räkna bommar"
+    given = [{"assignment": Assignment("new", (name,))} for name in ("Skogsverket", agency)]
+    own = ("N2030/1",) if number else ()
+    one = record("ett", "2030-05", title, "Bommar.", given[0], type_="regeringsuppdrag", own=own)
+    two = record("tva", published, f"{title} ", "Bommar ska räknas.", given[1], type_="regeringsuppdrag", own=number)
+    replace_documents(connection, [one, two])
+    chain = chain_of(connection, {"ett": one, "tva": two}[asked].id, "2031-01-01")
+    assert len(chain.decisions) == 1 + same
+
+
 def test_an_undertaking_leads_to_measure_decision_deadline_and_report(connection):
     view = strategy_of(connection, STRATEGY, "2025-03-01")
     (commitment,) = view.commitments

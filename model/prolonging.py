@@ -67,7 +67,8 @@ _PART_PROLONGED: Final = re.compile(
 )
 _LONGER_FOR_PART: Final = re.compile(
     r"\b(?:utrednings|uppdrags)?tiden (?:förlängs för (?:den|en|viss) del av [^.]*\buppdrag"
-    r"|för den del av [^.]*\buppdrag[^.]* förlängs\b)",
+    r"|för den del av [^.]*\buppdrag[^.]* förlängs\b)"
+    r"|\bförlänger (?:utrednings|uppdrags)?tiden (?:för uppdraget )?(?:för den del av|när det gäller|i den del)\b",
     re.IGNORECASE,
 )
 """In the sentence before the date."""
@@ -240,7 +241,9 @@ def is_instead(around: str, place: int) -> bool:
     """Whether the sentence at `place` gives its date in place of another one."""
     start, end = bounds(around, place)
     before, _ = bounds(around, start - 1) if start else (0, 0)
-    return _INSTEAD.search(around[start:end]) is not None or _LONGER_BEFORE.search(around[before:start]) is not None
+    told_before = around[before:start]
+    longer = _LONGER_BEFORE.search(told_before) or _LONGER_FOR_PART.search(told_before)
+    return _INSTEAD.search(around[start:end]) is not None or longer is not None
 
 
 def is_anew(around: str, place: int) -> bool:

@@ -256,3 +256,18 @@ def test_a_time_that_is_changed_takes_the_place_of_another():
 )
 def test_dates_may_take_the_place_of_all_told_before(sentence: str, expected: bool) -> None:
     assert is_anew(sentence, sentence.index("31 mars")) is expected
+
+
+@pytest.mark.parametrize(
+    ("longer", "expected"),
+    [
+        ("förlänger tiden för uppdraget när det gäller att verket ska delredovisa.", True),
+        ("förlänger tiden för den del av uppdraget som rör broar.", True),
+        ("förlänger tiden för uppdraget.", False),
+        ("ändrar uppdraget när det gäller broar.", False),
+    ],
+)
+def test_a_part_whose_time_is_prolonged_in_the_sentence_before_has_its_date_in_place_of_another(longer, expected):
+    text = f"Regeringen {longer} Den delen av uppdraget redovisas senast den 15 januari 2024."
+    place = text.index("senast")
+    assert (moves_part(text, place), is_instead(text, place)) == (expected, expected)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from model.chain import Chain, Step, decided_in_order, later_kind
 from model.chain_steps import found_report, is_other_task, near, parted, parts_marked, takes_up, versions_marked
-from model.citations import RULE_LISTED
+from model.citations import RULE_ACCOUNT, RULE_LISTED
 from model.committees import is_by_another
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
@@ -28,7 +28,7 @@ from model.links import CHANGES, LISTED_BY
 from model.matching import FoundReport
 from model.papers import Paper, load_papers
 from model.places import is_press_release
-from model.spoken import told_by_number, told_by_pages, told_by_papers, with_spoken, with_told
+from model.spoken import told_by_number, told_by_pages, told_by_papers, with_accounts, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 
 _LONGEST: Final = 12
@@ -78,6 +78,7 @@ class ChainBook:
                 listed.append(replace(arrow, source=arrow.target, target=arrow.source, relation=LISTED_BY))
         citing = [*load_arrows_to(connection, {*reports, *members}, ("cites",)), *listed]
         self._papers.update(load_papers(connection, {arrow.source for arrow in citing}.difference(self._papers)))
+        self._accounts: Final = [arrow for arrow in citing if arrow.rule == RULE_ACCOUNT]
         self._later: Final[dict[str, list[Arrow]]] = {}
         for arrow in citing:
             # Decisions that cite others are neither news nor bills; they are most. A directive may take a report up.
@@ -153,7 +154,9 @@ class ChainBook:
         named = {paper.id for paper in papers}
         citing = self._told(named, [arrow for target in sorted(named) for arrow in self._later.get(target, ())])
         given = self._given(decisions, answering, pages, citing)
+        accounts = self._told({step.paper.id for step in decisions}, self._accounts)
         deadlines = with_told(with_spoken(self._assess(decisions, given), pages, found), papers, given)
+        deadlines = with_accounts(deadlines, accounts)
         unfound = [state.entry.due for state in deadlines if state.code in PASSED_UNFOUND and state.entry.due]
         known = {step.paper.id for step in mentions}
         news = [step for step in citing if is_press_release(step.paper.key) and step.paper.id not in known]
@@ -164,7 +167,7 @@ class ChainBook:
             decisions=tuple(versions_marked(decisions)),
             deadlines=deadlines,
             reports=tuple(versions_marked(parts_marked(closing, deadlines, given))),
-            mentions=tuple(mentions),
+            mentions=(*mentions, *accounts),
             news=tuple(news),
             later=tuple(
                 step

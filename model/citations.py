@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from model.accounts_told import accounts_told
 from model.announced import announcing_keys, is_of_change, tells_of, told_when_due
 from model.candidates import may_answer
 from model.changes import ChangeFinder
@@ -25,6 +26,7 @@ RULE_LISTED: Final = "länk i källans lista"
 RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
 RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
+RULE_ACCOUNT: Final = "beslutet nämner uppdragets redovisning: titel och myndighet"
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -56,7 +58,7 @@ def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Ite
         if ("cites", link.target) not in done:
             done.add(("cites", link.target))
             yield link
-    for link in (*_same_title(row, index), *_announced(row, index)):
+    for link in (*_same_title(row, index), *_announced(row, index), *_accounts(row, index)):
         if ("cites", link.target) not in done:
             yield link
 
@@ -154,6 +156,13 @@ def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     for task in sorted(fitting, key=lambda task: task.order):
         said = row.text[told.start : told.end]
         yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, said, told.start, told.end, row.page_at(told.start))
+
+
+def _accounts(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
+    """The earlier tasks of whose reports a decision speaks."""
+    for task, span in accounts_told(row, index.offering):
+        said = row.text[span.start : span.end]
+        yield Link(task.id, "cites", None, RULE_ACCOUNT, 0.7, said, span.start, span.end, row.page_at(span.start))
 
 
 def _linked(row: LinkRow, mention: Mention, other: LinkRow) -> Link:

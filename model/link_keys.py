@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from model.accounts_told import account_keys, account_offers
 from model.announced import announced_keys, announcing_keys
 from model.committee_named import names_committee
 from model.dates import MONTH_LETTERS, with_next_month
@@ -70,6 +71,7 @@ def offers(row: LinkRow) -> frozenset[str]:
     if row.type in DECISIONS:
         keys.update(_subject_offers(row))
         keys.update(announced_keys(row))
+        keys.update(account_offers(row))
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
@@ -108,6 +110,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
     if is_bill(row):
         keys.update(taken_titles(row))
     keys.update(announcing_keys(row))
+    keys.update(account_keys(row))
     return frozenset(keys)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from model.chain import Step
 from model.dates import days_between, last_day
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
+from model.finding import ReportKind
 from model.handing_over import SOME_PART, is_near_publication
 from model.matching import FoundReport, is_of_kind
 from model.papers import Paper
@@ -17,6 +19,7 @@ _GIVEN: Final = re.compile(
     r"\b(?:tog|tagit) emot\b|\b(?:över)?lämna(?:de|des|t|ts)\b|\b(?:del|slut|åter)?redovisa(?:de|des|t|ts)\b",
     re.IGNORECASE,
 )
+_OF_PART: Final = re.compile(r"\bdel(?:rapporten|redovisning\w*)\b(?![^.]*\bslut)", re.IGNORECASE)
 _WHICH: Final = " Vilken av redovisningarna den gäller framgår inte."
 _NEAR_DAYS: Final = 62
 """So near a report that is found, a page speaks of that one."""
@@ -67,6 +70,30 @@ def with_told(
         and not any(is_near_publication(day, one.published) for one in reports if one.document != paper.id)
     ]
     return tuple(_with_day(state, told) for state in states)
+
+
+def with_accounts(states: Iterable[DeadlineState], steps: Iterable[Step]) -> tuple[DeadlineState, ...]:
+    """The states; beside the last passed date without a found report, the first later decision that speaks of one.
+
+    Of a part report where it says so.
+    """
+    known = list(states)
+    for step in steps:
+        part = step.arrow is not None and _OF_PART.search(step.arrow.evidence) is not None
+        passed = [i for i, state in enumerate(known) if _has_passed(state, step.paper.known, part=part)]
+        last = max(passed, key=lambda i: (known[i].entry.due or "", known[i].entry.id), default=None)
+        if last is not None and known[last].spoken is None:
+            sentence = f"Enligt {_named(step.paper)} finns en redovisning; den är själv inte hittad."
+            reason = f"{known[last].reason} {sentence}"
+            known[last] = replace(known[last], spoken="omtalad som lämnad", reason=reason)
+    return tuple(known)
+
+
+def _has_passed(state: DeadlineState, day: str, *, part: bool) -> bool:
+    """Is no report found on a date before the day: on that of a part, or else on a last one?"""
+    kind: ReportKind = "interim" if part else "final"
+    due = state.entry.due
+    return state.code in PASSED_UNFOUND and due is not None and due <= day and is_of_kind(kind, state.entry)
 
 
 def _with_day(state: DeadlineState, told: Sequence[tuple[str, Paper]]) -> DeadlineState:

@@ -71,6 +71,7 @@ def papers(draw: st.DrawFn) -> list[Record]:
                     "referral",
                     "announced",
                     "received",
+                    "account",
                 )
             )
         )
@@ -102,6 +103,7 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         else "Ministern tar emot Barrskogsutredningen",
         "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
+        "account": "Uppdrag att gå vidare",
     }[kind]
     if kind in ("supplement", "sou") and number % 2:
         # A committee called by one word, and reports whose titles hold its parts.
@@ -115,15 +117,16 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]
     else:
         links = [Hyperlink(0, 2, "/sidor/2023/0/")] if linked else []
-    if kind == "news":
-        text += f" Utredningen har tidigare lämnat ett delbetänkande (SOU 2024:{number % 4 + 1})."
+    text += {
+        "news": f" Utredningen har tidigare lämnat ett delbetänkande (SOU 2024:{number % 4 + 1}).",
+        "announced": f" {agency} ska inventera dem och redovisa uppdraget senast den 31 januari 2025.",
+        "account": f" {agency} har redovisat uppdraget att inventera {subject}.",
+    }.get(kind, "")
     if kind == "directive" and not linked:
         # What is due then is told far from the words by which directives are looked up.
         text += (
             " Allt detta är känt sedan länge." * 40 + " Skog, barr och en barrskog kartläggs till den 18 januari 2024."
         )
-    if kind == "announced":
-        text += f" {agency} ska inventera dem och redovisa uppdraget senast den 31 januari 2025."
     if kind in ("supplement", "directive") and linked:
         text += " Uppdraget ska redovisas senast den 31 januari 2024."
     if kind in ("directive", "supplement", "sou"):
@@ -143,14 +146,15 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "directive": "kommittedirektiv",
         "supplement": "kommittedirektiv",
         "report": "rapport",
+        "account": "regeringsuppdrag",
     }
     facts = DocumentFacts(types.get(kind, "other"), title=title, own_ids=own_ids)
     amends = (cited,) if cited and kind == "change" else ()
     findings = Findings(
         facts,
         references=references(f"{title}\n\n{text}"),
-        assignment=Assignment("new" if kind == "task" else "amendment", (agency,), amends=amends)
-        if kind in ("task", "change")
+        assignment=Assignment("amendment" if kind == "change" else "new", (agency,), amends=amends)
+        if kind in ("task", "change", "account")
         else None,
         directive=Directive("supplementary", committee) if kind == "supplement" else None,
         report=Report((cited,) if cited else (), agency) if kind == "report" else None,

@@ -1,0 +1,86 @@
+"""What a later decision says of the report on an earlier task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.chain import Step
+from model.citations import RULE_ACCOUNT
+from model.facts import Arrow
+from model.linking import build_index, decide_links
+from model.links import LinkRow
+from model.papers import Paper
+from model.spoken import with_accounts
+from tests.model.test_deadline_state import state
+
+TITLE = "Uppdrag att kartlägga hängbroar vid skogsbilvägar"
+TASK = LinkRow("t", "regeringen", "/regeringsuppdrag/t", "regeringsuppdrag", TITLE, "2030-06-27", TITLE,
+               assignees=("Skogsverket",))  # fmt: skip
+SAYS = "Arbetet ska utgå från Skogsverkets rapport. Se rapporten Hängbroar vid skogsbilvägar."
+LATER = LinkRow("n", "regeringen", "/regeringsuppdrag/n", "regeringsuppdrag", "Uppdrag att gå vidare", "2032-06",
+                f"Uppdrag att gå vidare\n\n{SAYS}", assignees=("Bergsverket",))  # fmt: skip
+
+
+def told(later: LinkRow, *tasks: LinkRow) -> list[tuple[str | None, str]]:
+    ((_, found),) = decide_links(build_index([later, *tasks], ("regeringen",)), [later.id])
+    return [(link.target, link.evidence) for link in found if link.rule == RULE_ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (SAYS, True),
+        ("Skogsverket redovisade den 3 mars 2032 uppdraget att kartlägga hängbroar vid skogsbilvägar.", True),
+        ("Den delredovisning som Skogsverket lämnade i uppdraget om hängbroar vid skogsbilvägar.", True),
+        ("Skogsverket har inkommit med slutrapporten ”Hängbroar vid skogsbilvägar”.", True),
+        ("Skogsverket ska redovisa uppdraget att kartlägga hängbroar vid skogsbilvägar.", False),
+        ("Se Skogsverkets rapporten Hängbroar.", False),
+        ("Se Skogsverket och rapporten Grindstolpar och bommar vid skogsbilvägar och fjällvägar.", False),
+        (SAYS.replace("Skogsverkets", "Fjällverkets"), False),
+    ],
+)
+def test_a_later_decision_speaks_of_the_report_on_a_task(said: str, expected: bool) -> None:
+    found = told(replace(LATER, text=f"{LATER.title}\n\n{said}"), TASK)
+    assert [target for target, _ in found] == (["t"] if expected else [])
+    assert all(evidence in said for _, evidence in found)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"published": "2030-01"}, {"published": "2037-01"}, {"assignment_kind": "amendment"}]
+)
+def test_of_a_task_of_another_time_or_changed_it_does_not(changed: dict[str, str]) -> None:
+    assert told(replace(LATER, **changed), TASK) == []  # type: ignore[arg-type]
+
+
+def test_of_two_tasks_of_one_title_none_is_meant() -> None:
+    assert told(LATER, TASK, replace(TASK, id="u", published="2031-06-27")) == []
+    other = replace(
+        TASK, id="u", title="Uppdrag att riva hängbroar vid skogsbilvägar, stigar, fjällvägar och rastplatser"
+    )
+    assert [target for target, _ in told(LATER, TASK, other)] == ["t"]
+
+
+def step(known: str, evidence: str) -> Step:
+    paper = Paper(
+        *("n", "regeringen", "/n", "regeringsuppdrag", "Uppdrag att gå vidare", None, known),
+        *(None, True, (), (), None, None, None, None),
+    )
+    return Step(paper, Arrow("n", "t", None, "cites", None, None, RULE_ACCOUNT, 0.7, evidence, None, None))
+
+
+@pytest.mark.parametrize(
+    ("known", "evidence", "spoken"),
+    [
+        ("2025-01-10", "rapporten Bommar", "omtalad som lämnad"),
+        ("2024-01-10", "rapporten Bommar", None),
+        ("2025-01-10", "delrapporten Bommar", None),
+        ("2025-01-10", "den delredovisning och slutredovisning som verket lämnade", "omtalad som lämnad"),
+    ],
+)
+def test_a_passed_date_is_told_to_be_spoken_of_as_answered(known: str, evidence: str, spoken: str | None) -> None:
+    (answered,) = with_accounts([state("2025-06-01")], [step(known, evidence)])
+    assert answered.spoken == spoken
+    assert ("”Uppdrag att gå vidare” finns en redovisning" in answered.reason) is (spoken is not None)
+    assert answered.code == state("2025-06-01").code

@@ -6,6 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from model.answer_rules import (
+    BY_WORDS,
+    LEADS_ON,
+    RULE_BESIDE,
+    RULE_DUE,
+    RULE_FELLOW,
+    RULE_RECITED,
+    RULE_REPEATED,
+    RULE_REPORT,
+    RULE_SUBJECT,
+    RULE_TITLE,
+    RULE_TOLD,
+    SURE,
+)
 from model.answer_weights import (
     TOO_SOON,
     is_too_soon,
@@ -43,18 +57,6 @@ from model.reports import is_inquiry_report, is_of_agency
 from model.verbatim import repeated
 from model.word_keys import DECISIONS
 
-RULE_REPORT: Final = "sidan hör till rapporten i källans lista"
-RULE_TITLE: Final = "sidan nämner betänkandet vid namn"
-RULE_RECITED: Final = "kommitténs senare direktiv eller betänkande nämner det"
-RULE_FELLOW: Final = "kommitténs betänkanden"
-RULE_SUBJECT: Final = "rapportens myndighet och ämne"
-RULE_REPEATED: Final = "betänkandet upprepar direktivet ordagrant"
-RULE_DUE: Final = "betänkandet kom när uppdraget skulle redovisas och handlar om detsamma"
-RULE_BESIDE: Final = "står i källans lista vid direktivet"
-RULE_TOLD: Final = "rapporten handlar om det som beslutet säger"
-RULE_LEFT: Final = "betänkandet kom när uppdraget skulle redovisas, och inget annat hör dit"
-BY_WORDS: Final = frozenset({RULE_SUBJECT, RULE_REPEATED, RULE_DUE, RULE_TOLD, RULE_FELLOW, RULE_LEFT})
-"""By these a report is tied by what it or another one of its committee tells, and by no number or name."""
 _READ: Final = 8
 """How many of the likeliest directives are read beyond their titles."""
 _VERY_SURE: Final = 0.85
@@ -64,16 +66,12 @@ _HARDLY_LIKE: Final = 0.075
 _WORTH_A_LOOK: Final = 0.5
 _WORTH_A_LOOK_OF_COMMITTEE: Final = 0.35
 """An inquiry's report answers some directive, but a memorandum (Ds) hardly any."""
-LEADS_ON: Final = 0.6
-"""What is less sure of a report is not passed on to others."""
-SURE: Final = 0.7
-"""What words alone make less likely of a report gives way to a name."""
 _FELLOW_DAYS: Final = 4 * 365
 _TITLED_DAYS: Final = 180
 
 
 class AnswerFinder:
-    """Decides for each report which task it answers. Works on one index.
+    """Decides for each report on one index which task it answers.
 
     `standing`: what the reports lead to that were decided before and stand.
     """
@@ -100,6 +98,7 @@ class AnswerFinder:
             self._in_time(row, self._by_fellow(row))
             or self._by_supplement(row)
             or self._in_time(row, self._by_due(row, due_directive))
+            or (self._by_repeated(row) if row.type == "other" and not row.referral and not row.aside else ())
             or found
         )
 
@@ -139,8 +138,12 @@ class AnswerFinder:
         found = _by_subject(row, self._index, self._changes)
         if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
             return found
+        return self._by_repeated(row) or self._by_name(row) or found
+
+    def _by_repeated(self, row: LinkRow) -> tuple[Link, ...]:
+        """The directive that the report, or news of it, repeats word for word."""
         original = repeated(row, self._index.meant(row), self._changes.original_of)
-        return (answer_link(row, original, RULE_REPEATED, 0.85),) if original else self._by_name(row) or found
+        return (answer_link(row, original, RULE_REPEATED, 0.85),) if original else ()
 
     def _by_name(self, row: LinkRow) -> tuple[Link, ...]:
         """The directive that tells what the committee is called by."""
@@ -168,8 +171,7 @@ class AnswerFinder:
         reports = [] if row.type == "rapport" else [paper for paper in listing if paper not in directives]
         late = [paper for paper in directives if row.type == "rapport" or not _is_near(row, paper, TOO_SOON)]
         for rule, papers in ((RULE_REPORT, reports), (RULE_BESIDE, late)):
-            target = self._common_target(row, papers)
-            if target:
+            if target := self._common_target(row, papers):
                 return (answer_link(row, target, rule, 0.85),)
         if row.type == "rapport":
             return ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from model.answers import BY_WORDS
+from model.answer_rules import BY_WORDS
 from model.chain import Step
 from model.committees import is_by_another
 from model.dates import days_between

@@ -12,8 +12,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from model import tables
+from model.answer_rules import RULE_LEFT
 from model.answer_weights import of_other_ministry
-from model.answers import RULE_LEFT
 from model.candidates import may_answer
 from model.chain_book import ChainBook
 from model.chain_reach import firsts_of

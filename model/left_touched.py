@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from model import tables
-from model.answers import RULE_LEFT
+from model.answer_rules import RULE_LEFT
 from model.chain_reach import firsts_of
 from model.facts import load_arrows_from, load_arrows_to
 from model.link_keys import CLOSES, DUE

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from model.answers import RULE_FELLOW, AnswerFinder, is_sure
+from model.answer_rules import RULE_FELLOW
+from model.answers import AnswerFinder, is_sure
 from model.changes import RULE_EARLIEST, RULE_SUPPLEMENT, ChangeFinder
 from model.citations import find_citations
 from model.link_index import LinkIndex

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 
-from model import answers, answers_told, changes, tables
-from model.answers import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_LEFT, RULE_SUBJECT, SURE
+from model import answer_rules, answers_told, changes, tables
+from model.answer_rules import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_LEFT, RULE_SUBJECT, SURE
 from model.changes import RULE_EARLIEST, RULE_STEP, RULE_SUPPLEMENT
 from model.collecting import collecting_seldom
 from model.database import map_file
@@ -39,10 +39,10 @@ _TOLD_RULES: Final = (
     changes.RULE_RECITED,
     answers_told.RULE_NUMBER,
     answers_told.RULE_COMMITTEE,
-    answers.RULE_REPORT,
-    answers.RULE_BESIDE,
-    answers.RULE_TITLE,
-    answers.RULE_RECITED,
+    answer_rules.RULE_REPORT,
+    answer_rules.RULE_BESIDE,
+    answer_rules.RULE_TITLE,
+    answer_rules.RULE_RECITED,
 )
 """What these tie is tied before any candidates are weighed."""
 _COST_OF_INQUIRY: Final = 10

@@ -18,7 +18,8 @@ _CUE: Final = re.compile(
     r"\b(?:(?:åter|del|slut)?redovis\w*|(?:åter|del|slut)rapport\w*|rapport(?!ering\b)\w*)"
     r"|\b(?:tar|tagit|tog) emot\b|\böverlämn\w+"
     r"|\b(?:del|slut)?betänkande\w*|\bfärdplan\b|\butredare\b.*\b(?:förslag|föreslår)\b"
-    r"|\butredning\w*\b.*\b(?:lämnar|lämnat|klar|föreslår|presenterar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
+    r"|\b(?:utredning\w*|\w+(?:beredningen|kommittén|delegationen|kommissionen))\b.*"
+    r"\b(?:lämnar|lämnat|klar|föreslår|presenterar)\b|\b(?:lämnar|lämnat)\b.*\b(?:rapport|förslag)\w*",
     re.IGNORECASE,
 )
 _NOT_REPORT: Final = re.compile(

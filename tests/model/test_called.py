@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_DUE, RULE_SUBJECT
+from model.answer_rules import RULE_DUE, RULE_SUBJECT
 from model.answers_told import RULE_COMMITTEE
 from model.called import called_by_task, title_holds
 from model.changes import RULE_CALLED

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, delete, insert, update
 
 from model import tables
-from model.answers import RULE_TOLD
+from model.answer_rules import RULE_TOLD
 from model.chain import Chain
 from model.chain_book import chain_of
 from model.document import CleanText, Hyperlink

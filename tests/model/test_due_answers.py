@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_DUE, RULE_FELLOW, RULE_SUBJECT, RULE_TOLD, is_unlike
+from model.answer_rules import RULE_DUE, RULE_FELLOW, RULE_SUBJECT, RULE_TOLD
+from model.answers import is_unlike
 from model.candidates import Candidate
 from model.link_keys import due_keys
 from model.linking import build_index, decide_links

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_TOLD
+from model.answer_rules import RULE_TOLD
 from model.committee_named import committee_named
 from model.ids import reference_key
 from model.linking import build_index, decide_links

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 
 from model import tables
-from model.answers import RULE_LEFT
+from model.answer_rules import RULE_LEFT
 from model.document import CleanText
 from model.finding import Committee, Deadline, Directive, Reference
 from model.relink import relink

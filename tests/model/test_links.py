@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model import answers, answers_told, changes, citations
+from model import answer_rules, answers_told, changes, citations
 from model.candidates import share_agency
 from model.ids import reference_key
 from model.linking import build_index, decide_links
@@ -140,7 +140,7 @@ REPORT = row(
     ("found", "rule"),
     [
         pytest.param(REPORT, answers_told.RULE_NUMBER, id="a report by the number of the task"),
-        pytest.param(PRESS, answers.RULE_SUBJECT, id="a page that tells agency, subject and month"),
+        pytest.param(PRESS, answer_rules.RULE_SUBJECT, id="a page that tells agency, subject and month"),
     ],
 )
 def test_reports(found, rule):

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from model.answers import RULE_BESIDE, RULE_TITLE
+from model.answer_rules import RULE_BESIDE, RULE_REPEATED, RULE_TITLE
 from model.committee_named import committee_named
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
 from model.reports import is_task_report
 from model.subject import subject_words
 from tests.model.test_inquiries import DIRECTIVE, paper
+
+DUE = "Uppdraget ska redovisas senast den 31 mars 2030."
 
 
 def answered(page: LinkRow, directive: LinkRow = DIRECTIVE) -> list[tuple[str | None, str]]:
@@ -155,3 +157,26 @@ def test_a_report_outside_of_the_series_answers_the_directive_that_it_is_listed_
     address = page.key
     listed = (Mention("hyperlink", address, address, address, 0, 0),) if lists else ()
     assert answered(page, replace(DIRECTIVE, mentions=listed)) == expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [("föreslår", True), ("presenterar", True), ("har fått", False)])
+def test_news_of_what_a_committee_proposes_are_news_of_its_report(title: str, expected: bool) -> None:
+    directive = replace(DIRECTIVE, committee_name="Bomberedningen")
+    text = "Bomberedningen har i dag lämnat sitt delbetänkande."
+    found = answered(paper("n", f"Bomberedningen {title} ett starkare stöd", "2030-04-02", text), directive)
+    assert [target for target, _ in found] == (["d"] if expected else [])
+
+
+ASKED = (
+    "lämna förslag om hur grindstolpar, färister, hänglås och nyckelskåp kan hålla stängsel och vägvisare på plats, och"
+    " hur gruslager, timmerupplag och vändplatser ska skyltas"
+)
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(ASKED, [("d", RULE_REPEATED)]), ("föreslå gruslager", [])])
+def test_news_that_repeat_the_directive_are_of_its_report(asked: str, expected: list[tuple[str, str]]) -> None:
+    title = "Grindstolpar, gruslager, fiskedammar, badplatser, fyrtorn, telegrafstolpar och brofästen"
+    text = f"{title}\n\nUtredaren ska {ASKED}. {DUE}"
+    directive = replace(DIRECTIVE, title=f"{title}, Dir. 2029:7", text=text, committee_name=None)
+    news = paper("n", "Utredning lämnar förslag", "2030-08-02", f"Utredningen har haft i uppdrag att {asked}.")
+    assert answered(news, directive) == expected

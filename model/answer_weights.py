@@ -17,6 +17,12 @@ _SURE_ALONE: Final = 0.8
 _CLEAR: Final = 0.08
 _FAIR: Final = 0.6
 _FAR_AHEAD: Final = 0.25
+_FAR_BEHIND: Final = 0.3
+_ALONE: Final = 0.5
+_NEARLY_ALL: Final = 0.8
+_EARLY: Final = 60
+_LATE: Final = 120
+"""Days: an agency's report is sent for consultation some months after the date, or a little before."""
 _FAIR_OF_A_DAY: Final = 0.5
 _AHEAD: Final = 0.05
 _MUCH_RETOLD: Final = 0.15
@@ -130,7 +136,27 @@ def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
     # A title of one telling word is a little like many reports.
     own = is_inquiry_report(row) and len(best.row.telling_words) > 1 and not _is_long_over(row, best.row)
     tied = (own or near_due(row, best.row) > 0) and not of_other_ministry(row, best.row)
-    return tied and best.score >= _FAIR and margin >= _FAR_AHEAD
+    return (tied and best.score >= _FAIR and margin >= _FAR_AHEAD) or _is_alone(row, best, margin)
+
+
+def _is_alone(row: LinkRow, best: Candidate, margin: float) -> bool:
+    """Is it a page on a report that no other task is nearly as like: of a named agency's when that was due, or of all?
+
+    News tell less of the task, and come at once.
+    """
+    if row.type != "other" or is_inquiry_report(row):
+        return False
+    named = agency_named(row, best.row, row.head_words)
+    if not row.referral:
+        return named >= 0 and best.score >= _ALONE and margin >= _FAR_AHEAD
+    if named > 0 and best.score >= _FAIR and margin >= _FAR_BEHIND:
+        return _came_when_due(row, best.row)
+    return best.alike >= _NEARLY_ALL and best.score >= _SURE and margin >= _ALONE
+
+
+def _came_when_due(row: LinkRow, other: LinkRow) -> bool:
+    known = last_day(row.published)
+    return known is not None and any(-_EARLY <= days_between(day, known) <= _LATE for day in other.due)
 
 
 def may_be_answer(row: LinkRow) -> bool:

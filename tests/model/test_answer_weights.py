@@ -79,3 +79,29 @@ def test_more_is_asked_of_a_report_of_another_ministry(
 def test_a_task_that_was_given_in_another_year_is_another(told: str, another: bool) -> None:
     plain = weigh_answer(PAGE, TASK).score
     assert (weigh_answer(replace(PAGE, text=f"{PAGE.text} {told}"), TASK).score < plain - 0.4) is another
+
+
+NEWS = paper("n", "Skogsministern tar emot utredning om bommar", "2030-04-10", "Bommar.")
+REFERRAL = replace(NEWS, title="Remiss av Skogsverkets rapport Bommar", text="Remiss av Skogsverkets rapport Bommar")
+GIVEN = replace(TASK, assignees=("Skogsverket",), text="Uppdraget ska redovisas senast den 1 mars 2030.")
+
+
+@pytest.mark.parametrize(
+    ("page", "task", "score", "alike", "margin", "sure"),
+    [
+        (NEWS, TASK, 0.52, 0.52, 0.3, True),
+        (NEWS, TASK, 0.48, 0.48, 0.3, False),
+        (NEWS, TASK, 0.52, 0.52, 0.2, False),
+        (NEWS, GIVEN, 0.52, 0.52, 0.3, False),
+        (REFERRAL, GIVEN, 0.62, 0.5, 0.35, True),
+        (REFERRAL, replace(GIVEN, text=GIVEN.text.replace("mars 2030", "november 2029")), 0.62, 0.5, 0.35, False),
+        (REFERRAL, replace(GIVEN, text=GIVEN.text.replace("mars", "juli")), 0.62, 0.5, 0.35, False),
+        (REFERRAL, GIVEN, 0.62, 0.5, 0.2, False),
+        (REFERRAL, GIVEN, 0.55, 0.5, 0.35, False),
+        (REFERRAL, replace(TASK, assignees=("Bergsverket",)), 0.72, 0.82, 0.6, True),
+        (REFERRAL, replace(TASK, assignees=("Bergsverket",)), 0.72, 0.7, 0.6, False),
+        (REFERRAL, replace(TASK, assignees=("Bergsverket",)), 0.72, 0.82, 0.4, False),
+    ],
+)
+def test_news_and_consultations_that_no_other_task_is_nearly_as_like(page, task, score, alike, margin, sure) -> None:
+    assert stands_out(page, Candidate(task, score, alike), margin) is sure

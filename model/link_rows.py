@@ -79,9 +79,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     rows = []
     # Cut and sorted here: counting the letters of every text, and reading out of order, takes the database longer.
     for row in sorted(connection.execute(query, _asked(ids)).all(), key=itemgetter(0)):
-        document, source, key, type_, title, known, text, assignment, directive, number, name, agency, kind, issuer = (
-            row
-        )
+        document, source, key, type_, title, known, text, task, directive, number, name, agency, kind, issuer = row
         places = sorted([*cited.get(document, ()), *linked.get(document, ())], key=lambda m: (m.start, m.end, m.key))
         roles = changed.get(document, ())
         rows.append(
@@ -96,7 +94,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 own_ids=tuple(own.get(document, ())),
                 mentions=tuple(places),
                 assignees=tuple(name for role, name in parties.get(document, ()) if role == "assignee"),
-                assignment_kind=assignment,
+                assignment_kind=task,
                 directive_kind=directive,
                 committee_id=number,
                 committee_name=name,

@@ -13,6 +13,7 @@ from dashboard.components import Column, badge, empty, link, table
 from dashboard.forms import choice_field, filter_form
 from dashboard.pages.parts.exports import exports
 from dashboard.pages.parts.strategy import (
+    elsewhere,
     no_strategy,
     number_pledges,
     numbered_text,
@@ -39,7 +40,7 @@ _COLUMNS = (
 def build(connection: Connection, view: View) -> Content:
     asked = select_undertakings(connection, view)
     if asked.strategy is None:
-        return Content("Åtaganden", no_strategy(view), "/ataganden")
+        return Content("Åtaganden", [*no_strategy(view), *elsewhere(view)], "/ataganden")
     body: list[Any] = [*strategy_head(view, asked.strategy, asked.strategies), _form(asked.groups, view)]
     if asked.whole is None or not asked.found:
         advice = [

@@ -18,6 +18,7 @@ from dashboard.pages.parts.reading import told_reading
 from dashboard.pages.parts.strategy import (
     chains_of,
     chosen_strategy,
+    elsewhere,
     no_strategy,
     number_pledges,
     numbered_text,
@@ -26,7 +27,7 @@ from dashboard.pages.parts.strategy import (
     whole_strategy,
 )
 from dashboard.pages.parts.timeline import Due, count_states, list_due, month_table, timeline_chart
-from dashboard.shell import MENU, Content
+from dashboard.shell import Content
 from dashboard.swedish import counted, number
 from dashboard.view import View
 from model.barrier import Group
@@ -50,7 +51,7 @@ def build(connection: Connection, view: View) -> Content:
     strategy = chosen_strategy(view, strategies)
     whole = whole_strategy(connection, strategy.id, view.as_of) if strategy else None
     if strategy is None or whole is None:
-        return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *_elsewhere(view)], "/")
+        return Content("Översikt", [*no_strategy(view), told_reading(connection, view), *elsewhere(view)], "/")
     chains = chains_of(connection, list_strategy_decisions(connection, strategy.id, view.as_of), view.as_of)
     dues = list_due(chains)
     body = [
@@ -66,19 +67,6 @@ def build(connection: Connection, view: View) -> Content:
         _unresolved(connection, strategy.id, view),
     ]
     return Content("Översikt", body, "/")
-
-
-def _elsewhere(view: View) -> list[Any]:
-    """Where what is held is shown without a strategy."""
-    pages = {
-        "/uppdrag": "regeringens uppdrag och deras tidsgränser",
-        "/tidslinje": "datum för redovisning, månad för månad",
-        "/olosta": "hänvisningar som inte leder till något läst dokument",
-        "/dokument": "allt som är inläst",
-    }
-    names = dict(MENU)
-    items = [html.Li([link(names[path], view.href(path)), f": {what}"]) for path, what in pages.items()]
-    return [html.P("Det som är inläst visas också utan strategi:"), html.Ul(items)]
 
 
 def count_groups(whole: StrategyView) -> dict[str, Counter[str]]:

@@ -268,3 +268,10 @@ def test_questions_are_answered_on_the_page(visit: Visit, ids: Any, path: str, s
 
 def test_browsers_find_the_icon(client: FlaskClient) -> None:
     assert client.get("/favicon.ico").mimetype == "image/svg+xml"
+
+
+@pytest.mark.parametrize("path", ["/", "/ataganden"])
+def test_without_a_strategy_the_way_leads_to_what_is_held(visit: Any, path: str) -> None:
+    shown = visit(path, "?per=2023-01-01")[0]
+    assert "Ingen strategi med åtaganden" in shown
+    assert all(f"{other}?per=2023-01-01" in shown for other in ("/uppdrag", "/tidslinje", "/olosta", "/dokument"))

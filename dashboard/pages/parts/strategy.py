@@ -12,6 +12,7 @@ from dashboard.components import link
 from dashboard.forms import choice_field, filter_form, refusals
 from dashboard.memory import remember
 from dashboard.pages.parts.documents import document_line
+from dashboard.shell import MENU
 from dashboard.view import View, shortened
 from model.chain import Chain
 from model.deadline_state import PASSED_UNFOUND
@@ -87,3 +88,16 @@ def no_strategy(view: View) -> list[Any]:
             className="empty",
         )
     ]
+
+
+def elsewhere(view: View) -> list[Any]:
+    """Where what is held is shown without a strategy."""
+    pages = {
+        "/uppdrag": "regeringens uppdrag och deras tidsgränser",
+        "/tidslinje": "datum för redovisning, månad för månad",
+        "/olosta": "hänvisningar som inte leder till något läst dokument",
+        "/dokument": "allt som är inläst",
+    }
+    names = dict(MENU)
+    items = [html.Li([link(names[path], view.href(path)), f": {what}"]) for path, what in pages.items()]
+    return [html.P("Det som är inläst visas också utan strategi:"), html.Ul(items)]

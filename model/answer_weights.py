@@ -20,6 +20,7 @@ _FAR_AHEAD: Final = 0.25
 _FAR_BEHIND: Final = 0.3
 _ALONE: Final = 0.5
 _NEARLY_ALL: Final = 0.8
+_PROLONGED: Final = 300
 _EARLY: Final = 60
 _LATE: Final = 120
 """Days: an agency's report is sent for consultation some months after the date, or a little before."""
@@ -142,21 +143,18 @@ def stands_out(row: LinkRow, best: Candidate, margin: float) -> bool:
 def _is_alone(row: LinkRow, best: Candidate, margin: float) -> bool:
     """Is it a page on a report that no other task is nearly as like: of a named agency's when that was due, or of all?
 
-    News tell less of the task, and come at once.
+    News tell less of the task. The time may have been prolonged, but hardly by a year.
     """
     if row.type != "other" or is_inquiry_report(row):
         return False
-    named = agency_named(row, best.row, row.head_words)
+    named, known = agency_named(row, best.row, row.head_words), last_day(row.published)
+    late = [days_between(day, known) for day in best.row.due] if known else []
     if not row.referral:
-        return named >= 0 and best.score >= _ALONE and margin >= _FAR_AHEAD
+        in_time = min(late, default=0) <= _PROLONGED
+        return in_time and named >= 0 and best.score >= _ALONE and margin >= _FAR_AHEAD
     if named > 0 and best.score >= _FAIR and margin >= _FAR_BEHIND:
-        return _came_when_due(row, best.row)
+        return any(-_EARLY <= days <= _LATE for days in late)
     return best.alike >= _NEARLY_ALL and best.score >= _SURE and margin >= _ALONE
-
-
-def _came_when_due(row: LinkRow, other: LinkRow) -> bool:
-    known = last_day(row.published)
-    return known is not None and any(-_EARLY <= days_between(day, known) <= _LATE for day in other.due)
 
 
 def may_be_answer(row: LinkRow) -> bool:

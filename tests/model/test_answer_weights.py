@@ -93,6 +93,8 @@ GIVEN = replace(TASK, assignees=("Skogsverket",), text="Uppdraget ska redovisas 
         (NEWS, TASK, 0.48, 0.48, 0.3, False),
         (NEWS, TASK, 0.52, 0.52, 0.2, False),
         (NEWS, GIVEN, 0.52, 0.52, 0.3, False),
+        (NEWS, replace(TASK, text="Uppdraget ska redovisas senast den 1 augusti 2029."), 0.52, 0.52, 0.3, True),
+        (NEWS, replace(TASK, text="Uppdraget ska redovisas senast den 1 april 2029."), 0.52, 0.52, 0.3, False),
         (REFERRAL, GIVEN, 0.62, 0.5, 0.35, True),
         (REFERRAL, replace(GIVEN, text=GIVEN.text.replace("mars 2030", "november 2029")), 0.62, 0.5, 0.35, False),
         (REFERRAL, replace(GIVEN, text=GIVEN.text.replace("mars", "juli")), 0.62, 0.5, 0.35, False),

@@ -49,7 +49,7 @@ from model.due_answers import (
     times_told,
 )
 from model.link_index import LinkIndex
-from model.link_keys import committee_keys, part_keys, recital_keys, said_keys, telling_key, titled_keys
+from model.link_keys import committee_keys, looks_last, part_keys, recital_keys, said_keys, telling_key, titled_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow
 from model.overlap import overlaps, retold_most, telling_most
 from model.quoting import answer_link
@@ -98,7 +98,6 @@ class AnswerFinder:
             self._in_time(row, self._by_fellow(row))
             or self._by_supplement(row)
             or self._in_time(row, self._by_due(row, due_directive))
-            or (self._by_repeated(row) if row.type == "other" and not row.referral and not row.aside else ())
             or found
         )
 
@@ -136,14 +135,14 @@ class AnswerFinder:
     def _by_subject(self, row: LinkRow) -> tuple[Link, ...]:
         """By agency and subject, or else by what is repeated, or what the committee is called by."""
         found = _by_subject(row, self._index, self._changes)
-        if any(link.target for link in found) or not is_inquiry_report(row) or row.aside:
+        inquiry = is_inquiry_report(row)
+        # News repeat, too; those that look for more where nothing else tells are to be decided by that.
+        news = row.type == "other" and not row.referral and not looks_last(row)
+        if any(link.target for link in found) or not (inquiry or news) or row.aside:
             return found
-        return self._by_repeated(row) or self._by_name(row) or found
-
-    def _by_repeated(self, row: LinkRow) -> tuple[Link, ...]:
-        """The directive that the report, or news of it, repeats word for word."""
-        original = repeated(row, self._index.meant(row), self._changes.original_of)
-        return (answer_link(row, original, RULE_REPEATED, 0.85),) if original else ()
+        if original := repeated(row, self._index.meant(row), self._changes.original_of):
+            return (answer_link(row, original, RULE_REPEATED, 0.85),)
+        return (self._by_name(row) if inquiry else ()) or found
 
     def _by_name(self, row: LinkRow) -> tuple[Link, ...]:
         """The directive that tells what the committee is called by."""

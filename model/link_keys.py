@@ -109,9 +109,13 @@ def seeks(row: LinkRow) -> frozenset[str]:
         keys.update(row.sought)
     if is_bill(row):
         keys.update(taken_titles(row))
-    keys.update(announcing_keys(row))
-    keys.update(account_keys(row))
+    keys.update((*announcing_keys(row), *account_keys(row)))
     return frozenset(keys)
+
+
+def looks_last(row: LinkRow) -> bool:
+    """Does a document look for some things only where nothing else tells what it is on?"""
+    return any(key.startswith(LAST) for key in row.seeks)
 
 
 def whole_key(key: str) -> str:

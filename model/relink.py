@@ -19,7 +19,7 @@ from model.halves import in_two
 from model.left_over import tie_left_over
 from model.left_touched import touched_by
 from model.link_index import LinkIndex
-from model.link_keys import LAST, RECITED, SAYING, TELLING, offers
+from model.link_keys import LAST, RECITED, SAYING, TELLING, looks_last, offers
 from model.link_rows import Library, chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
@@ -112,7 +112,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
 def _decide(library: Library, affected: Set[str]) -> tuple[list[str], dict[str, set[str]]]:
     """Decide anew on those affected: those held; those whose links changed, each with where they led before."""
     found = dict(_links_of(library, affected, last=False))
-    unsettled = {name for name, links in found.items() if _looks_last(library.held[name]) and not is_settled(links)}
+    unsettled = {name for name, links in found.items() if looks_last(library.held[name]) and not is_settled(links)}
     settled = sorted(found.keys() - unsettled)
     connection = library.connection
     changed = write_links(connection, as_rows((name, found[name]) for name in settled), settled, beside=RULE_LEFT)
@@ -134,10 +134,6 @@ def _links_of(library: Library, affected: Set[str], *, last: bool) -> Iterator[t
     known = {pair for pair in offering if pair[0] in library.held}.union(numbers)
     index = LinkIndex(library.held.values(), known, library.sources)
     return decide_links(index, sorted(affected & library.held.keys()), standing)
-
-
-def _looks_last(row: LinkRow) -> bool:
-    return any(key.startswith(LAST) for key in row.seeks)
 
 
 def _following(library: Library, moved: set[str]) -> set[str]:

@@ -121,6 +121,8 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "news": f" Utredningen har tidigare lämnat ett delbetänkande (SOU 2024:{number % 4 + 1}).",
         "announced": f" {agency} ska inventera dem och redovisa uppdraget senast den 31 januari 2025.",
         "account": f" {agency} har redovisat uppdraget att inventera {subject}.",
+        # News may repeat what a directive tells, too.
+        "received": f" Det gäller {DETAILS[number % 2]}.",
     }.get(kind, "")
     if kind == "directive" and not linked:
         # What is due then is told far from the words by which directives are looked up.

@@ -10,7 +10,7 @@ from dashboard.components import Tone
 from model.deadline_state import StateCode
 from model.document import TYPE_LABELS
 from model.entries import Entry
-from model.links import ANNOUNCES, REASON_LABELS, RELATION_LABELS, SAME_CASE, SPEAKS_OF
+from model.relations import ANNOUNCES, ELSEWHERE, REASON_LABELS, RELATION_LABELS, SAME_CASE, SPEAKS_OF
 from model.status import StatusCode
 
 TYPES: Final[dict[str, str]] = dict(TYPE_LABELS.items())
@@ -64,6 +64,7 @@ RELATIONS_IN: Final[dict[str, str]] = {
     SPEAKS_OF: "talar om en redovisning av detta",
     ANNOUNCES: "berättar om detta",
     SAME_CASE: "samma ärende som detta",
+    ELSEWHERE: "nämner numret, om något annat än detta",
     "follows_up": "följer upp detta",
     "revokes": "återkallar detta",
 }

@@ -94,7 +94,7 @@ def _of_measure(measure: MeasureView | None) -> dict[str, Any]:
         "åtgärdens steg": measure.stage.label if measure else "",
         "hänvisningar": "; ".join(measure.refs) if measure else "",
         "hänvisningar ur avsnitt": measure.told_in if measure else None,
-        "olösta hänvisningar": "; ".join(measure.unresolved) if measure else "",
+        "olösta hänvisningar": "; ".join(measure.lost) if measure else "",
     }
 
 

@@ -13,8 +13,8 @@ from model.doubts import LASTING, NO_DATES, TOLD_DATES, doubts_of
 from model.entries import Move
 from model.facts import Arrow
 from model.finding import DEADLINE_LABELS
-from model.links import REASON_LABELS, RELATION_LABELS
 from model.papers import Paper
+from model.relations import REASON_LABELS, RELATION_LABELS
 from model.strategy_chain import CommitmentView, MeasureView
 from model.told import TOLD_CONFIDENCE, ReportTold
 
@@ -88,6 +88,8 @@ def measure_lines(paper: Paper, view: MeasureView, as_of: str) -> list[str]:
         lines += ["", *_chain_lines(chain)]
     if view.unresolved:
         lines += ["", f"Olösta hänvisningar: {', '.join(view.unresolved)}"]
+    for ref, stray in view.elsewhere:
+        lines += ["", f"{ref} står på en handling om något annat, som inte räknas hit:", f"  {paper_line(stray)}"]
     return lines
 
 
@@ -117,8 +119,8 @@ def _measure_lines(measure: MeasureView) -> list[str]:
     for chain in measure.chains[:2]:
         lines.append(f"    → {paper_line(chain.original)}")
         lines += [f"      {_deadline_line(state)}" for state in chain.deadlines[:3]]
-    if measure.unresolved:
-        lines.append(f"    olöst: {', '.join(measure.unresolved)}")
+    if measure.lost:
+        lines.append(f"    olöst: {', '.join(measure.lost)}")
     return lines
 
 

@@ -24,10 +24,10 @@ from model.facts import (
 )
 from model.inquiry_end import doubted_late, end_once, keep_one_final
 from model.ledger import settle_ledger
-from model.links import CHANGES, LISTED_BY
 from model.matching import FoundReport
 from model.papers import Paper, load_papers
 from model.places import is_press_release
+from model.relations import CHANGES, LISTED_BY
 from model.spoken import told_by_number, told_by_pages, told_by_papers, with_accounts, with_spoken, with_told
 from model.twins import DECISIONS, twins_of
 

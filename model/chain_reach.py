@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from model.facts import load_arrows_from, load_arrows_to
-from model.links import CHANGES
+from model.relations import CHANGES
 
 
 def firsts_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from model.candidates import SAME_SUBJECT, Candidate, may_change, stands_out, we
 from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
-from model.links import SUGGESTION_LIMIT, Link, LinkRow, Relation, settle
+from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.quoting import evidence, said_of
+from model.relations import Relation
 from model.wording import LEAD, committee_name, consults, replaces
 
 RULE_NUMBER: Final = "nummer i beslutet"

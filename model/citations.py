@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -14,11 +14,14 @@ from model.changes import ChangeFinder
 from model.ids import reference_key
 from model.link_index import LinkIndex
 from model.link_keys import seen_by_path, taken_titles, whole_key
-from model.links import Link, LinkRow, Mention, ReasonCode, Relation
+from model.links import Link, LinkRow, Mention
 from model.mentions import sentence_around
+from model.relations import ReasonCode, Relation
 from model.reports import is_bill
+from model.subject import shared_weight, subject_words, telling
 
 RULE_NUMBER: Final = "eget nummer"
+RULE_ELSEWHERE: Final = "eget nummer, men handlingen är om annat än meningen"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
@@ -37,6 +40,9 @@ _HELD: Final[dict[str, frozenset[str]]] = {
 _CASE: Final = re.compile(r"[a-zåäö]{1,3}\d{4}/\d{3,6}")
 _YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|2\d\d\d)(?!\d)")
 _FIRST_YEAR: Final = 1900
+_ENOUGH_TOLD: Final = 3
+_BY_CHANCE: Final = 0.5
+"""Telling words of a sentence from which on it says what it is on, and the weight of those shared with anything."""
 _FOLLOWS_UP: Final = re.compile(
     r"\b(?:följer upp|uppföljning(?:en)? av|redovis\w+ (?:av )?(?:de |vilka )?åtgärder"
     r"|redovisar .{0,40}(?:arbete|åtgärder))\b",
@@ -73,11 +79,42 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
         return
     owners = [other for other in index.offering(f"#{whole_key(mention.key)}") if other.id != row.id]
     for other in owners:
+        if _is_on_other_matter(row, mention, other):
+            yield _link(mention, other, "cites", RULE_ELSEWHERE, 0.5)
+            continue
         yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
         if _follows_up(row, mention, other):
             yield _link(mention, other, "follows_up", RULE_FOLLOWS_UP, 0.9)
     if not owners:
         yield from _by_committee(row, mention, index, changes)
+
+
+def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
+    """Do all sentences that name a task's number tell of something else than the task, as the document does?
+
+    Numbers are misprinted, and a case may hold more tasks than the one that is held.
+    """
+    if mention.kind != "dnr" or other.type != "regeringsuppdrag":
+        return False
+    names = sorted(filter(None, (mention.text, *other.assignees)), key=len, reverse=True)
+    said = [_said(row, one) for one in row.mentions if one.key == mention.key]
+    # Who got the task is told of many.
+    told = [subject_words(_without(sentence, names)) for sentence in said]
+    task = other.title_words | subject_words(other.text)
+    if shared_weight(row.title_words, other.title_words) > _BY_CHANCE:
+        return False
+    return all(len(telling(words)) >= _ENOUGH_TOLD and shared_weight(words, task) <= _BY_CHANCE for words in told)
+
+
+def _said(row: LinkRow, mention: Mention) -> str:
+    span = sentence_around(row.text, mention.start, mention.end)
+    return mention.said or row.text[span.start : span.end]
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _by_committee(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -14,6 +15,7 @@ from model.dates import before_anew, last_day
 from model.document import PageSegment
 from model.ids import reference_key
 from model.links import LinkRow, Mention
+from model.mentions import sentence_around
 from model.store import load_sources
 
 CHUNK: Final = 400
@@ -92,7 +94,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 before_anew(known, own.get(document, ())),
                 text[:_TEXT_KEPT],
                 own_ids=tuple(own.get(document, ())),
-                mentions=tuple(places),
+                mentions=tuple(_with_sentence(mention, text) for mention in places),
                 assignees=tuple(name for role, name in parties.get(document, ()) if role == "assignee"),
                 assignment_kind=task,
                 directive_kind=directive,
@@ -108,6 +110,14 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
             )
         )
     return rows
+
+
+def _with_sentence(mention: Mention, text: str) -> Mention:
+    """A diary number may lead to a paper on another matter, which the sentence alone tells."""
+    if mention.kind != "dnr" or mention.end <= _TEXT_KEPT:
+        return mention
+    span = sentence_around(text, mention.start, mention.end)
+    return replace(mention, said=text[span.start : span.end])
 
 
 def _grouped(

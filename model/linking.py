@@ -12,8 +12,9 @@ from model.changes import RULE_EARLIEST, RULE_SUPPLEMENT, ChangeFinder
 from model.citations import find_citations
 from model.link_index import LinkIndex
 from model.link_keys import offers
-from model.links import LEADING, Link, LinkRow, settle
+from model.links import Link, LinkRow, settle
 from model.quoting import evidence
+from model.relations import LEADING
 
 _EARLIEST: Final = (RULE_EARLIEST, RULE_SUPPLEMENT)
 

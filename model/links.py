@@ -17,47 +17,12 @@ from model.ids import reference_key
 from model.likeness import words_of
 from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates
+from model.relations import ReasonCode, Relation
 from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, added_at, bare_title, change_of, given_months, subject_phrases, task_phrases
 
-Relation = Literal["cites", "amends", "extends", "supplements", "reports_on", "follows_up", "revokes"]
-ReasonCode = Literal["not_found", "not_read", "ambiguous", "malformed", "suggestion"]
-CHANGES: Final[tuple[Relation, ...]] = ("amends", "extends", "supplements", "revokes")
-LEADING: Final[tuple[Relation, ...]] = (*CHANGES, "reports_on")
-"""By these a paper leads to the decision that it changes or answers."""
-REASON_LABELS: Final[dict[ReasonCode, str]] = {
-    "not_found": "numret står inte på något dokument i de källor som är lästa",
-    "not_read": "källan är inte läst",
-    "ambiguous": "flertydig",
-    "malformed": "felaktig form",
-    "suggestion": "förslag, inte säkerställt",
-}
-LISTED_BY: Final = "listed_by"
-"""No link of its own: how a chain calls a paper whose address stands beside another one in the source's list."""
-SPEAKS_OF: Final = "speaks_of"
-"""Nor this: a page that is linked to a task by the report that it speaks of."""
-SAME_CASE: Final = "same_case"
-"""Nor this: documents that bear one number and need not name each other."""
-ANNOUNCES: Final = "announces"
-"""Nor this: a press release that tells of a decision without naming it."""
-REPLACES: Final = "replaces"
-"""Nor this: a decision that withdraws another and goes on with its task."""
-RELATION_LABELS: Final[dict[str, str]] = {
-    "cites": "hänvisar till",
-    "amends": "ändrar",
-    "extends": "förlänger",
-    "supplements": "kompletterar",
-    "reports_on": "redovisar",
-    "follows_up": "följer upp",
-    "revokes": "återkallar",
-    ANNOUNCES: "berättar om",
-    REPLACES: "ersätter",
-    SAME_CASE: "samma ärende som",
-    SPEAKS_OF: "talar om en redovisning",
-    LISTED_BY: "står i källans lista vid",
-}
 _BEGINNING: Final = 4000
 _FILED_EARLY: Final = 100
 """Days: a page is at times filed under the month in which its case was opened, before what it tells of was decided."""
@@ -67,7 +32,10 @@ SUGGESTION_LIMIT: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference as printed in the document, or a web link: one that the source's list has stands nowhere (0–0)."""
+    """A reference as printed in the document, or a web link: one that the source's list has stands nowhere (0–0).
+
+    `said` is the sentence around it, where that lies beyond the text that a `LinkRow` keeps.
+    """
 
     kind: ReferenceKind | Literal["hyperlink"]
     id: str
@@ -76,6 +44,7 @@ class Mention:
     start: int
     end: int
     page: int | None = None
+    said: str = ""
 
     @property
     def listed(self) -> bool:

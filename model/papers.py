@@ -15,9 +15,10 @@ from model.dates import before_anew, last_day
 from model.finding import ReportKind
 from model.handing_over import handed_over, told_of_others
 from model.link_rows import chunks
-from model.links import LinkRow, Relation
+from model.links import LinkRow
 from model.mentions import DAY_AND_MONTH, iso_day, named_dates
 from model.places import is_referral_page
+from model.relations import Relation
 from model.report_kinds import kind_called, kind_told, parts_told
 from model.reports import is_research, is_task_report
 from model.subject import subject_words, telling

@@ -24,7 +24,8 @@ from model.link_rows import Library, chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links, is_settled
-from model.links import LEADING, Link, LinkRow
+from model.links import Link, LinkRow
+from model.relations import LEADING
 from model.reports import is_inquiry_report
 from model.store import is_linked
 from model.version import MADE, linking_version

@@ -146,7 +146,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
-    """A measure as its strategy tells it (`document` of `date`; `again`: where too), and what happened to it later."""
+    """A measure as its strategy tells it (`document` of `date`, `beside`), and what happened to it later."""
 
     kind: MeasureKind
     tense: Tense
@@ -158,7 +158,7 @@ class MeasureFacts:
     events: tuple[Event, ...] = ()
     deadlines: tuple[DeadlineState, ...] = ()
     unresolved: tuple[str, ...] = ()
-    again: tuple[Fact, ...] = ()
+    beside: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def assess_stage(measure: MeasureFacts, as_of: str) -> Stage:
     known = sorted((e for e in measure.events if e.date <= as_of), key=lambda e: (e.date, e.kind, e.document))
     code: StageCode = _stage_in_text(measure)
     facts = [Fact(_told(measure, code), measure.document, measure.date, measure.text, measure.page, measure.rule)]
-    facts.extend(measure.again)
+    facts.extend(measure.beside)
     for event in known:
         step = _STEP_BY_EVENT.get(event.kind)
         if step and _RANK[step] > _RANK[code]:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 from model import tables
 from model.barrier import Group, group_key, list_groups
 from model.chain import Chain, Step, later_kind
-from model.chain_book import ChainBook
+from model.citations import RULE_ELSEWHERE
+from model.cited import Cited, load_cited
 from model.deadline_state import SourceReading
-from model.facts import load_owners, load_readings
+from model.facts import load_readings
 from model.finding import MeasureKind, Strength, Tense
-from model.ids import item_id, reference_key
+from model.ids import item_id
 from model.papers import Paper, load_papers
 from model.status import Event, EventKind, Fact, MeasureFacts, Stage, Status, assess_commitment, assess_stage
 from model.ties import RULE_SAME_SECTION, SectionText, Tie, tie_undertakings, told_before
@@ -26,6 +27,7 @@ class MeasureView:
     """A measure with the decisions that it cites, their chains, the numbers not found, and how far it has come.
 
     `told_in` is the section of the measure that it says it tells again, whose numbers it has where it prints none.
+    `elsewhere` holds the papers that bear a number and are on something else: nothing of them counts.
     """
 
     id: str
@@ -42,7 +44,16 @@ class MeasureView:
     papers: tuple[Paper, ...]
     unresolved: tuple[str, ...]
     stage: Stage
+    elsewhere: tuple[tuple[str, Paper], ...] = ()
     told_in: str | None = None
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The numbers that lead to nothing that counts, in Swedish."""
+        return (
+            *self.unresolved,
+            *dict.fromkeys(f"{ref} (står på en handling om något annat)" for ref, _ in self.elsewhere),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +155,9 @@ def _doubt(reading: SourceReading | None) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """What the measures of a strategy cite: who bears each number, the papers known by then, their chains."""
-
-    owners: Mapping[str, Sequence[str]]
-    papers: Mapping[str, Paper]
-    book: ChainBook
-
-    def papers_of(self, ref: str) -> list[str]:
-        return [doc for doc in self.owners.get(reference_key(ref), ()) if doc in self.papers]
-
-
 def _measures(connection: Connection, paper: Paper, as_of: str) -> tuple[MeasureView, ...]:
     rows = _rows(connection, tables.measures, paper.id)
-    owners = load_owners(connection, {reference_key(ref) for row in rows for ref in row["refs"]})
-    bearing = {doc for docs in owners.values() for doc in docs} - {paper.id}
-    papers = {doc: cited for doc, cited in load_papers(connection, bearing).items() if cited.known <= as_of}
-    cited = _Cited(owners, papers, ChainBook(connection, bearing, as_of))
+    cited = load_cited(connection, paper.id, {ref for row in rows for ref in row["refs"]}, as_of)
     return tuple(_measure(paper, row, _told_before(row, rows), cited, as_of) for row in rows)
 
 
@@ -181,13 +177,20 @@ def _again(paper: Paper, before: Mapping[str, Any]) -> Fact:
     return Fact(sentence, paper.id, paper.known, before["text"], before["page"], before["rule"])
 
 
+def _elsewhere(ref: str, stray: Paper) -> Fact:
+    sentence = f"Numret {ref} står på en handling om något annat än åtgärden; inget av den räknas hit."
+    return Fact(sentence, stray.id, stray.known, stray.title, None, RULE_ELSEWHERE)
+
+
 def _measure(
-    paper: Paper, row: Mapping[str, Any], before: Mapping[str, Any] | None, cited: _Cited, as_of: str
+    paper: Paper, row: Mapping[str, Any], before: Mapping[str, Any] | None, cited: Cited, as_of: str
 ) -> MeasureView:
     found = {ref: cited.papers_of(ref) for ref in (before or row)["refs"]}
     papers = dict.fromkeys(doc for docs in found.values() for doc in docs)
     chains = {chain.original.id: chain for doc in papers if (chain := cited.book.chain(doc))}
-    unresolved = tuple(ref for ref, docs in found.items() if not docs)
+    elsewhere = tuple((ref, stray) for ref in found for stray in cited.strays_of(ref))
+    unresolved = tuple(ref for ref, docs in found.items() if not docs and not cited.strays_of(ref))
+    beside = [_again(paper, before)] if before else []
     facts = MeasureFacts(
         kind=row["kind"],
         tense=row["tense"],
@@ -199,7 +202,7 @@ def _measure(
         events=tuple(event for chain in chains.values() for event in events_of(chain)),
         deadlines=tuple(state for chain in chains.values() for state in chain.deadlines),
         unresolved=unresolved,
-        again=(_again(paper, before),) if before else (),
+        beside=(*beside, *(_elsewhere(ref, stray) for ref, stray in elsewhere)),
     )
     return MeasureView(
         id=item_id(paper.id, row["seq"], "measure"),
@@ -209,6 +212,7 @@ def _measure(
         papers=tuple(cited.papers[doc] for doc in papers),
         unresolved=unresolved,
         stage=assess_stage(facts, as_of),
+        elsewhere=elsewhere,
         told_in=before["section"] if before else None,
         **{name: row[name] for name in ("seq", "text", "section", "barrier", "kind", "tense", "page")},
     )

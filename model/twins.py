@@ -13,8 +13,8 @@ from model.dates import days_between
 from model.facts import load_arrows_from, load_owners
 from model.ids import reference_key
 from model.link_rows import chunks
-from model.links import CHANGES
 from model.papers import Paper, load_papers
+from model.relations import CHANGES
 
 _TERMS_OF_REFERENCE: Final = re.compile(r"\bToR\. ?\d{4}:\d")
 DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv", "overenskommelse"})

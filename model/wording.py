@@ -12,7 +12,8 @@ from model.mentions import NAMES, Span, iso_month
 from model.subject import subject_words, weight
 
 if TYPE_CHECKING:
-    from model.links import LinkRow, Relation
+    from model.links import LinkRow
+    from model.relations import Relation
 
 LEAD: Final = 1500
 _HEAD: Final = 110

@@ -16,7 +16,7 @@ from dashboard.pages import missing
 from dashboard.pages.parts.dates import deadline_table, papers_of
 from dashboard.pages.parts.documents import document_href, named
 from dashboard.pages.parts.later import told_later
-from dashboard.pages.parts.measures import Places, fact_list, lost_reason, measures_by_tense
+from dashboard.pages.parts.measures import Places, elsewhere, fact_list, lost_reason, measures_by_tense
 from dashboard.pages.parts.strategy import number_pledges, whole_strategy
 from dashboard.shell import Content
 from dashboard.swedish import counted, long_date
@@ -52,7 +52,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         ),
         _deadlines(one.measures, view),
         _reports(one.measures, view),
-        _unresolved(one.measures, places),
+        _unresolved(one.measures, places, view),
     ]
     numbers = number_pledges(whole)
     place = f"Åtagande {numbers[one.id]} av {len(numbers)}" if one.id in numbers else "Avsikt"
@@ -134,11 +134,13 @@ def _reports(measures: Sequence[MeasureView], view: View) -> html.Section:
     return section("Redovisningar", bullets([named(paper, view) for paper in papers.values()]), ident="redovisningar")
 
 
-def _unresolved(measures: Sequence[MeasureView], places: Places) -> html.Section:
+def _unresolved(measures: Sequence[MeasureView], places: Places, view: View) -> html.Section:
     lost = dict.fromkeys(reference for measure in measures for reference in measure.unresolved)
-    if not lost:
+    strays = dict.fromkeys(stray for measure in measures for stray in measure.elsewhere)
+    if not lost and not strays:
         nothing = html.P("Alla hänvisningar i åtgärderna leder till ett dokument.", className="quiet")
         return section("Olöst", nothing, ident="olost")
     items = [[html.Strong(name), " ", badge(lost_reason(name, places), "unknown")] for name in lost]
-    intro = "Hänvisningar i åtgärderna som ännu inte leder till ett dokument."
+    items += [elsewhere(name, paper, view) for name, paper in strays]
+    intro = "Hänvisningar i åtgärderna som ännu inte leder till ett dokument om det som åtgärden säger."
     return section("Olöst", bullets(items), ident="olost", intro=intro)

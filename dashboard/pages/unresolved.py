@@ -15,9 +15,9 @@ from dashboard.pages.parts.documents import document_href, document_link, named
 from dashboard.shell import Content
 from dashboard.swedish import NO_BREAK, counted, number
 from dashboard.view import View
-from model.links import REASON_LABELS, RELATION_LABELS
 from model.queries.strategies import list_strategies
 from model.queries.unresolved import FaultRow, UnresolvedRow, count_reasons, list_issues, list_unresolved
+from model.relations import REASON_LABELS, RELATION_LABELS
 
 SIZE: Final = 50
 MOST_FAULTS: Final = 100

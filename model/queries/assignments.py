@@ -8,10 +8,11 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from model.citations import RULE_ELSEWHERE
 from model.dates import DAY_LETTERS
-from model.links import CHANGES
 from model.queries.brief import KNOWN, Brief, known_by, load_briefs
 from model.queries.order import swedish
+from model.relations import CHANGES
 from model.tables import deadlines, documents, links, measures, own_ids, parties
 
 MOST_ROWS: Final = 500
@@ -199,7 +200,10 @@ def _has_party(name: str) -> ColumnElement[bool]:
 def _in_group(group: int) -> ColumnElement[bool]:
     """Is it cited within a measure of the group, or a change of what is?"""
     inside = and_(
-        links.c.source_id == measures.c.document_id, links.c.start >= measures.c.start, links.c.start < measures.c.end
+        links.c.source_id == measures.c.document_id,
+        links.c.start >= measures.c.start,
+        links.c.start < measures.c.end,
+        links.c.rule != RULE_ELSEWHERE,
     )
     cited = select(links.c.target_id).join(measures, inside).where(measures.c.barrier == group)
     changing = select(links.c.source_id).where(links.c.target_id.in_(cited), links.c.relation.in_(CHANGES))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, or_, select
 
 from model.chain import Chain
 from model.chain_book import ChainBook
+from model.citations import RULE_ELSEWHERE
 from model.dates import add_days
 from model.queries.assignments import decided_by, names_for
 from model.queries.brief import KNOWN, known_by
@@ -19,12 +20,14 @@ _MOVED_WITHIN: Final = 550
 
 
 def list_strategy_decisions(connection: Connection, strategy: str, as_of: str) -> tuple[str, ...]:
-    """The decisions with deadlines that a strategy points to."""
+    """The decisions with deadlines that a strategy points to; none that is on something else."""
     dated = exists().where(deadlines.c.document_id == documents.c.id)
     query = (
         select(documents.c.id)
         .join(links, links.c.target_id == documents.c.id)
-        .where(links.c.source_id == strategy, dated, or_(KNOWN.is_(None), known_by(as_of)))
+        .where(
+            links.c.source_id == strategy, links.c.rule != RULE_ELSEWHERE, dated, or_(KNOWN.is_(None), known_by(as_of))
+        )
         .distinct()
         .order_by(documents.c.id)
         .limit(MOST_DECISIONS)

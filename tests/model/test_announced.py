@@ -16,7 +16,8 @@ from model.document import CleanText, Hyperlink
 from model.finding import Assignment, Deadline, DocumentFacts, Findings
 from model.ids import document_id
 from model.linking import build_index, decide_links
-from model.links import ANNOUNCES, LinkRow
+from model.links import LinkRow
+from model.relations import ANNOUNCES
 from model.relink import relink
 from model.store import Record, Version, replace_documents
 

@@ -14,6 +14,7 @@ from model import tables
 from model.case import case_of, document_of
 from model.chain import Chain, Step
 from model.chain_book import chain_of
+from model.citations import RULE_ELSEWHERE
 from model.document import CleanText
 from model.facts import Arrow
 from model.finding import (
@@ -31,6 +32,7 @@ from model.finding import (
 from model.ids import document_id
 from model.lookup import find_thing
 from model.papers import Paper
+from model.queries.tasks import list_strategy_decisions
 from model.relink import relink
 from model.store import Record, Version, replace_documents
 from model.strategy_chain import events_of, strategy_of
@@ -228,6 +230,25 @@ def test_an_undertaking_leads_to_measure_decision_deadline_and_report(connection
     )
     assert commitment.status.code == "needs_assessment"
     assert {fact.document for fact in commitment.status.facts[1:]} == {STRATEGY, TASK, CHANGE, REPORT}
+
+
+def test_what_bears_the_number_of_a_measure_and_is_on_something_else_does_not_count(connection):
+    cited = tables.links.c.source_id == STRATEGY, tables.links.c.target_id.is_not(None)
+    connection.execute(update(tables.links).where(*cited).values(rule=RULE_ELSEWHERE))
+    (measure,) = strategy_of(connection, STRATEGY, "2025-03-01").measures
+    assert (measure.chains, measure.papers, measure.unresolved) == ((), (), ("LI2023/00999",))
+    assert {(ref, paper.id) for ref, paper in measure.elsewhere} == {("LI2023/00100", TASK), ("LI2023/00100", CHANGE)}
+    assert measure.lost[0:2] == ("LI2023/00999", "LI2023/00100 (står på en handling om något annat)")
+    assert {fact.document for fact in measure.stage.facts if fact.rule == RULE_ELSEWHERE} == {TASK, CHANGE}
+    assert TASK not in list_strategy_decisions(connection, STRATEGY, "2025-03-01")
+
+
+def test_a_number_that_no_paper_bears_leads_where_its_link_leads(connection):
+    connection.execute(update(tables.measures).values(refs=["LI 2023:01"]))
+    cited = tables.links.c.source_id == STRATEGY, tables.links.c.target_id == TASK
+    connection.execute(update(tables.links).where(*cited).values(reference="LI 2023:01", rule="kommitténs direktiv"))
+    (measure,) = strategy_of(connection, STRATEGY, "2025-03-01").measures
+    assert ([chain.original.id for chain in measure.chains], measure.unresolved) == ([TASK], ())
 
 
 def test_an_undertaking_is_no_measure_towards_itself(connection):

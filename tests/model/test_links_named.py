@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from model.citations import RULE_ELSEWHERE, RULE_NUMBER
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
@@ -124,3 +127,46 @@ def test_an_inquiry_that_is_to_be_consulted_is_not_the_one_that_a_supplement_is_
     assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", text)) == []
     own = text.replace("samråda med", "bistå")
     assert list(subject_phrases("Tilläggsdirektiv till FunkA-utredningen", own)) != []
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "rule"),
+    [
+        pytest.param(
+            "En strategi för tryggare torg",
+            "Skogsverket ska öka kunskapen om återfall och återfallsförebyggande arbete mot våld (LI2031/00200).",
+            RULE_ELSEWHERE,
+            id="another matter",
+        ),
+        pytest.param(
+            "En strategi för tryggare torg",
+            "Skogsverket ska utveckla utbildningen av grindvakter vid torgens bommar (LI2031/00200).",
+            RULE_NUMBER,
+            id="the same matter",
+        ),
+        pytest.param(
+            "En strategi för tryggare torg",
+            "Skogsverket har fått i uppdrag att återkomma (LI2031/00200).",
+            RULE_NUMBER,
+            id="too little told",
+        ),
+        pytest.param(
+            "En strategi för grindvakter",
+            "Skogsverket ska öka kunskapen om återfall och återfallsförebyggande arbete mot våld (LI2031/00200).",
+            RULE_NUMBER,
+            id="the document is on the matter",
+        ),
+    ],
+)
+def test_a_number_may_stand_on_a_task_about_something_else(title: str, said: str, rule: str) -> None:
+    citing = replace(task("s", title, "2032-02-03", said), type="skrivelse", assignees=())
+    ((_, found),) = decide_links(build_index([TRAINING, citing], ("regeringen",)), ["s"])
+    assert [(link.target, link.rule) for link in found] == [("t", rule)]
+
+
+def test_a_sentence_far_into_a_long_text_is_kept_with_its_number() -> None:
+    said = "Skogsverket ska öka kunskapen om återfall och återfallsförebyggande arbete mot våld (LI2031/00200)."
+    citing = replace(task("s", "En strategi", "2032-02-03", said), type="skrivelse", assignees=())
+    far = tuple(replace(mention, start=90_000, end=90_012, said=said) for mention in citing.mentions)
+    ((_, found),) = decide_links(build_index([TRAINING, replace(citing, mentions=far)], ("regeringen",)), ["s"])
+    assert [link.rule for link in found] == [RULE_ELSEWHERE]

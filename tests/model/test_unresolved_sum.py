@@ -12,7 +12,7 @@ from extract.read import read
 from model import tables
 from model.document import SourceFacts
 from model.ids import reference_key
-from model.links import REASON_LABELS
+from model.relations import REASON_LABELS
 from model.relink import relink
 from model.store import Record, Version, replace_documents
 

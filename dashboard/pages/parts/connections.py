@@ -12,9 +12,9 @@ from dashboard.components import badge, link, quotation, section
 from dashboard.pages.parts.documents import document_href, document_line, document_link
 from dashboard.view import View
 from model.chain import told_relation
-from model.links import ANNOUNCES, RELATION_LABELS, SAME_CASE, SPEAKS_OF
 from model.queries.brief import Brief
 from model.queries.connections import LinkRow
+from model.relations import ANNOUNCES, ELSEWHERE, RELATION_LABELS, SAME_CASE, SPEAKS_OF
 
 _FIRST = (
     "revokes",
@@ -27,6 +27,7 @@ _FIRST = (
     ANNOUNCES,
     "cites",
     SAME_CASE,
+    ELSEWHERE,
 )
 _AT_ONCE = 12
 

@@ -60,6 +60,7 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
     held = [paper for paper in measure.papers if paper.id not in again]
     cited = [_cited(paper, copies.get(paper.id, ()), view) for paper in held]
     cited += [_lost(ref, places) for ref in measure.unresolved]
+    cited += [html.Li(elsewhere(ref, paper, view)) for ref, paper in measure.elsewhere]
     if cited:
         told = f"Hänvisar, som beskrivet i avsnitt {measure.told_in}, till:" if measure.told_in else "Hänvisar till:"
         children.append(html.Div([html.Span(told, className="quiet"), html.Ul(cited)]))
@@ -83,6 +84,13 @@ def _cited(paper: Paper, copies: Iterable[Paper], view: View) -> html.Li:
 
 def _lost(reference: str, places: Places) -> html.Li:
     return html.Li([html.Strong(reference), " ", badge(lost_reason(reference, places), "unknown")])
+
+
+def elsewhere(reference: str, paper: Paper, view: View) -> list[Any]:
+    """A number that leads to a paper on something else: misprinted perhaps, or one of several decisions of the case."""
+    shown = badge("numret står på en handling om något annat, som inte räknas hit", "unknown")
+    title = link(paper.title, view.href(f"/dokument/{paper.id}"))
+    return [html.Strong(reference), " ", shown, html.Span(title, className="sub")]
 
 
 def lost_reason(reference: str, places: Places) -> str:

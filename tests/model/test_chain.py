@@ -218,6 +218,25 @@ def test_a_task_published_twice_without_a_number_is_one(connection, published, a
     assert len(chain.decisions) == 1 + same
 
 
+@pytest.mark.parametrize(
+    ("published", "due", "same"),
+    [
+        pytest.param("2030-07", "2031-03-01", True, id="the same date"),
+        pytest.param("2030-07", "2031-04-01", False, id="another date"),
+        pytest.param("2030-07", None, False, id="no date"),
+        pytest.param("2030-09", "2031-03-01", False, id="much later"),
+    ],
+)
+def test_a_task_published_again_with_the_same_dates_is_one(connection, published, due, same):
+    first = Assignment("new", ("Skogsverket",), deadlines=(deadline("2031-03-01", "final", "senast"),))
+    again = replace(first, deadlines=(deadline(due, "final", "senast"),) if due else ())
+    title = "Uppdrag att räkna bommar"
+    given = [("ett", "2030-05", first), ("tva", published, again)]
+    found = [record(k, day, title, "Bommar.", {"assignment": one}, type_="regeringsuppdrag") for k, day, one in given]
+    replace_documents(connection, found)
+    assert len(chain_of(connection, found[0].id, "2031-01-01").decisions) == 1 + same
+
+
 def test_an_undertaking_leads_to_measure_decision_deadline_and_report(connection):
     view = strategy_of(connection, STRATEGY, "2025-03-01")
     (commitment,) = view.commitments

@@ -31,6 +31,19 @@ _TOLD: Final = re.compile(
 )
 
 
+_GIVEN: Final = re.compile(
+    r"(?<!ska )(?<!skulle )(?<!skall )(?<!bör )\bha(?:r|de)\b(?:(?! (?:i|fått i|ett) uppdrag\b)[^.;]){0,300}?"
+    r"\b(?:(?:del|slut)?redovisats?\b|(?:över)?lämnat (?:en|sin|ett|sitt) \w*(?:rapport|redovisning|underlag|förslag))"
+    r"|\b(?:uppdraget redovisades|(?:del|slut)redovisades|(?:del|slut)?redovisade (?:uppdraget|sitt uppdrag))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_account(sentence: str) -> bool:
+    """Does a sentence that names a task say that it was reported on?"""
+    return _GIVEN.search(sentence) is not None
+
+
 def account_offers(row: LinkRow) -> Iterator[str]:
     """The key by which a task is found by what later decisions say of its report: the longest word of its title."""
     if row.type == _TASK and row.change is None and len(row.telling_words) >= _ENOUGH_WORDS:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from model.chain import Chain, Step, decided_in_order, later_kind
 from model.chain_steps import found_report, is_other_task, near, parted, parts_marked, takes_up, versions_marked
-from model.citations import RULE_ACCOUNT, RULE_LISTED
+from model.citations import ACCOUNTS, RULE_LISTED
 from model.committees import is_by_another
 from model.deadline_state import PASSED_UNFOUND, DeadlineState, SourceReading, assess_deadlines
 from model.entries import Decision, DecisionRole, StatedDeadline
@@ -78,7 +78,7 @@ class ChainBook:
                 listed.append(replace(arrow, source=arrow.target, target=arrow.source, relation=LISTED_BY))
         citing = [*load_arrows_to(connection, {*reports, *members}, ("cites",)), *listed]
         self._papers.update(load_papers(connection, {arrow.source for arrow in citing}.difference(self._papers)))
-        self._accounts: Final = [arrow for arrow in citing if arrow.rule == RULE_ACCOUNT]
+        self._accounts: Final = [arrow for arrow in citing if arrow.rule in ACCOUNTS]
         self._later: Final[dict[str, list[Arrow]]] = {}
         for arrow in citing:
             # Decisions that cite others are neither news nor bills; they are most. A directive may take a report up.

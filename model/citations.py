@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from model.accounts_told import accounts_told
+from model.accounts_told import accounts_told, tells_account
 from model.announced import announcing_keys, is_of_change, tells_of, told_when_due
 from model.candidates import may_answer
 from model.changes import ChangeFinder
@@ -22,6 +22,7 @@ from model.subject import shared_weight, subject_words, telling
 
 RULE_NUMBER: Final = "eget nummer"
 RULE_ELSEWHERE: Final = "eget nummer, men handlingen är om annat än meningen"
+RULE_REPORTED: Final = "eget nummer, i en mening som säger att uppdraget är redovisat"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
@@ -30,6 +31,8 @@ RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
 RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
 RULE_ACCOUNT: Final = "beslutet nämner uppdragets redovisning: titel och myndighet"
+ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED))
+"""By these a paper speaks of the report on a task."""
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
 _HELD: Final[dict[str, frozenset[str]]] = {
@@ -81,8 +84,12 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
     for other in owners:
         if _is_on_other_matter(row, mention, other):
             yield _link(mention, other, "cites", RULE_ELSEWHERE, 0.5)
-            continue
-        yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
+        elif _is_reported(row, mention, other):
+            said, start = _said(row, mention)
+            link = _link(mention, other, "cites", RULE_REPORTED, 1.0)
+            yield replace(link, evidence=said, start=start, end=start + len(said))
+        else:
+            yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
         if _follows_up(row, mention, other):
             yield _link(mention, other, "follows_up", RULE_FOLLOWS_UP, 0.9)
     if not owners:
@@ -97,7 +104,7 @@ def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     if mention.kind != "dnr" or other.type != "regeringsuppdrag":
         return False
     names = sorted(filter(None, (mention.text, *other.assignees)), key=len, reverse=True)
-    said = [_said(row, one) for one in row.mentions if one.key == mention.key]
+    said = [_said(row, one)[0] for one in row.mentions if one.key == mention.key]
     # Who got the task is told of many.
     told = [subject_words(_without(sentence, names)) for sentence in said]
     task = other.title_words | subject_words(other.text)
@@ -106,9 +113,18 @@ def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     return all(len(telling(words)) >= _ENOUGH_TOLD and shared_weight(words, task) <= _BY_CHANCE for words in told)
 
 
-def _said(row: LinkRow, mention: Mention) -> str:
+def _is_reported(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
+    """Does the sentence that names an earlier task's number say that the task was reported on?"""
+    earlier = mention.kind == "dnr" and other.type == "regeringsuppdrag" and other.order < row.order
+    return earlier and tells_account(_said(row, mention)[0])
+
+
+def _said(row: LinkRow, mention: Mention) -> tuple[str, int]:
+    """The sentence around a reference, and its place."""
+    if mention.said:
+        return mention.said, mention.said_at
     span = sentence_around(row.text, mention.start, mention.end)
-    return mention.said or row.text[span.start : span.end]
+    return row.text[span.start : span.end], span.start
 
 
 def _without(text: str, names: Iterable[str]) -> str:

@@ -25,12 +25,12 @@ _HANDED: Final = (
         rf"{_DAY} (?:över)?lämnade (?:utredaren|utredningen|kommittén)\b{_ON_ALL}{{0,200}}?"
         r" till (?:regeringen|\w+departementet)\b"
     ),
-    re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? slutredovisades {_DAY}"),
+    re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? (?:del|slut)redovisades {_DAY}"),
     re.compile(
         rf"\b[Uu]tredningen överlämnades till (?:regeringen|ministern|\w+ministern|statsrådet)[^.]{{0,20}} {_DAY}"
     ),
 )
-_MAY_TELL: Final = ("etänkande", "till regeringen", "slutredovisades", "överlämnades till")
+_MAY_TELL: Final = ("etänkande", "till regeringen", "redovisades", "överlämnades till")
 """What each of them holds."""
 _TOLD_OF: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?)\b"
 _TELLS: Final = r"(?:över)?(?:lämna|redovisa|presentera)(?:des?|ts?|r)\b"

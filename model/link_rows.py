@@ -117,7 +117,7 @@ def _with_sentence(mention: Mention, text: str) -> Mention:
     if mention.kind != "dnr" or mention.end <= _TEXT_KEPT:
         return mention
     span = sentence_around(text, mention.start, mention.end)
-    return replace(mention, said=text[span.start : span.end])
+    return replace(mention, said=text[span.start : span.end], said_at=span.start)
 
 
 def _grouped(

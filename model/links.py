@@ -34,7 +34,7 @@ SUGGESTION_LIMIT: Final = 0.5
 class Mention:
     """A reference as printed in the document, or a web link: one that the source's list has stands nowhere (0–0).
 
-    `said` is the sentence around it, where that lies beyond the text that a `LinkRow` keeps.
+    `said` is the sentence around it and `said_at` its place, where that lies beyond the text that a `LinkRow` keeps.
     """
 
     kind: ReferenceKind | Literal["hyperlink"]
@@ -45,6 +45,7 @@ class Mention:
     end: int
     page: int | None = None
     said: str = ""
+    said_at: int = 0
 
     @property
     def listed(self) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from model.chain import Step
-from model.citations import RULE_ACCOUNT
+from model.citations import RULE_ACCOUNT, RULE_NUMBER, RULE_REPORTED
 from model.facts import Arrow
 from model.linking import build_index, decide_links
-from model.links import LinkRow
+from model.links import LinkRow, Mention
 from model.papers import Paper
 from model.spoken import with_accounts
 from tests.model.test_deadline_state import state
@@ -60,6 +60,32 @@ def test_of_two_tasks_of_one_title_none_is_meant() -> None:
         TASK, id="u", title="Uppdrag att riva hängbroar vid skogsbilvägar, stigar, fjällvägar och rastplatser"
     )
     assert [target for target, _ in told(LATER, TASK, other)] == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Skogsverket har kartlagt broarna och redovisat ett underlag (N2030/01).", RULE_REPORTED),
+        ("Uppdraget (N2030/01) har slutredovisats.", RULE_REPORTED),
+        ("Skogsverket har lämnat en rapport om hängbroar (N2030/01).", RULE_REPORTED),
+        ("Skogsverket redovisade uppdraget (N2030/01) i mars.", RULE_REPORTED),
+        ("Skogsverket har i uppdrag att redovisa hur broarna kan skötas (N2030/01).", RULE_NUMBER),
+        ("Uppdraget (N2030/01) ska ha redovisats senast i mars.", RULE_NUMBER),
+        ("Uppdraget gavs i det beslut som regeringen lämnade i mars (N2030/01).", RULE_NUMBER),
+    ],
+)
+def test_a_sentence_that_names_the_number_says_that_the_task_was_reported_on(said: str, rule: str) -> None:
+    text = f"En strategi för hängbroar\n\n{said}"
+    at = text.index("N2030/01")
+    named = Mention("dnr", "N2030/01", "n2030/01", "N2030/01", at, at + 8)
+    strategy = replace(LATER, id="s", type="skrivelse", title="En strategi för hängbroar", text=text, mentions=(named,))
+    held = replace(TASK, own_ids=("n2030/01",))
+    ((_, found),) = decide_links(build_index([strategy, held], ("regeringen",)), ["s"])
+    assert [link.rule for link in found] == [rule]
+    assert all(text[link.start : link.end] == link.evidence for link in found)
+    far = replace(strategy, mentions=(replace(named, start=at + 90_000, said=said, said_at=90_000),))
+    ((_, found),) = decide_links(build_index([far, held], ("regeringen",)), ["s"])
+    assert [(link.rule, link.evidence == said) for link in found] == [(rule, rule == RULE_REPORTED)]
 
 
 def step(known: str, evidence: str) -> Step:

@@ -18,6 +18,7 @@ from model.handing_over import SOME_PART, handed_over, is_near_publication, told
         ("Delegationen överlämnade sin rapport till regeringen i maj 2014.", None),
         ("Delegationen överlämnade sin delrapport i maj 2015.", None),
         ("Uppdraget slutredovisades den 9 juni 2015.", "2015-06-09"),
+        ("Uppdraget delredovisades den 9 juni 2015 och ska slutredovisas den 1 maj 2016.", "2015-06-09"),
         ("Idag överlämnade utredningen sitt betänkande.", "2015-06-12"),
         ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),
         ("Betänkandet ska överlämnas den 8 juni 2015.", None),

@@ -97,7 +97,7 @@ def paper_line(paper: Paper, *, title: bool = True, note: str | None = None) -> 
     """A paper in brief: day, number, title, and where it is."""
     date, title_shown = paper.told or "utan datum", _cut(paper.title, 70) if title else ""
     filed = f"nummer från {paper.numbered_in}" if paper.numbered_in else None
-    parts = [date, filed, ", ".join(paper.numbers[:2]), title_shown, note, f"<{paper.url or paper.key}>"]
+    parts = [date, filed, ", ".join(paper.numbers[:3]), title_shown, note, f"<{paper.url or paper.key}>"]
     return " · ".join(part for part in parts if part)
 
 

@@ -59,7 +59,10 @@ _OF_A_PART: Final = (
 )
 _OF_A_PART_IN: Final = re.compile(rf"\b{_TOLD_OF}[^.]{{0,20}}? {_PART}[^.]{{0,40}}? {_MONTH}")
 _TODAY: Final = re.compile(rf"\b[Ii] ?dag\b[^.]{{0,60}}\b(?:över)?lämna\w*\b[^.]{{0,80}}{_REPORT}")
+_OF_THE_LAST: Final = re.compile(rf"\b[Uu]ppdraget slutredovisades {_DAY}")
 SOME_PART: Final = "delbetänkande"
+SOME_LAST: Final = "slutredovisning"
+"""Reports told of without a number."""
 _BEFORE_DAYS: Final = 75
 _AFTER_DAYS: Final = 7
 
@@ -73,7 +76,7 @@ def is_near_publication(day: str, published: str) -> bool:
 def told_of_others(text: str) -> dict[str, str]:
     """The days on which a committee handed its earlier reports over, as a later decision or report tells, by number.
 
-    Of a part report told without a number `SOME_PART` stands for it. A month where no day is told.
+    Of a report told without a number `SOME_PART` or `SOME_LAST` stands for it. A month where no day is told.
     """
     told: dict[str, str] = {}
     part = any(word in text for word in ("delbetänkande", "delrapport", "delredovisning"))
@@ -84,6 +87,9 @@ def told_of_others(text: str) -> dict[str, str]:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     for match in (match for pattern in (_OF_ANOTHER_IN if "SOU" in text else ()) for match in pattern.finditer(text)):
         told.setdefault(" ".join(match["number"].split()), iso_month(match["month"], match["year"]))
+    last = _OF_THE_LAST.search(text)
+    if last and last["year"] and (day := iso_day(last["day"], last["month"], last["year"])):
+        told.setdefault(SOME_LAST, day)
     month = _OF_A_PART_IN.search(text) if part else None
     if month:
         told.setdefault(SOME_PART, iso_month(month["month"], month["year"]))

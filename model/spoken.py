@@ -11,7 +11,7 @@ from model.chain import Step
 from model.dates import days_between, last_day
 from model.deadline_state import PASSED_UNFOUND, DeadlineState
 from model.finding import ReportKind
-from model.handing_over import SOME_PART, is_near_publication
+from model.handing_over import SOME_LAST, SOME_PART, is_near_publication
 from model.matching import FoundReport, is_of_kind
 from model.papers import Paper
 
@@ -21,6 +21,7 @@ _GIVEN: Final = re.compile(
 )
 _OF_PART: Final = re.compile(r"\bdel(?:rapporten|redovisning\w*)\b(?![^.]*\bslut)", re.IGNORECASE)
 _WHICH: Final = " Vilken av redovisningarna den gäller framgår inte."
+_TOLD_KINDS: Final[dict[str, ReportKind]] = {SOME_PART: "interim", SOME_LAST: "final"}
 _NEAR_DAYS: Final = 62
 """So near a report that is found, a page speaks of that one."""
 _EARLY_DAYS: Final = 62
@@ -58,15 +59,15 @@ def _with_page(state: DeadlineState, page: Paper, spoken: str, more: str) -> Dea
 def with_told(
     states: Iterable[DeadlineState], papers: Sequence[Paper], reports: Sequence[FoundReport]
 ) -> tuple[DeadlineState, ...]:
-    """The states; beside a part's date that passed without a found report, the paper of the chain that tells of one.
+    """The states; beside a date that passed without a found report, the paper of the chain that tells of one.
 
-    One that was given about then, and that is none of those found.
+    One of that kind that was given about then, and that is none of those found.
     """
     told = [
-        (day, paper)
+        (_TOLD_KINDS[number], day, paper)
         for paper in papers
         for number, day in paper.others_handed_over
-        if number == SOME_PART
+        if number in _TOLD_KINDS
         and not any(is_near_publication(day, one.published) for one in reports if one.document != paper.id)
     ]
     return tuple(_with_day(state, told) for state in states)
@@ -96,15 +97,20 @@ def _has_passed(state: DeadlineState, day: str, *, part: bool) -> bool:
     return state.code in PASSED_UNFOUND and due is not None and due <= day and is_of_kind(kind, state.entry)
 
 
-def _with_day(state: DeadlineState, told: Sequence[tuple[str, Paper]]) -> DeadlineState:
+def _with_day(state: DeadlineState, told: Sequence[tuple[ReportKind, str, Paper]]) -> DeadlineState:
     due = state.entry.due
-    if due is None or state.code not in PASSED_UNFOUND or state.spoken or not is_of_kind("interim", state.entry):
+    if due is None or state.code not in PASSED_UNFOUND or state.spoken:
         return state
-    fitting = [(abs(days_between(due, last_day(day) or day)), day, paper) for day, paper in told]
-    apart, day, paper = min(fitting, key=lambda one: (one[0], one[2].id), default=(_NEAR_DAYS + 1, "", None))
+    fitting = [
+        (abs(days_between(due, last_day(day) or day)), day, paper, kind)
+        for kind, day, paper in told
+        if is_of_kind(kind, state.entry)
+    ]
+    apart, day, paper, kind = min(fitting, key=lambda one: (one[0], one[2].id), default=(_NEAR_DAYS + 1, "", None, ""))
     if apart > _NEAR_DAYS or paper is None:
         return state
-    sentence = f"Enligt {_named(paper)} lämnades en delredovisning {day}; den är själv inte hittad."
+    which = "delredovisning" if kind == "interim" else "slutredovisning"
+    sentence = f"Enligt {_named(paper)} lämnades en {which} {day}; den är själv inte hittad."
     return replace(state, spoken="omtalad som lämnad", reason=f"{state.reason} {sentence}")
 
 
@@ -160,7 +166,7 @@ def told_by_papers(report: FoundReport, papers: Iterable[Paper]) -> FoundReport:
 
 def told_by_number(paper: Paper) -> Paper:
     """A paper that cites the chain, with what it tells by number alone: a part report without one may be another's."""
-    told = tuple(pair for pair in paper.others_handed_over if pair[0] != SOME_PART)
+    told = tuple(pair for pair in paper.others_handed_over if pair[0] not in _TOLD_KINDS)
     return paper if told == paper.others_handed_over else replace(paper, others_handed_over=told)
 
 

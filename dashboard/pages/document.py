@@ -47,7 +47,7 @@ def build(connection: Connection, view: View, ident: str) -> Content:
         *_issues(page),
         _text(load_text(connection, ident), list_marks(connection, ident), outgoing, page.document, view),
     ]
-    number = page.document.own_id or ", ".join(page.assignment.numbers[:2])
+    number = page.document.own_id or ", ".join(page.assignment.numbers[:3])
     kicker = " · ".join(part for part in (document_kind(page.document), number) if part)
     return Content(page.document.title or "Dokument utan titel", body, "/dokument", kicker, contents=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.handing_over import SOME_PART, handed_over, is_near_publication, told_of_others
+from model.handing_over import SOME_LAST, SOME_PART, handed_over, is_near_publication, told_of_others
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,8 @@ def test_of_a_page_known_by_its_month_today_is_no_day() -> None:
         ("Den 4 april 2016 lämnade utredningen delbetänkandet Bommar (SOU 2016:9).", {"SOU 2016:9": "2016-04-04"}),
         ("Utredaren redovisade i ett delbetänkande den 4 februari 2015 sina överväganden.", {SOME_PART: "2015-02-04"}),
         ("Utredningen lämnade den 14 januari 2016 en delrapport: Tillgång.", {SOME_PART: "2016-01-14"}),
+        ("Uppdraget slutredovisades den 22 maj 2018.", {SOME_LAST: "2018-05-22"}),
+        ("Uppdraget ska slutredovisas den 22 maj 2018.", {}),
         ("Verket ska, som det står i delredovisningen från den 14 september 2023, pröva.", {SOME_PART: "2023-09-14"}),
         ("En delrapport, Tillgång, lämnades till regeringen den 1 februari 2010.", {SOME_PART: "2010-02-01"}),
         ("I ett delbetänkande den 30 oktober 2023 lämnades ett förslag.", {SOME_PART: "2023-10-30"}),

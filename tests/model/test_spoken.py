@@ -91,19 +91,22 @@ def test_the_number_of_a_report_goes_before_what_is_told_of_some_part():
         ("interim", "2024-06-03", "delbetänkande", (), True),
         ("interim", "2024-06-03", "SOU 2024:9", (), False),
         ("final", "2024-06-03", "delbetänkande", (), False),
+        ("final", "2024-06-03", "slutredovisning", (), True),
+        ("interim", "2024-06-03", "slutredovisning", (), False),
         ("interim", "2024-09-03", "delbetänkande", (), False),
         ("interim", "2024-03-03", "delbetänkande", (), False),
         ("interim", "2024-06-03", "delbetänkande", ("other",), False),
         ("interim", "2024-06-03", "delbetänkande", ("n",), True),
     ],
 )
-def test_a_paper_may_tell_that_a_part_report_was_given_that_is_not_found(kind, day, told, found, said):
+def test_a_paper_may_tell_that_a_report_was_given_that_is_not_found(kind, day, told, found, said):
     paper = replace(page("Öppet", None, None), numbers=("SOU 2025:1",), others_handed_over=((told, day),))
     passed = state("2025-06-01", date="2024-05-31", kind=kind)
     reports = [FoundReport(name, "2024-06-20", "final") for name in found]
     (answer,) = with_told([passed], [paper], reports)
     assert (answer.spoken == "omtalad som lämnad") is said
-    assert (f"Enligt SOU 2025:1 lämnades en delredovisning {day}" in answer.reason) is said
+    which = "slutredovisning" if kind == "final" else "delredovisning"
+    assert (f"Enligt SOU 2025:1 lämnades en {which} {day}" in answer.reason) is said
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def _cited(paper: Paper, copies: Iterable[Paper], view: View) -> html.Li:
     return html.Li(
         [
             link(
-                f"{', '.join(paper.numbers[:2])} – {paper.title}" if paper.numbers else paper.title,
+                f"{', '.join(paper.numbers[:3])} – {paper.title}" if paper.numbers else paper.title,
                 view.href(f"/dokument/{paper.id}"),
             ),
             html.Span(document_line(paper), className="sub"),

@@ -9,7 +9,9 @@ from dataclasses import replace
 from functools import cache
 
 from extract.dates import DateMention, find_dates, first_after
-from extract.deadline_kinds import NAMED_OLD, Found, Role, settle_deadlines
+from extract.deadline_found import Found, Role
+from extract.deadline_kinds import settle_deadlines
+from extract.deadline_undone import NAMED_OLD
 from extract.governors import EXTENSION, TIME_EXTENDED, Governor, govern, nearest
 from extract.language import Sentence
 from extract.rulebook import load_rules, pattern

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.deadline_kinds import Role
+from extract.deadline_found import Role
 from extract.rulebook import load_rules, pattern
 
 TIME_EXTENDED = pattern("deadlines", "time_extended")

@@ -16,6 +16,8 @@ from tests.extract.test_assignments import HEAD, Find, assignment_of
          [("2025-12-05", "final"), ("2025-05-30", "interim")]),
         ("Medlen rekvireras senast den 1 december 2024 och redovisas senast den 31 mars 2025.",
          [("2025-03-31", "final")]),
+        ("Boverket ska senaste den 1 mars 2025 redovisa uppdraget.", [("2025-03-01", "final")]),
+        ("Boverket ska till den 15 oktober 2025 redovisa ett samlat underlag.", [("2025-10-15", "final")]),
         ("Rekvisition ska lämnas senast den 1 december 2024.", []),
         ("Medel som inte använts ska återbetalas senast den 31 mars 2025.", []),
         ("Nämnden ska vara inrättad senast den 31 december 2024.", []),
@@ -236,6 +238,17 @@ def test_dates_that_no_longer_hold(found: Find, text: str, current: list[str], o
     )
     assert [row.date for row in assignment.deadlines] == current
     assert [row.date for row in assignment.superseded_deadlines] == old
+
+
+def test_a_date_told_as_set_is_that_of_a_part_where_the_time_for_a_part_is_then_prolonged(found: Find) -> None:
+    text = (
+        "# Ändring av uppdraget att utreda\n\nI direktiven framgår det att utredaren ska lämna förslag till bommar"
+        " senast den 1 mars 2025. Utredningstiden för deluppdraget att lämna förslag till bommar, i den del som rör"
+        " grindar, förlängs.\n\nUppdraget ska i stället slutredovisas i sin helhet senast den 31 maj 2025."
+    )
+    assignment = assignment_of(found, text)
+    assert [(row.date, row.kind) for row in assignment.deadlines] == [("2025-05-31", "final")]
+    assert [(row.date, row.kind) for row in assignment.superseded_deadlines] == [("2025-03-01", "interim")]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ _TOLD: Final = re.compile(
 _GIVEN: Final = re.compile(
     r"(?<!ska )(?<!skulle )(?<!skall )(?<!bör )\bha(?:r|de)\b(?:(?! (?:i|fått i|ett) uppdrag\b)[^.;]){0,300}?"
     r"\b(?:(?:del|slut)?redovisats?\b|(?:över)?lämnat (?:en|sin|ett|sitt) \w*(?:rapport|redovisning|underlag|förslag))"
-    r"|\b(?:uppdraget redovisades|(?:del|slut)redovisades|(?:del|slut)?redovisade (?:uppdraget|sitt uppdrag))\b",
+    r"|\buppdraget redovisades\b|\b(?:del|slut)redovisades?\b|\bredovisade (?:uppdraget|sitt uppdrag|ett uppdrag)\b"
+    r"|\b(?:del|slut)?redovisning(?:en)? som\b[^.;]{3,80}? lämnade\b",
     re.IGNORECASE,
 )
 

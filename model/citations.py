@@ -19,10 +19,13 @@ from model.mentions import sentence_around
 from model.relations import ReasonCode, Relation
 from model.reports import is_bill
 from model.subject import shared_weight, subject_words, telling
+from model.task_titles import called_by_title
 
 RULE_NUMBER: Final = "eget nummer"
 RULE_ELSEWHERE: Final = "eget nummer, men handlingen är om annat än meningen"
 RULE_REPORTED: Final = "eget nummer, i en mening som säger att uppdraget är redovisat"
+RULE_CALLED: Final = "uppdragets titel före ett nummer av dess år"
+RULE_CALLED_REPORTED: Final = "uppdragets titel före ett nummer av dess år, i en mening som säger att det är redovisat"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
@@ -31,7 +34,7 @@ RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
 RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
 RULE_ACCOUNT: Final = "beslutet nämner uppdragets redovisning: titel och myndighet"
-ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED))
+ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED, RULE_CALLED_REPORTED))
 """By these a paper speaks of the report on a task."""
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
@@ -82,18 +85,33 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
         return
     owners = [other for other in index.offering(f"#{whole_key(mention.key)}") if other.id != row.id]
     for other in owners:
-        if _is_on_other_matter(row, mention, other):
-            yield _link(mention, other, "cites", RULE_ELSEWHERE, 0.5)
-        elif _is_reported(row, mention, other):
-            said, start = _said(row, mention)
-            link = _link(mention, other, "cites", RULE_REPORTED, 1.0)
-            yield replace(link, evidence=said, start=start, end=start + len(said))
-        else:
-            yield _link(mention, other, "cites", RULE_NUMBER, 1.0)
+        yield _numbered(row, mention, other)
         if _follows_up(row, mention, other):
             yield _link(mention, other, "follows_up", RULE_FOLLOWS_UP, 0.9)
-    if not owners:
+    if owners:
+        return
+    called = called_by_title(row, mention, index.offering)
+    if called is None:
         yield from _by_committee(row, mention, index, changes)
+    else:
+        rule = RULE_CALLED_REPORTED if tells_account(row.sentence(mention)[0]) else RULE_CALLED
+        yield _quoted(row, mention, called, rule, 0.85)
+
+
+def _numbered(row: LinkRow, mention: Mention, other: LinkRow) -> Link:
+    """The link to a paper that bears the number."""
+    if _is_on_other_matter(row, mention, other):
+        return _link(mention, other, "cites", RULE_ELSEWHERE, 0.5)
+    if _is_reported(row, mention, other):
+        return _quoted(row, mention, other, RULE_REPORTED, 1.0)
+    return _link(mention, other, "cites", RULE_NUMBER, 1.0)
+
+
+def _quoted(row: LinkRow, mention: Mention, other: LinkRow, rule: str, confidence: float) -> Link:
+    """A link that the whole sentence proves."""
+    said, start = row.sentence(mention)
+    link = _link(mention, other, "cites", rule, confidence)
+    return replace(link, evidence=said, start=start, end=start + len(said))
 
 
 def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
@@ -104,7 +122,7 @@ def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     if mention.kind != "dnr" or other.type != "regeringsuppdrag":
         return False
     names = sorted(filter(None, (mention.text, *other.assignees)), key=len, reverse=True)
-    said = [_said(row, one)[0] for one in row.mentions if one.key == mention.key]
+    said = [row.sentence(one)[0] for one in row.mentions if one.key == mention.key]
     # Who got the task is told of many.
     told = [subject_words(_without(sentence, names)) for sentence in said]
     task = other.title_words | subject_words(other.text)
@@ -116,15 +134,7 @@ def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
 def _is_reported(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     """Does the sentence that names an earlier task's number say that the task was reported on?"""
     earlier = mention.kind == "dnr" and other.type == "regeringsuppdrag" and other.order < row.order
-    return earlier and tells_account(_said(row, mention)[0])
-
-
-def _said(row: LinkRow, mention: Mention) -> tuple[str, int]:
-    """The sentence around a reference, and its place."""
-    if mention.said:
-        return mention.said, mention.said_at
-    span = sentence_around(row.text, mention.start, mention.end)
-    return row.text[span.start : span.end], span.start
+    return earlier and tells_account(row.sentence(mention)[0])
 
 
 def _without(text: str, names: Iterable[str]) -> str:

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from model.accounts_told import account_keys, account_offers
-from model.announced import announced_keys, announcing_keys
 from model.committee_named import names_committee
 from model.dates import MONTH_LETTERS, with_next_month
 from model.ids import reference_key
@@ -26,6 +24,7 @@ from model.reports import (
     titles_named,
 )
 from model.subject import subject_words, telling, weight
+from model.task_keys import task_keys, task_offers
 from model.word_keys import BEGUN, BROAD, DECISIONS, EITHER, RARE, alone_key, word_keys
 from model.wording import committee_name, name_key, short_name
 
@@ -70,8 +69,7 @@ def offers(row: LinkRow) -> frozenset[str]:
     keys.update([CLOSES] if row.type == "rapport" or is_inquiry_report(row) else [])
     if row.type in DECISIONS:
         keys.update(_subject_offers(row))
-        keys.update(announced_keys(row))
-        keys.update(account_offers(row))
+        keys.update(task_offers(row))
         if row.type == "kommittedirektiv":
             keys.update(committee_keys(row))
             keys.update(_recited_keys(row))
@@ -109,7 +107,7 @@ def seeks(row: LinkRow) -> frozenset[str]:
         keys.update(row.sought)
     if is_bill(row):
         keys.update(taken_titles(row))
-    keys.update((*announcing_keys(row), *account_keys(row)))
+    keys.update(task_keys(row))
     return frozenset(keys)
 
 

@@ -16,7 +16,7 @@ from model.finding import AssignmentKind, DirectiveKind, ReferenceKind, ReportKi
 from model.ids import reference_key
 from model.likeness import words_of
 from model.link_keys import beginnings, leading_words, seeks, sought
-from model.mentions import NamedDate, Span, due_days, named_dates
+from model.mentions import NamedDate, Span, due_days, named_dates, sentence_around
 from model.relations import ReasonCode, Relation
 from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words
 from model.subject import subject_words, telling
@@ -221,6 +221,13 @@ class LinkRow:
         """Numbers of decisions that the document names, its own left out, in order."""
         found = (*self.amends, *(mention.key for mention in self.mentions if mention.kind in ("dnr", "dir")))
         return tuple(dict.fromkeys(key for key in found if key not in self.own_keys))
+
+    def sentence(self, mention: Mention) -> tuple[str, int]:
+        """The sentence around a reference, and its place."""
+        if mention.said:
+            return mention.said, mention.said_at
+        span = sentence_around(self.text, mention.start, mention.end)
+        return self.text[span.start : span.end], span.start
 
     def page_at(self, offset: int) -> int | None:
         return next((s.page for s in self.segments if s.start <= offset < s.end), None)

@@ -13,12 +13,14 @@ from model.deadline_state import PASSED_UNFOUND, DeadlineState
 from model.finding import ReportKind
 from model.handing_over import SOME_LAST, SOME_PART, is_near_publication
 from model.matching import FoundReport, is_of_kind
+from model.mentions import DAY_AND_MONTH, iso_day
 from model.papers import Paper
 
 _GIVEN: Final = re.compile(
     r"\b(?:tog|tagit) emot\b|\b(?:över)?lämna(?:de|des|t|ts)\b|\b(?:del|slut|åter)?redovisa(?:de|des|t|ts)\b",
     re.IGNORECASE,
 )
+_GIVEN_ON: Final = re.compile(rf"(?:{_GIVEN.pattern}) (?:den )?{DAY_AND_MONTH} (?P<year>20\d\d)\b", re.IGNORECASE)
 _OF_PART: Final = re.compile(r"\bdel(?:rapporten|redovisning\w*)\b(?![^.]*\bslut)", re.IGNORECASE)
 _WHICH: Final = " Vilken av redovisningarna den gäller framgår inte."
 _TOLD_KINDS: Final[dict[str, ReportKind]] = {SOME_PART: "interim", SOME_LAST: "final"}
@@ -84,10 +86,16 @@ def with_accounts(states: Iterable[DeadlineState], steps: Iterable[Step]) -> tup
         passed = [i for i, state in enumerate(known) if _has_passed(state, step.paper.known, part=part)]
         last = max(passed, key=lambda i: (known[i].entry.due or "", known[i].entry.id), default=None)
         if last is not None and known[last].spoken is None:
-            sentence = f"Enligt {_named(step.paper)} finns en redovisning; den är själv inte hittad."
+            sentence = f"Enligt {_named(step.paper)} {_told_when(step)}; den är själv inte hittad."
             reason = f"{known[last].reason} {sentence}"
             known[last] = replace(known[last], spoken="omtalad som lämnad", reason=reason)
     return tuple(known)
+
+
+def _told_when(step: Step) -> str:
+    told = _GIVEN_ON.search(step.arrow.evidence) if step.arrow else None
+    day = iso_day(told["day"], told["month"], told["year"]) if told else None
+    return f"lämnades en redovisning {day}" if day else "finns en redovisning"
 
 
 def _has_passed(state: DeadlineState, day: str, *, part: bool) -> bool:

@@ -110,3 +110,15 @@ def test_a_passed_date_is_told_to_be_spoken_of_as_answered(known: str, evidence:
     assert answered.spoken == spoken
     assert ("”Uppdrag att gå vidare” finns en redovisning" in answered.reason) is (spoken is not None)
     assert answered.code == state("2025-06-01").code
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        ("Verket slutredovisade den 29 maj 2024 uppdraget om bommar.", "lämnades en redovisning 2024-05-29; den är"),
+        ("Verket har redovisat uppdraget som gavs den 29 maj 2023.", "finns en redovisning; den är"),
+    ],
+)
+def test_the_day_told_of_a_report_is_shown(evidence: str, said: str) -> None:
+    (answered,) = with_accounts([state("2025-06-01")], [step("2025-01-10", evidence)])
+    assert said in answered.reason

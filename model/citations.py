@@ -59,20 +59,24 @@ _FOLLOWS_UP: Final = re.compile(
 def find_citations(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:
     """One link for each document referred to and each number not found, in order of first mention."""
     done: set[tuple[str, str | None]] = set()
+    accounted: set[str | None] = set()
     for mention in row.mentions:
         for link in _links(row, mention, index, changes):
             mark = (link.relation, link.target or mention.key)
             if mark not in done:
                 done.add(mark)
+                accounted.update([link.target] if link.rule in ACCOUNTS else [])
                 yield link
     yield from _unanswered(row, index)
     for link in _same_case(row, index):
         if ("cites", link.target) not in done:
             done.add(("cites", link.target))
             yield link
-    for link in (*_same_title(row, index), *_announced(row, index), *_accounts(row, index)):
+    for link in (*_same_title(row, index), *_announced(row, index)):
         if ("cites", link.target) not in done:
             yield link
+    # That it names the number as well does not say that it speaks of the report.
+    yield from (link for link in _accounts(row, index) if link.target not in accounted)
 
 
 def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFinder) -> Iterator[Link]:

@@ -36,6 +36,7 @@ def told(later: LinkRow, *tasks: LinkRow) -> list[tuple[str | None, str]]:
         ("Den delredovisning som Skogsverket lämnade i uppdraget om hängbroar vid skogsbilvägar.", True),
         ("Skogsverket har inkommit med slutrapporten ”Hängbroar vid skogsbilvägar”.", True),
         ("Skogsverket ska redovisa uppdraget att kartlägga hängbroar vid skogsbilvägar.", False),
+        ("Det ersätter det till Skogsverket lämnade uppdraget att kartlägga hängbroar vid skogsbilvägar.", False),
         ("Se Skogsverkets rapporten Hängbroar.", False),
         ("Se Skogsverket och rapporten Grindstolpar och bommar vid skogsbilvägar och fjällvägar.", False),
         (SAYS.replace("Skogsverkets", "Fjällverkets"), False),

@@ -27,7 +27,7 @@ _TOLD: Final = re.compile(
     r"\b(?:[Rr]apporten|[Rr]edovisningen|(?:[Ss]lut|[Dd]el)(?:rapporten|redovisningen))"
     r" [”\"]?(?P<title>[A-ZÅÄÖ][^.;\n”\"(]{20,160})"
     r"|\b(?:(?:slut|del)?redovisade|har (?:slut|del)?redovisat|inkom(?:mit)? med"
-    r"|(?:har )?(?:över)?lämna(?:de|t)(?! (?:ett |i )?(?:regerings)?uppdrag))\b"
+    r"|(?:har )?(?:över)?lämna(?:de|t)(?! (?:ett )?(?:regerings)?uppdrag))\b"
     r"[^.;\n]{0,140}?\b(?:regerings)?uppdrag(?:et)? (?P<task>(?:om|att|till|gällande) [^.;\n”\"(]{20,160})"
 )
 

@@ -72,6 +72,7 @@ def papers(draw: st.DrawFn) -> list[Record]:
                     "announced",
                     "received",
                     "account",
+                    "called",
                 )
             )
         )
@@ -104,6 +105,7 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
         "referral": f"Remiss av {agency}s rapport om att inventera {subject}",
         "page": f"Om {subject}",
         "account": "Uppdrag att gå vidare",
+        "called": "En strategi",
     }[kind]
     if kind in ("supplement", "sou") and number % 2:
         # A committee called by one word, and reports whose titles hold its parts.
@@ -112,6 +114,9 @@ def _paper(number, kind, subject, agency, own, cited, day, linked) -> Record:
     if number % 3 == 0:
         committee = Committee(subject, "LI 2023:05")
     text = f"Regeringen beslutade den 9 mars 2023 om {subject}. Se {cited}."
+    if kind == "called":
+        what = "utreda våldsutövning, återfall och kriminalvård" if linked else f"inventera {subject}"
+        text = f"{agency} har i uppdrag att {what} ({cited or NUMBERS[0]})."
     if kind == "sou":
         text += f" Betänkande av Utredningen om {subject if linked else 'allt'}."
         links = [Hyperlink(0, 0, f"/sidor/{year}/{number + 1}/") for year in (2023, 2024)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from model.dates import MONTH_LETTERS, with_next_month
-from model.mentions import Span, sentences
+from model.mentions import Span, due_days, sentences
 from model.places import is_press_release
 from model.subject import coverage, subject_words, telling
 
@@ -20,6 +20,8 @@ _LONG: Final = 8
 """Letters of a stem by which a release finds the decision: the longest of its title is one."""
 _ENOUGH_WORDS: Final = 2
 _MOST_OF_TITLE: Final = 0.9
+_MOST_OF_DIRECTIVE: Final = 0.7
+_DIRECTIVE: Final = "kommittedirektiv"
 _TO_REPORT: Final = re.compile(
     r"\b(?:slut|del|åter)?(?:redovis|rapport)\w*|\b(?:del|slut)?betänkande\w*", re.IGNORECASE
 )
@@ -51,9 +53,10 @@ def told_when_due(row: LinkRow) -> Span | None:
 
 
 def announced_keys(row: LinkRow) -> Iterator[str]:
-    """The key by which a task is found by the releases of its month: the longest word of its title."""
+    """The key by which a decision is found by the releases of its month: the longest word of its title."""
     words = [word for word in row.telling_words if len(word) >= _LONG]
-    if row.type == "regeringsuppdrag" and row.published and len(row.telling_words) >= _ENOUGH_WORDS and words:
+    enough = row.deadlines if row.type == _DIRECTIVE else len(row.telling_words) >= _ENOUGH_WORDS
+    if words and enough and row.published:
         yield f"{NEWS}{max(words, key=lambda word: (len(word), word))}:{row.published[:MONTH_LETTERS]}"
 
 
@@ -66,8 +69,14 @@ def announcing_keys(row: LinkRow) -> Iterator[str]:
 
 
 def tells_of(row: LinkRow, task: LinkRow) -> bool:
-    """Does a release that finds a task hold its title, and name one of those that are to do it?"""
+    """Does a release that finds a task hold its title, and name one of those that are to do it?
+
+    Of a directive it holds most of the title, and tells one of its days; it tells of no report.
+    """
     said = _said(row)
+    if task.type == _DIRECTIVE:
+        alike = coverage(task.title_words, said) >= _MOST_OF_DIRECTIVE and not row.reports
+        return alike and not task.deadlines.isdisjoint(due_days(row.text[:_LEAD]))
     # "Statens" is part of many names.
     names = telling(word for name in task.assignees for word in subject_words(name))
     return coverage(task.title_words, said) >= _MOST_OF_TITLE and (not names or not names.isdisjoint(said))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from model.citations import RULE_ANNOUNCED, RULE_CASE, RULE_ELSEWHERE
+from model.citations import RULE_ANNOUNCED, RULE_ANNOUNCED_DAY, RULE_CASE, RULE_ELSEWHERE
 from model.dates import add_days
 from model.deadline_state import DeadlineState
 from model.facts import Arrow
@@ -16,7 +16,12 @@ from model.places import is_bill_page, is_referral_page
 from model.relations import ANNOUNCES, ELSEWHERE, REPLACES, SAME_CASE, SPEAKS_OF
 from model.status import EventKind
 
-_CALLED: Final = {RULE_CASE: SAME_CASE, RULE_ANNOUNCED: ANNOUNCES, RULE_ELSEWHERE: ELSEWHERE}
+_CALLED: Final = {
+    RULE_CASE: SAME_CASE,
+    RULE_ANNOUNCED: ANNOUNCES,
+    RULE_ANNOUNCED_DAY: ANNOUNCES,
+    RULE_ELSEWHERE: ELSEWHERE,
+}
 """By rule, links that are no references."""
 _DIRECTIVE: Final = re.compile(r"dir\. (\d{4}):(\d+)")
 

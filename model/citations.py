@@ -33,6 +33,7 @@ RULE_LISTED: Final = "länk i källans lista"
 RULE_TITLE: Final = "betänkandets titel, utan artikel och underrubrik"
 RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
+RULE_ANNOUNCED_DAY: Final = "pressmeddelandet handlar om direktivet: titel, månad och dag för redovisning"
 RULE_ACCOUNT: Final = "beslutet nämner uppdragets redovisning: titel och myndighet"
 ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED, RULE_CALLED_REPORTED))
 """By these a paper speaks of the report on a task."""
@@ -222,7 +223,8 @@ def _announced(row: LinkRow, index: LinkIndex) -> Iterator[Link]:
     fitting = [task for task in found.values() if (task.change is not None) == changed] or list(found.values())
     for task in sorted(fitting, key=lambda task: task.order):
         said = row.text[told.start : told.end]
-        yield Link(task.id, "cites", None, RULE_ANNOUNCED, 0.8, said, told.start, told.end, row.page_at(told.start))
+        rule = RULE_ANNOUNCED_DAY if task.type == "kommittedirektiv" else RULE_ANNOUNCED
+        yield Link(task.id, "cites", None, rule, 0.8, said, told.start, told.end, row.page_at(told.start))
 
 
 def _accounts(row: LinkRow, index: LinkIndex) -> Iterator[Link]:

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 from model import tables
 from model.case import DocumentView, document_of
 from model.chain import Told
-from model.citations import RULE_ANNOUNCED
+from model.citations import RULE_ANNOUNCED, RULE_ANNOUNCED_DAY
 from model.document import CleanText, Hyperlink
 from model.finding import Assignment, Deadline, DocumentFacts, Findings
 from model.ids import document_id
@@ -51,6 +51,28 @@ def test_a_release_of_the_month_that_holds_the_title_and_an_agency(
     changed: dict[str, str], expected: list[str]
 ) -> None:
     assert announced(replace(NEWS, **changed), TASK) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "directive", "expected"),
+    [
+        ({}, {}, ["d"]),
+        ({"text": TOLD.replace("2031", "2032")}, {}, []),
+        ({}, {"deadlines": frozenset()}, []),
+        ({"published": "2030-09"}, {}, []),
+        ({}, {"title": "Översyn av spångar och färjelägen vid skogsbilvägar, Dir. 2030:7"}, []),
+        ({"title": "Utredningen om hängbroar överlämnar sitt betänkande"}, {}, []),
+    ],
+)
+def test_a_release_of_the_month_that_holds_most_of_a_directives_title_and_its_day(
+    changed: dict[str, str], directive: dict[str, object], expected: list[str]
+) -> None:
+    title = "Översyn av hängbroar vid skogsbilvägar, Dir. 2030:7"
+    held = replace(TASK, id="d", type="kommittedirektiv", title=title, text=title, assignees=(),
+                   deadlines=frozenset({"2031-03-31"}))  # fmt: skip
+    news = replace(NEWS, **changed)  # type: ignore[arg-type]
+    ((_, found),) = decide_links(build_index([news, replace(held, **directive)], ("regeringen",)), [news.id])  # type: ignore[arg-type]
+    assert [link.target for link in found if link.rule == RULE_ANNOUNCED_DAY] == expected
 
 
 def test_of_a_task_and_its_change_the_title_tells_which() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from model.subject import subject_words
@@ -43,6 +43,6 @@ def _length(words: Iterable[str]) -> float:
 @cache
 def _weights() -> tuple[dict[str, float], float]:
     """The weights of common words, and that of any other."""
-    first, *lines = files("model").joinpath("word_shares.txt").read_text(encoding="utf-8").splitlines()
+    first, *lines = Path(__file__).with_name("word_shares.txt").read_text(encoding="utf-8").splitlines()
     split = (line.split() for line in lines)
     return {word: float(level) for level, *words in split for word in words}, float(first)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 MADE: Final = "made"
@@ -27,4 +27,4 @@ def files_version(*folders: Traversable) -> str:
 @cache
 def linking_version() -> str:
     """Changes whenever a rule for links may have changed: all documents are linked anew then."""
-    return files_version(resources.files("model"))
+    return files_version(Path(__file__).parent)

@@ -11,6 +11,7 @@ from model.dates import DAY_LETTERS, MONTH_LETTERS, add_days, days_apart, days_b
 from model.links import LinkRow
 from model.mentions import NamedDate
 from model.subject import coverage, likeness
+from model.wording import LEAD
 
 _SURE: Final = 0.74
 _CLEAR: Final = 0.05
@@ -265,3 +266,10 @@ def may_be_of(directive: LinkRow, day: str) -> bool:
     apart = days_apart(day, directive.published)
     numbered = any(key.startswith(f"dir.{day[:4]}:") for key in directive.own_keys)
     return apart is None or apart <= _FILED_DAYS or numbered
+
+
+def same_decision(row: LinkRow, other: LinkRow) -> bool:
+    """One decision published twice: same title words, same text but for the layout."""
+    if row.title_words != other.title_words or (row.change is None) != (other.change is None):
+        return False
+    return row.text[:LEAD].split() == other.text[:LEAD].split()

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.called import called_by_task
-from model.candidates import SAME_SUBJECT, Candidate, may_change, stands_out, weigh
+from model.candidates import SAME_SUBJECT, Candidate, may_change, same_decision, stands_out, weigh
 from model.dates import days_apart
 from model.link_index import LinkIndex
 from model.link_keys import committee_keys, recital_keys
 from model.links import SUGGESTION_LIMIT, Link, LinkRow, settle
 from model.quoting import evidence, said_of
 from model.relations import Relation
-from model.wording import LEAD, committee_name, consults, replaces
+from model.wording import committee_name, consults, replaces
 
 RULE_NUMBER: Final = "nummer i beslutet"
 RULE_CASE: Final = "samma ärendenummer"
@@ -179,7 +179,9 @@ class ChangeFinder:
     def _first_sibling(self, row: LinkRow) -> LinkRow | None:
         if row.type != "kommittedirektiv":
             return None
-        ours = (other for key in committee_keys(row) for other in self._index.offering(key) if _is_near(row, other))
+        cited = set(row.cited)
+        called = (other for key in committee_keys(row) for other in self._index.offering(key))
+        ours = (other for other in called if _is_near(row, other) or not cited.isdisjoint(other.own_keys))
         # Whatever the committee is called there, what both say that they change is one directive.
         named = (other for _, other in self._by_number(row) if not set(row.amends).isdisjoint(other.amends))
         siblings = (
@@ -269,13 +271,6 @@ def _only_consulted(row: LinkRow, key: str) -> bool:
     """Is a number named only where another inquiry is to be consulted?"""
     told = [consults(said) for said in said_of(row, key)]
     return bool(told) and all(told)
-
-
-def same_decision(row: LinkRow, other: LinkRow) -> bool:
-    """One decision published twice: same title words, same text but for the layout."""
-    if row.title_words != other.title_words or (row.change is None) != (other.change is None):
-        return False
-    return row.text[:LEAD].split() == other.text[:LEAD].split()
 
 
 def _is_near(row: LinkRow, other: LinkRow) -> bool:

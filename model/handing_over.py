@@ -25,7 +25,7 @@ _HANDED: Final = (
         rf"{_DAY} (?:över)?lämnade (?:utredaren|utredningen|kommittén)\b{_ON_ALL}{{0,200}}?"
         r" till (?:regeringen|\w+departementet)\b"
     ),
-    re.compile(rf"\b[Uu]ppdraget\b[^.]{{0,40}}? (?:del|slut)redovisades {_DAY}"),
+    re.compile(rf"\b(?:[Uu]ppdraget|[Uu]tredningen)\b[^.]{{0,60}}? (?:del|slut)redovisades {_DAY}"),
     re.compile(
         rf"\b[Uu]tredningen överlämnades till (?:regeringen|ministern|\w+ministern|statsrådet)[^.]{{0,20}} {_DAY}"
     ),

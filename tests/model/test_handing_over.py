@@ -19,6 +19,7 @@ from model.handing_over import SOME_LAST, SOME_PART, handed_over, is_near_public
         ("Delegationen överlämnade sin delrapport i maj 2015.", None),
         ("Uppdraget slutredovisades den 9 juni 2015.", "2015-06-09"),
         ("Uppdraget delredovisades den 9 juni 2015 och ska slutredovisas den 1 maj 2016.", "2015-06-09"),
+        ("Utredningen tillsattes i februari 2013 och slutredovisades den 9 juni 2015.", "2015-06-09"),
         ("Idag överlämnade utredningen sitt betänkande.", "2015-06-12"),
         ("Fredag den 12 juni överlämnas betänkandet Öppet.", "2015-06-12"),
         ("Betänkandet ska överlämnas den 8 juni 2015.", None),

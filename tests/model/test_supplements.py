@@ -70,9 +70,23 @@ def test_without_a_directive_the_earliest_supplement_to_the_committee_is_followe
     before = replace(REPORT, published="2028-03-31")
     index = build_index([SUPPLEMENT, before], ("regeringen",))
     assert [link.target for _, links in decide_links(index, ["r"]) for link in links] == ["s"]
-    older = replace(later, published="2036-05-09")
+    older = replace(later, published="2039-05-09")
     index = build_index([SUPPLEMENT, older], ("regeringen",))
     assert [link.target for _, links in decide_links(index, ["t"]) for link in links] == []
+
+
+@pytest.mark.parametrize(("number", "linked"), [("dir. 2030:1", True), ("dir. 2030:2", False)])
+def test_a_supplement_of_long_ago_is_one_to_the_same_committee_where_its_number_is_named(
+    number: str, linked: bool
+) -> None:
+    """The number named first, of the directive itself, is that of none held."""
+    text = f"Grindkommittén tillsattes genom ett beslut (dir. 2029:72), ersatt av tilläggsdirektiv ({number})."
+    places = [(told, text.index(told)) for told in ("dir. 2029:72", number)]
+    named = tuple(Mention("dir", told, reference_key(told), told, at, at + len(told)) for told, at in places)
+    later = replace(SUPPLEMENT, id="t", key="/t", own_ids=("dir. 2039:5",), published="2039-05-09", text=text)
+    later = replace(later, mentions=named, amends=("dir.2029:72",))
+    ((_, found),) = decide_links(build_index([SUPPLEMENT, later], ("regeringen",)), ["t"])
+    assert [link.target for link in found if link.relation == "supplements"] == (["s"] if linked else [])
 
 
 @pytest.mark.parametrize(("published", "answered"), [("2029-05-04", ["s"]), ("2024-05-04", [])])

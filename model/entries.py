@@ -86,6 +86,7 @@ class StatedDeadline:
     `anew`: told in place of all that earlier decisions told.
     `part`: told like the end of the task, and not the last that its decision tells.
     `also`: told beside another one ("ska även"). `decided` is the day on which the date is said to have been decided.
+    `added_on` is the day of the earlier decision that is said to have added what is to be reported then.
     `years` are the first and the last in which a recurring date occurs, where they are told.
     """
 
@@ -117,6 +118,7 @@ class StatedDeadline:
     anew: bool = False
     task: tuple[str, ...] = ()
     decided: str | None = None
+    added_on: str | None = None
     years: tuple[int | None, int | None] = (None, None)
 
     @property

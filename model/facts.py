@@ -17,6 +17,7 @@ from model.link_rows import IDS, chunks
 from model.prolonging import (
     REACH,
     REACH_BACK,
+    added_on,
     decided_on,
     is_added,
     is_also,
@@ -122,6 +123,7 @@ def _stated(row: Any) -> StatedDeadline:
         anew=is_anew(*said[:2]),
         task=task_words(*said[:2]),
         decided=decided_on(*said[:2]),
+        added_on=added_on(*said[:2]),
         years=years_told(*said[:2]) if row["recurring"] else _annual_years(row, *said[:2]),
         **{name: row[name] for name in names},
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
-from model.dates import last_day, same_date
+from model.dates import days_between, last_day, same_date
 from model.entries import (
     RULE_MERGED,
     RULE_MOVED_ONLY,
@@ -22,6 +23,9 @@ from model.entries import (
 )
 from model.occurrences import grace_after
 from model.pairing import by_order, extended, is_later, is_open, moved_by, of_task, places_of, repeats
+
+_FILED_DAYS: Final = 10
+"""A supplement is published within so many days."""
 
 
 def move_whole(
@@ -59,16 +63,28 @@ def move_task(
 ) -> tuple[list[Entry], list[StatedDeadline]]:
     """A new date for a part of the task that is named moves the one date still to come that was given the same part.
 
-    It may be a day on which another part is due already.
+    It may be a day on which another part is due already. A part is also named by the day of the decision that added it.
     """
     left, result = list(coming), list(entries)
     for new in coming:
-        places = of_task(new, decision, result) if new.instead else []
+        places = of_task(new, decision, result) if new.instead else _added_then(new, decision, result)
         if len(places) == 1:
             part = replace(new, kind=result[places[0]].kind)
             result[places[0]] = moved(result[places[0]], decision, part, RULE_MOVED_TASK)
             left.remove(new)
     return result, left
+
+
+def _added_then(new: StatedDeadline, decision: Decision, entries: Iterable[Entry]) -> list[int]:
+    """Which of the dates still to come the decision of the day set that is said to have added the part."""
+    return [
+        i
+        for i, entry in enumerate(entries)
+        if new.added_on
+        and is_open(entry, decision)
+        and is_later(new, entry)
+        and abs(days_between(new.added_on, entry.first_known)) <= _FILED_DAYS
+    ]
 
 
 def move_year(

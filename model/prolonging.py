@@ -125,6 +125,11 @@ _PROLONGED_BY: Final = re.compile(
     rf"den {DAY_AND_MONTH} (?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_BY_SUPPLEMENT: Final = re.compile(
+    rf"\benligt (?:de )?(?:tidigare )?tilläggsdirektiv\w*(?: \([^)]*\))? (?:från |av )?den {DAY_AND_MONTH} "
+    r"(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+")
 
 
@@ -277,6 +282,13 @@ def decided_on(around: str, place: int) -> str | None:
     start, _ = bounds(around, start - 1) if start else (0, 0)
     told = [*_DECIDED.finditer(around, start, place), *_PROLONGED_BY.finditer(around, start, place)]
     return iso_day(told[-1]["day"], told[-1]["month"], told[-1]["year"]) if told else None
+
+
+def added_on(around: str, place: int) -> str | None:
+    """The day of the earlier supplement that is said to have added what the sentence at `place` dates."""
+    start, _ = bounds(around, place)
+    told = _BY_SUPPLEMENT.search(around, start, place)
+    return iso_day(told["day"], told["month"], told["year"]) if told else None
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, Engine
-from waitress import create_server
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
@@ -39,6 +37,7 @@ from model.relink import relink
 from model.store import Record, Version, replace_document
 from model.store_health import save_readings
 from model.store_runs import mark_source
+from tests.serving import serving
 
 PLEDGES = (
     (1, "Regeringen ska verka för att fler broar byggs."),
@@ -234,12 +233,8 @@ def app(database: str) -> Dash:
 
 @pytest.fixture(scope="session")
 def site(app: Dash) -> Iterator[Site]:
-    server = create_server(app.server, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.effective_port}")
-    server.close()
-    thread.join(timeout=5)
+    with serving(app) as url:
+        yield Site(url)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,9 +19,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from waitress import create_server
 
 from dashboard.app import create_app
+from tests.serving import serving
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "pdf"
 FULL = os.environ.get("VERKA_TASKS_DATABASE", "")
@@ -70,12 +69,8 @@ class Walk:
 
 @contextmanager
 def _serve(database: Path) -> Iterator[str]:
-    server = create_server(create_app(f"sqlite:///{database}").server, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with serving(create_app(f"sqlite:///{database}")) as url:
+        yield url
 
 
 def _ingest(home: Path, *what: str) -> Path:

@@ -287,6 +287,29 @@ def test_the_part_that_is_named_again_moves_also_to_a_day_on_which_another_is_du
         assert [move.rule for entry in entries for move in entry.moves] == [RULE_MOVED_TASK] * (words == new)
 
 
+@pytest.mark.parametrize(
+    ("named", "dates"),
+    [
+        ("2022-04-28", ["2022-10-14", "2023-05-31"]),
+        ("2022-03-28", ["2022-10-14", "2023-01-31", "2023-05-31"]),
+        (None, ["2022-10-14", "2023-01-31", "2023-05-31"]),
+    ],
+)
+def test_what_an_earlier_decision_added_moves_by_the_day_of_that_decision(named: str | None, dates: list[str]) -> None:
+    first = decision("a", "2021-11-02", "original", [("2022-10-14", "final")])
+    added = StatedDeadline("b", 0, "2023-01-31", "final", None, False, "senast", of_part=True)
+    later = StatedDeadline("c", 0, "2023-05-31", "final", None, False, "senast", beside=True, added_on=named)
+    told = [
+        first,
+        Decision("b", "2022-04-29", "supplements", (added,)),
+        Decision("c", "2022-07-07", "supplements", (later,)),
+    ]
+    entries = settle_ledger(told, "2030-01-01")
+    assert [entry.current for entry in entries] == dates
+    moves = [(move.earlier, move.document) for entry in entries for move in entry.moves]
+    assert moves == ([("2023-01-31", "c")] if len(dates) < len(told) else [])
+
+
 @pytest.mark.parametrize(("added", "moves"), [(True, 0), (False, 1)])
 def test_a_prolongation_moves_nothing_by_the_date_of_what_it_adds(added: bool, moves: int) -> None:
     first = Decision(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.prolonging import (
+    added_on,
     is_added,
     is_also,
     is_anew,
@@ -271,3 +272,18 @@ def test_a_part_whose_time_is_prolonged_in_the_sentence_before_has_its_date_in_p
     text = f"Regeringen {longer} Den delen av uppdraget redovisas senast den 15 januari 2024."
     place = text.index("senast")
     assert (moves_part(text, place), is_instead(text, place)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Uppdraget att se över bommar enligt tilläggsdirektiv den 28 april 2022 ska slutredovisas", "2022-04-28"),
+        ("Det som ska göras enligt de tidigare tilläggsdirektiven (dir. 2022:3) från den 28 april 2022 ska redovisas",
+         "2022-04-28"),
+        ("Enligt tilläggsdirektiv den 28 april 2022 gäller det. Uppdraget ska redovisas", None),
+        ("Uppdraget enligt dessa tilläggsdirektiv ska redovisas", None),
+    ],
+)  # fmt: skip
+def test_a_part_may_be_named_by_the_day_of_the_supplement_that_added_it(told: str, day: str | None) -> None:
+    text = f"{told} senast den 31 maj 2023."
+    assert added_on(text, text.index("senast")) == day

@@ -205,7 +205,10 @@ def _was_last(old: StatedDeadline, entry: Entry) -> bool:
 
 
 def withdraw(entry: Entry, decision: Decision, stated: StatedDeadline | None, rule: str) -> Entry:
-    return replace(entry, withdrawn=Move(entry.current, None, decision.document, decision.dated, stated, rule))
+    # What is reported with the whole was a part, though its decision told of no other.
+    kind = "interim" if rule == RULE_MERGED and entry.kind == "final" else entry.kind
+    gone = Move(entry.current, None, decision.document, decision.dated, stated, rule)
+    return replace(entry, kind=kind, withdrawn=gone)
 
 
 def left_open(entry: Entry, decision: Decision) -> Entry:

@@ -310,6 +310,18 @@ def test_what_an_earlier_decision_added_moves_by_the_day_of_that_decision(named:
     assert moves == ([("2023-01-31", "c")] if len(dates) < len(told) else [])
 
 
+def test_a_last_date_that_is_to_be_reported_with_the_whole_was_that_of_a_part() -> None:
+    first = decision("a", "2021-11-03", "original", [("2022-12-01", "final")])
+    parted = decision("b", "2022-07-08", "supplements", [("2023-06-01", "final"), ("2022-12-01", "interim")])
+    whole = {"prolongs": True, "whole": True, "entire": True, "together": True, "general": True}
+    told = StatedDeadline("c", 0, "2023-07-01", "final", None, False, "senast", **whole)  # type: ignore[arg-type]
+    entries = settle_ledger([first, parted, Decision("c", "2022-11-25", "supplements", (told,))], "2030-01-01")
+    assert [(entry.current, entry.kind, entry.withdrawn is None) for entry in entries] == [
+        ("2022-12-01", "interim", False),
+        ("2023-07-01", "final", True),
+    ]
+
+
 @pytest.mark.parametrize(("added", "moves"), [(True, 0), (False, 1)])
 def test_a_prolongation_moves_nothing_by_the_date_of_what_it_adds(added: bool, moves: int) -> None:
     first = Decision(

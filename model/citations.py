@@ -24,8 +24,8 @@ from model.task_titles import called_by_title
 RULE_NUMBER: Final = "eget nummer"
 RULE_ELSEWHERE: Final = "eget nummer, men handlingen är om annat än meningen"
 RULE_REPORTED: Final = "eget nummer, i en mening som säger att uppdraget är redovisat"
-RULE_CALLED: Final = "uppdragets titel före ett nummer av dess år"
-RULE_CALLED_REPORTED: Final = "uppdragets titel före ett nummer av dess år, i en mening som säger att det är redovisat"
+RULE_BY_TITLE: Final = "uppdragets titel före ett nummer av dess år"
+RULE_BY_TITLE_REPORTED: Final = f"{RULE_BY_TITLE}, i en mening som säger att det är redovisat"
 RULE_CASE: Final = "samma ärende"
 RULE_COMMITTEE: Final = "kommitténs direktiv"
 RULE_HYPERLINK: Final = "länk på sidan"
@@ -35,7 +35,7 @@ RULE_TITLE_OF_TASK: Final = "direktivets titel, utan artikel"
 RULE_ANNOUNCED: Final = "pressmeddelandet handlar om beslutet: myndighet, titel och månad"
 RULE_ANNOUNCED_DAY: Final = "pressmeddelandet handlar om direktivet: titel, månad och dag för redovisning"
 RULE_ACCOUNT: Final = "beslutet nämner uppdragets redovisning: titel och myndighet"
-ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED, RULE_CALLED_REPORTED))
+ACCOUNTS: Final = frozenset((RULE_ACCOUNT, RULE_REPORTED, RULE_BY_TITLE_REPORTED))
 """By these a paper speaks of the report on a task."""
 RULE_FOLLOWS_UP: Final = "skrivelsen säger att den följer upp"
 
@@ -99,7 +99,7 @@ def _links(row: LinkRow, mention: Mention, index: LinkIndex, changes: ChangeFind
     if called is None:
         yield from _by_committee(row, mention, index, changes)
     else:
-        rule = RULE_CALLED_REPORTED if tells_account(row.sentence(mention)[0]) else RULE_CALLED
+        rule = RULE_BY_TITLE_REPORTED if tells_account(row.sentence(mention)[0]) else RULE_BY_TITLE
         yield _quoted(row, mention, called, rule, 0.85)
 
 
@@ -116,7 +116,8 @@ def _quoted(row: LinkRow, mention: Mention, other: LinkRow, rule: str, confidenc
     """A link that the whole sentence proves."""
     said, start = row.sentence(mention)
     link = _link(mention, other, "cites", rule, confidence)
-    return replace(link, evidence=said, start=start, end=start + len(said))
+    page = row.page_at(start) or mention.page
+    return replace(link, evidence=said, start=start, end=start + len(said), page=page)
 
 
 def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
@@ -126,13 +127,13 @@ def _is_on_other_matter(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     """
     if mention.kind != "dnr" or other.type != "regeringsuppdrag":
         return False
+    if shared_weight(row.title_words, other.title_words) > _BY_CHANCE:
+        return False
     names = sorted(filter(None, (mention.text, *other.assignees)), key=len, reverse=True)
     said = [row.sentence(one)[0] for one in row.mentions if one.key == mention.key]
     # Who got the task is told of many.
     told = [subject_words(_without(sentence, names)) for sentence in said]
     task = other.title_words | subject_words(other.text)
-    if shared_weight(row.title_words, other.title_words) > _BY_CHANCE:
-        return False
     return all(len(telling(words)) >= _ENOUGH_TOLD and shared_weight(words, task) <= _BY_CHANCE for words in told)
 
 

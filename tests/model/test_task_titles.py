@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.citations import RULE_CALLED, RULE_CALLED_REPORTED
+from model.citations import RULE_BY_TITLE, RULE_BY_TITLE_REPORTED
 from model.ids import reference_key
 from model.linking import build_index, decide_links
 from model.links import LinkRow, Mention
@@ -36,9 +36,9 @@ CALLED = "Skogsverket har i uppdrag att kartlägga hängbroar vid skogsbilvägar
 @pytest.mark.parametrize(
     ("said", "rule"),
     [
-        (CALLED, RULE_CALLED),
+        (CALLED, RULE_BY_TITLE),
         ("Skogsverket slutredovisade uppdraget att kartlägga hängbroar vid skogsbilvägar (N2030/01).",
-         RULE_CALLED_REPORTED),
+         RULE_BY_TITLE_REPORTED),
         ("Skogsverket har i uppdrag att kartlägga hängbroar (N2030/01).", None),
         ("Fjällverket kan kartlägga hängbroar vid skogsbilvägar (N2030/01).", None),
         ("Skogsverket har i uppdrag (N2030/01) att kartlägga hängbroar vid skogsbilvägar.", None),
@@ -62,7 +62,7 @@ def test_of_another_task_it_does_not(changed: dict[str, object]) -> None:
 
 
 def test_a_case_opened_the_year_before_may_be_meant() -> None:
-    assert told(citing(CALLED), replace(TASK, published="2031-01")) == [("t", "N2030/01", RULE_CALLED)]
+    assert told(citing(CALLED), replace(TASK, published="2031-01")) == [("t", "N2030/01", RULE_BY_TITLE)]
 
 
 def test_a_paper_that_bears_the_number_goes_before() -> None:
@@ -74,13 +74,13 @@ def test_each_number_has_the_words_before_it() -> None:
     other = replace(TASK, id="u", title="Uppdrag att riva bommar vid fjällstigar")
     said = CALLED.replace(".", " och att riva bommar vid fjällstigar (N2030/02).")
     row = citing(said, "N2030/01", "N2030/02")
-    assert told(row, TASK, other) == [("t", "N2030/01", RULE_CALLED), ("u", "N2030/02", RULE_CALLED)]
-    assert told(row, TASK) == [("t", "N2030/01", RULE_CALLED)]
+    assert told(row, TASK, other) == [("t", "N2030/01", RULE_BY_TITLE), ("u", "N2030/02", RULE_BY_TITLE)]
+    assert told(row, TASK) == [("t", "N2030/01", RULE_BY_TITLE)]
 
 
 def test_of_two_numbers_of_one_title_each_may_be_its() -> None:
     row = citing(CALLED.replace(")", " och N2031/02)"), "N2030/01", "N2031/02")
-    assert told(row, replace(TASK, published="2031-03")) == [("t", "N2030/01", RULE_CALLED)]
+    assert told(row, replace(TASK, published="2031-03")) == [("t", "N2030/01", RULE_BY_TITLE)]
 
 
 def test_of_two_tasks_of_one_title_the_one_whose_agency_is_named_is_meant() -> None:
@@ -88,6 +88,6 @@ def test_of_two_tasks_of_one_title_the_one_whose_agency_is_named_is_meant() -> N
     long = "Uppdrag att kartlägga och beskriva hängbroar, spångar och färjelägen vid skogsbilvägar"
     said = "Skogsverket ska kartlägga och beskriva hängbroar, spångar och färjelägen vid skogsbilvägar (N2030/01)."
     tasks = [replace(task, title=long) for task in (TASK, twin)]
-    assert told(citing(said), *tasks) == [("t", "N2030/01", RULE_CALLED)]
+    assert told(citing(said), *tasks) == [("t", "N2030/01", RULE_BY_TITLE)]
     assert told(citing(said.replace("Skogsverket", "Någon")), *tasks) == []
-    assert told(citing(said.replace("Skogsverket", "Någon")), tasks[0]) == [("t", "N2030/01", RULE_CALLED)]
+    assert told(citing(said.replace("Skogsverket", "Någon")), tasks[0]) == [("t", "N2030/01", RULE_BY_TITLE)]

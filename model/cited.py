@@ -17,9 +17,13 @@ from model.papers import Paper, load_papers
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The papers known by a day that bear each number, or to which it leads, those on something else, their chains."""
+    """The papers known by a day that bear each number, or to which it leads, those on something else, their chains.
+
+    `rules` tell how a number leads to a paper that does not bear it.
+    """
 
     bearing: Mapping[str, Sequence[str]]
+    rules: Mapping[tuple[str, str], str]
     papers: Mapping[str, Paper]
     strays: frozenset[str]
     book: ChainBook
@@ -43,15 +47,19 @@ def load_cited(connection: Connection, document: str, refs: Iterable[str], as_of
     led = _led_to(arrows)
     # A committee's number stands on no paper: it leads to the directive that appointed it.
     bearing = {ref: owners.get(key) or tuple(led.get(ref, ())) for ref, key in keys.items()}
+    rules = {
+        (ref, doc): rule for ref, key in keys.items() if key not in owners for doc, rule in led.get(ref, {}).items()
+    }
     wanted = {doc for docs in bearing.values() for doc in docs} - {document}
     papers = {doc: paper for doc, paper in load_papers(connection, wanted).items() if paper.known <= as_of}
     strays = frozenset(arrow.target for arrow in arrows if arrow.target and arrow.rule == RULE_ELSEWHERE)
-    return Cited(bearing, papers, strays, ChainBook(connection, wanted - strays, as_of))
+    return Cited(bearing, rules, papers, strays, ChainBook(connection, wanted - strays, as_of))
 
 
-def _led_to(arrows: Iterable[Arrow]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _led_to(arrows: Iterable[Arrow]) -> dict[str, dict[str, str]]:
+    """The papers to which each number leads, with the rule."""
+    found: dict[str, dict[str, str]] = {}
     for arrow in arrows:
         if arrow.reference and arrow.target:
-            found.setdefault(arrow.reference, []).append(arrow.target)
+            found.setdefault(arrow.reference, {})[arrow.target] = arrow.rule
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -27,6 +27,7 @@ class MeasureView:
     """A measure with the decisions that it cites, their chains, the numbers not found, and how far it has come.
 
     `told_in` is the section of the measure that it says it tells again, whose numbers it has where it prints none.
+    `led_by` tells of each paper that bears none of the numbers which of them leads to it, and by which rule.
     `elsewhere` holds the papers that bear a number and are on something else: nothing of them counts.
     """
 
@@ -44,6 +45,7 @@ class MeasureView:
     papers: tuple[Paper, ...]
     unresolved: tuple[str, ...]
     stage: Stage
+    led_by: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[tuple[str, Paper], ...] = ()
     told_in: str | None = None
 
@@ -212,6 +214,7 @@ def _measure(
         papers=tuple(cited.papers[doc] for doc in papers),
         unresolved=unresolved,
         stage=assess_stage(facts, as_of),
+        led_by={doc: f"{ref}: {rule}" for (ref, doc), rule in cited.rules.items() if ref in found},
         elsewhere=elsewhere,
         told_in=before["section"] if before else None,
         **{name: row[name] for name in ("seq", "text", "section", "barrier", "kind", "tense", "page")},

@@ -268,6 +268,7 @@ def test_a_number_that_no_paper_bears_leads_where_its_link_leads(connection):
     connection.execute(update(tables.links).where(*cited).values(reference="LI 2023:01", rule="kommitténs direktiv"))
     (measure,) = strategy_of(connection, STRATEGY, "2025-03-01").measures
     assert ([chain.original.id for chain in measure.chains], measure.unresolved) == ([TASK], ())
+    assert measure.led_by == {TASK: "LI 2023:01: kommitténs direktiv"}
 
 
 def test_an_undertaking_is_no_measure_towards_itself(connection):

@@ -58,7 +58,7 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
     copies = {chain.original.id: chain.copies_of(chain.original.id) for chain in firsts}
     again = {copy.id for found in copies.values() for copy in found}
     held = [paper for paper in measure.papers if paper.id not in again]
-    cited = [_cited(paper, copies.get(paper.id, ()), view) for paper in held]
+    cited = [_cited(paper, measure.led_by.get(paper.id), copies.get(paper.id, ()), view) for paper in held]
     cited += [_lost(ref, places) for ref in measure.unresolved]
     cited += [html.Li(elsewhere(ref, paper, view)) for ref, paper in measure.elsewhere]
     if cited:
@@ -69,7 +69,7 @@ def measure_card(measure: MeasureView, places: Places, view: View) -> html.Artic
     return html.Article(children, className="card", id=f"atgard-{measure.seq}", **aria(label=name))
 
 
-def _cited(paper: Paper, copies: Iterable[Paper], view: View) -> html.Li:
+def _cited(paper: Paper, led_by: str | None, copies: Iterable[Paper], view: View) -> html.Li:
     return html.Li(
         [
             link(
@@ -77,6 +77,7 @@ def _cited(paper: Paper, copies: Iterable[Paper], view: View) -> html.Li:
                 view.href(f"/dokument/{paper.id}"),
             ),
             html.Span(document_line(paper), className="sub"),
+            *([html.Span(led_by, className="sub")] if led_by else []),
             *(copy_line(copy, view) for copy in copies),
         ]
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from model.dates import MONTH_LETTERS, with_next_month
 from model.mentions import Span, due_days, sentences
 from model.places import is_press_release
-from model.subject import coverage, subject_words, telling
+from model.subject import coverage, longest, subject_words, telling
 
 if TYPE_CHECKING:
     from model.links import LinkRow
@@ -57,7 +57,7 @@ def announced_keys(row: LinkRow) -> Iterator[str]:
     words = [word for word in row.telling_words if len(word) >= _LONG]
     enough = row.deadlines if row.type == _DIRECTIVE else len(row.telling_words) >= _ENOUGH_WORDS
     if words and enough and row.published:
-        yield f"{NEWS}{max(words, key=lambda word: (len(word), word))}:{row.published[:MONTH_LETTERS]}"
+        yield f"{NEWS}{longest(words)}:{row.published[:MONTH_LETTERS]}"
 
 
 def announcing_keys(row: LinkRow) -> Iterator[str]:
@@ -77,9 +77,8 @@ def tells_of(row: LinkRow, task: LinkRow) -> bool:
     if task.type == _DIRECTIVE:
         alike = coverage(task.title_words, said) >= _MOST_OF_DIRECTIVE and not row.reports
         return alike and not task.deadlines.isdisjoint(due_days(row.text[:_LEAD]))
-    # "Statens" is part of many names.
-    names = telling(word for name in task.assignees for word in subject_words(name))
-    return coverage(task.title_words, said) >= _MOST_OF_TITLE and (not names or not names.isdisjoint(said))
+    named = not task.agency_words or not task.agency_words.isdisjoint(said)
+    return named and coverage(task.title_words, said) >= _MOST_OF_TITLE
 
 
 def is_of_change(row: LinkRow) -> bool:

@@ -15,7 +15,6 @@ from model.ids import reference_key
 from model.link_index import LinkIndex
 from model.link_keys import seen_by_path, taken_titles, whole_key
 from model.links import Link, LinkRow, Mention
-from model.mentions import sentence_around
 from model.relations import ReasonCode, Relation
 from model.reports import is_bill
 from model.subject import shared_weight, subject_words, telling
@@ -181,8 +180,7 @@ def _follows_up(row: LinkRow, mention: Mention, other: LinkRow) -> bool:
     """A later communication to parliament that says in the same sentence that it follows the earlier one up."""
     if row.type != "skrivelse" or mention.kind != "skr" or other.type != "skrivelse" or other.order >= row.order:
         return False
-    span = sentence_around(row.text, mention.start, mention.end)
-    return _FOLLOWS_UP.search(row.text[span.start : span.end]) is not None
+    return _FOLLOWS_UP.search(row.sentence(mention)[0]) is not None
 
 
 def _unanswered(row: LinkRow, index: LinkIndex) -> Iterator[Link]:

@@ -87,7 +87,7 @@ def told_of_others(text: str) -> dict[str, str]:
             told.setdefault(" ".join((match.groupdict().get("number") or SOME_PART).split()), day)
     for match in (match for pattern in (_OF_ANOTHER_IN if "SOU" in text else ()) for match in pattern.finditer(text)):
         told.setdefault(" ".join(match["number"].split()), iso_month(match["month"], match["year"]))
-    last = _OF_THE_LAST.search(text)
+    last = _OF_THE_LAST.search(text) if "slutredovisades" in text else None
     if last and last["year"] and (day := iso_day(last["day"], last["month"], last["year"])):
         told.setdefault(SOME_LAST, day)
     month = _OF_A_PART_IN.search(text) if part else None

@@ -94,7 +94,7 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
                 before_anew(known, own.get(document, ())),
                 text[:_TEXT_KEPT],
                 own_ids=tuple(own.get(document, ())),
-                mentions=tuple(_with_sentence(mention, text) for mention in places),
+                mentions=tuple(_with_sentences(places, text) if len(text) > _TEXT_KEPT else places),
                 assignees=tuple(name for role, name in parties.get(document, ()) if role == "assignee"),
                 assignment_kind=task,
                 directive_kind=directive,
@@ -112,12 +112,14 @@ def _load(connection: Connection, ids: Sequence[str] | None) -> list[LinkRow]:
     return rows
 
 
-def _with_sentence(mention: Mention, text: str) -> Mention:
-    """A diary number may lead to a paper on another matter, which the sentence alone tells."""
-    if mention.kind != "dnr" or mention.end <= _TEXT_KEPT:
-        return mention
-    span = sentence_around(text, mention.start, mention.end)
-    return replace(mention, said=text[span.start : span.end], said_at=span.start)
+def _with_sentences(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The references of a long text, diary numbers with the sentences that tell what they mean."""
+    for mention in mentions:
+        if mention.kind == "dnr" and mention.end > _TEXT_KEPT:
+            span = sentence_around(text, mention.start, mention.end)
+            yield replace(mention, said=text[span.start : span.end], said_at=span.start)
+        else:
+            yield mention
 
 
 def _grouped(

@@ -152,6 +152,11 @@ class LinkRow:
         return telling(self.title_words)
 
     @cached_property
+    def agency_words(self) -> frozenset[str]:
+        """The telling words of the names of those that are given the task: "Statens" is part of many."""
+        return telling(word for name in self.assignees for word in subject_words(name))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of title and beginning by which likeness is told."""
         return words_of(self.title, self.text)

@@ -191,7 +191,8 @@ def _measure(
     papers = dict.fromkeys(doc for docs in found.values() for doc in docs)
     chains = {chain.original.id: chain for doc in papers if (chain := cited.book.chain(doc))}
     elsewhere = tuple((ref, stray) for ref in found for stray in cited.strays_of(ref))
-    unresolved = tuple(ref for ref, docs in found.items() if not docs and not cited.strays_of(ref))
+    astray = {ref for ref, _ in elsewhere}
+    unresolved = tuple(ref for ref, docs in found.items() if not docs and ref not in astray)
     beside = [_again(paper, before)] if before else []
     facts = MeasureFacts(
         kind=row["kind"],

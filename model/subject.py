@@ -121,6 +121,11 @@ def telling(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word not in _GENERIC_STEMS)
 
 
+def longest(words: Iterable[str]) -> str:
+    """The longest of the words, of several the last in order: it tells the most alone."""
+    return max(words, key=lambda word: (len(word), word))
+
+
 def shared_weight(words: frozenset[str], other: frozenset[str]) -> float:
     """The weight of `words` that `other` also holds, whole or as part of a compound."""
     whole = words & other

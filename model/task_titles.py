@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from model.subject import coverage, shared_weight, subject_words, telling
+from model.subject import coverage, longest, shared_weight, subject_words, telling
 
 if TYPE_CHECKING:
     from model.links import LinkRow, Mention
@@ -32,28 +32,23 @@ def title_offers(row: LinkRow) -> Iterator[str]:
     if row.type != _TASK or row.change is not None or not row.published or _is_numbered(row):
         return
     if len(row.telling_words) >= _ENOUGH_WORDS:
-        word = max(row.telling_words, key=lambda word: (len(word), word))
         year = int(row.published[:4])
-        yield from (f"{CALLED}{word}:{told}" for told in (year, year - 1))
+        yield from (f"{CALLED}{longest(row.telling_words)}:{told}" for told in (year, year - 1))
 
 
 def title_keys(row: LinkRow) -> Iterator[str]:
     """The keys by which a document finds the tasks that it names by a number."""
     for mention in row.mentions:
-        year = _YEAR.search(mention.key) if mention.kind == "dnr" else None
-        for word in telling(_words_before(row, mention)) if year else ():
-            if len(word) >= _LONG:
-                yield f"{CALLED}{word}:{year[0]}" if year else ""
+        yield from _keys_of(mention, _words_before(row, mention))
 
 
 def called_by_title(row: LinkRow, mention: Mention, offering: Callable[[str], Iterable[LinkRow]]) -> LinkRow | None:
     """The earlier task whose title stands before a number that no paper bears; None where two are as like."""
-    year = _YEAR.search(mention.key) if mention.kind == "dnr" else None
-    if year is None:
-        return None
     words = _words_before(row, mention)
-    keys = (f"{CALLED}{word}:{year[0]}" for word in sorted(telling(words)) if len(word) >= _LONG)
-    tasks = {task.id: task for key in keys for task in offering(key) if task.id != row.id and task.order < row.order}
+    found = (task for key in _keys_of(mention, words) for task in offering(key))
+    tasks = {task.id: task for task in found if task.order < row.order}
+    if not tasks:
+        return None
     said = subject_words(row.sentence(mention)[0])
     scores = sorted(
         ((_is_named(row, task, said), coverage(words, task.title_words), task.id)
@@ -64,12 +59,23 @@ def called_by_title(row: LinkRow, mention: Mention, offering: Callable[[str], It
     return tasks[scores[0][2]]
 
 
+def _keys_of(mention: Mention, words: frozenset[str]) -> Iterator[str]:
+    year = _YEAR.search(mention.key)
+    if year:
+        yield from (f"{CALLED}{word}:{year[0]}" for word in telling(words) if len(word) >= _LONG)
+
+
 def _is_numbered(row: LinkRow) -> bool:
     return any(_YEAR.search(key) for key in row.own_keys)
 
 
 def _words_before(row: LinkRow, mention: Mention) -> frozenset[str]:
-    """The content words between a number and the one before it in the sentence that has its own words after it."""
+    """The content words between a number and the one before it in the sentence that has its own words after it.
+
+    None before any other reference than a diary number.
+    """
+    if mention.kind != "dnr":
+        return frozenset()
     said, at = row.sentence(mention)
     end = mention.start - at
     ends = [one.end - at for one in row.mentions if one.kind == "dnr" and at <= one.start and one.end <= mention.start]
@@ -88,6 +94,4 @@ def _is_meant(row: LinkRow, task: LinkRow, words: frozenset[str], said: frozense
 
 def _is_named(row: LinkRow, task: LinkRow, said: frozenset[str]) -> bool:
     """Does the sentence name one of the task's agencies, or is the document on a task to one of them?"""
-    # "Statens" is part of many names.
-    names = telling(word for name in task.assignees for word in subject_words(name))
-    return not names.isdisjoint(said) or not {*task.assignees}.isdisjoint(row.assignees)
+    return not task.agency_words.isdisjoint(said) or not {*task.assignees}.isdisjoint(row.assignees)

@@ -22,7 +22,7 @@ _ENOUGH_WEIGHT: Final = 1.7
 _MOST_OF_WORDS: Final = 0.75
 _AHEAD: Final = 0.1
 _TASK: Final = "regeringsuppdrag"
-_MAY_TELL: Final = ("apporten ", "edovisningen ", "uppdrag")
+_MAY_TELL: Final = ("apporten ", "edovisningen ", "edovisade", "edovisat", "inkom", "ämnade", "ämnat")
 _TOLD: Final = re.compile(
     r"\b(?:[Rr]apporten|[Rr]edovisningen|(?:[Ss]lut|[Dd]el)(?:rapporten|redovisningen))"
     r" [”\"]?(?P<title>[A-ZÅÄÖ][^.;\n”\"(]{20,160})"

@@ -10,7 +10,7 @@ from model.links import LinkRow
 from model.mentions import NamedDate
 from model.reports import is_inquiry_report, names_task
 from model.subject import coverage, likeness, shared_weight, stem, subject_words
-from model.wording import bare_title, committee_name
+from model.wording import committee_name
 
 _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.8
@@ -38,8 +38,6 @@ _AT_ONCE: Final = 7
 _RETOLD: Final = 0.6
 _BY_CHANCE: Final = 0.25
 _NAMED_IN_FULL: Final = 0.3
-_LONG_TITLE: Final = 40
-"""Letters: so long a title is no common phrase."""
 _YEAR: Final = 365
 _CONSULTED_DAYS: Final = 500
 TOO_SOON: Final = 30
@@ -79,8 +77,7 @@ def _names_in_full(row: LinkRow, other: LinkRow) -> bool:
     """Does an agency's report, or a page on one, name the task by its whole title?"""
     if is_inquiry_report(row):
         return False
-    titles = (other.title.lower(), bare_title(other.title).lower())
-    return any(len(title) >= _LONG_TITLE and title in row.beginning for title in titles)
+    return any(title in row.beginning for title in other.long_titles)
 
 
 def retold(row: LinkRow, other: LinkRow) -> float:

@@ -241,7 +241,7 @@ def _is_near(row: LinkRow, report: LinkRow, most: int) -> bool:
 
 
 def _by_subject(row: LinkRow, index: LinkIndex, changes: ChangeFinder) -> tuple[Link, ...]:
-    meant = tuple(index.meant(row))
+    meant = index.meant(row)
     found = _weighed(row, meant, changes)
     inquiry = is_inquiry_report(row)
     while inquiry and found and is_over(row, found[0].row, meant, changes):

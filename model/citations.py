@@ -237,7 +237,7 @@ def _linked(row: LinkRow, mention: Mention, other: LinkRow) -> Link:
     """A web link: the words that are one, or, where the source's list has it, its address."""
     if mention.listed:
         return _link(mention, other, "cites", RULE_LISTED, 0.99)
-    said = replace(mention, text=row.text[mention.start : mention.end])
+    said = mention._replace(text=row.text[mention.start : mention.end])
     return _link(said, other, "cites", RULE_HYPERLINK, 0.99)
 
 

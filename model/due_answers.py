@@ -181,10 +181,11 @@ def far_more_alike(row: LinkRow, found: Sequence[Candidate], least: float) -> Ca
 
     Of those whose titles are like it too: their score is at `least` this.
     """
-    # Few have any whose title is like it, and what they begin with need not be read.
-    like = ((one, alike(row, one.row)) for one in found[1:] if one.score >= least)
-    begun = alike(row, found[0].row)
-    return next((one for one, much in like if much >= max(_MUCH_LIKE, min(2 * begun, begun + _MUCH_MORE))), None)
+    # Few have any whose title is like it: of the others it need not be read what they begin with.
+    like = [one for one in found[1:] if one.score >= least]
+    begun = alike(row, found[0].row) if like else 0.0
+    needed = max(_MUCH_LIKE, min(2 * begun, begun + _MUCH_MORE))
+    return next((one for one in like if alike(row, one.row) >= needed), None)
 
 
 def is_of_another(row: LinkRow, papers: Iterable[LinkRow]) -> bool:

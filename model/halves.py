@@ -37,7 +37,7 @@ def in_two(
     costs = list(accumulate(cost for _, cost in order))
     cut = bisect_right(costs, costs[-1] / 2)
     try:
-        other = _Forked(lambda: list(compute(whole[:cut])))
+        other = _Forked(lambda: list(compute(whole[cut:])))
     except OSError:
         # No process or no memory is to be had.
         meanwhile()
@@ -45,12 +45,12 @@ def in_two(
         return
     try:
         meanwhile()
-        own = list(compute(whole[cut:]))
+        own = list(compute(whole[:cut]))
         found = other.result()
     finally:
         other.end()
-    yield from compute(whole[:cut]) if found is None else cast("list[_T]", found)
     yield from own
+    yield from compute(whole[cut:]) if found is None else cast("list[_T]", found)
 
 
 def _may_fork() -> bool:

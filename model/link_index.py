@@ -20,12 +20,15 @@ class LinkIndex:
             self._offering.setdefault(key, []).append(document)
         for documents in self._offering.values():
             documents.sort()
+        self._meant: Final[dict[str, tuple[LinkRow, ...]]] = {}
 
     def offering(self, key: str) -> Iterator[LinkRow]:
         """The documents that offer a key, in order of id."""
         return (self.rows[row_id] for row_id in self._offering.get(key, ()))
 
-    def meant(self, row: LinkRow) -> Iterator[LinkRow]:
+    def meant(self, row: LinkRow) -> tuple[LinkRow, ...]:
         """The documents that offer what a change or a report looks for, in order of id."""
-        found = find(row.sought, offered_as, lambda form: self._offering.get(form, ()))
-        return (self.rows[row_id] for row_id in sorted(found))
+        if row.id not in self._meant:
+            found = find(row.sought, offered_as, lambda form: self._offering.get(form, ()))
+            self._meant[row.id] = tuple(self.rows[row_id] for row_id in sorted(found))
+        return self._meant[row.id]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -117,7 +116,7 @@ def _with_sentences(mentions: Iterable[Mention], text: str) -> Iterator[Mention]
     for mention in mentions:
         if mention.kind == "dnr" and mention.end > _TEXT_KEPT:
             span = sentence_around(text, mention.start, mention.end)
-            yield replace(mention, said=text[span.start : span.end], said_at=span.start)
+            yield mention._replace(said=text[span.start : span.end], said_at=span.start)
         else:
             yield mention
 

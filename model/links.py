@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from model.committee_named import committee_named
 from model.dates import add_days, last_day
@@ -18,20 +18,20 @@ from model.likeness import words_of
 from model.link_keys import beginnings, leading_words, seeks, sought
 from model.mentions import NamedDate, Span, due_days, named_dates, sentence_around
 from model.relations import ReasonCode, Relation
-from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words
+from model.reports import asked_phrases, is_aside, is_committee_report, is_referral, reports_in_words, series_of
 from model.subject import subject_words, telling
 from model.word_keys import DECISIONS
 from model.wording import LEAD, added_at, bare_title, change_of, given_months, subject_phrases, task_phrases
 
 _BEGINNING: Final = 4000
+_LONG_TITLE: Final = 40
 _FILED_EARLY: Final = 100
 """Days: a page is at times filed under the month in which its case was opened, before what it tells of was decided."""
 SUGGESTION_LIMIT: Final = 0.5
 """Below this confidence a link is a suggestion for a person to judge: no target, and the reason "suggestion"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference as printed in the document, or a web link: one that the source's list has stands nowhere (0–0).
 
     `said` is the sentence around it and `said_at` its place, where that lies beyond the text that a `LinkRow` keeps.
@@ -86,6 +86,10 @@ class LinkRow:
     @cached_property
     def own_keys(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(reference_key, self.own_ids)))
+
+    @cached_property
+    def series(self) -> frozenset[str]:
+        return series_of(self.own_keys)
 
     @cached_property
     def order(self) -> tuple[str, str]:
@@ -145,6 +149,12 @@ class LinkRow:
     @cached_property
     def title_words(self) -> frozenset[str]:
         return subject_words(bare_title(self.title))
+
+    @cached_property
+    def long_titles(self) -> tuple[str, ...]:
+        """The title in small letters, whole and bare, where it is so long that it is no common phrase."""
+        titles = dict.fromkeys((self.title.lower(), bare_title(self.title).lower()))
+        return tuple(title for title in titles if len(title) >= _LONG_TITLE)
 
     @cached_property
     def telling_words(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from model.candidates import Candidate
@@ -105,6 +106,7 @@ def _overlap(one: Candidate, words: frozenset[str], text: str, supplements: Sequ
     return Overlap(one, _share(words, held), max(retold, default=0.0))
 
 
+@lru_cache(maxsize=10_000)
 def _telling_words(title: str, text: str) -> frozenset[str]:
     return frozenset(word for word in telling(subject_words(f"{title} {text}")) if len(word) >= _PLAIN)
 

@@ -46,7 +46,7 @@ _TOLD_RULES: Final = (
     answer_rules.RULE_RECITED,
 )
 """What these tie is tied before any candidates are weighed."""
-_COST_OF_INQUIRY: Final = 8
+_COST_OF_INQUIRY: Final = 7
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_WORD = re.compile(r"\b[^\W\d_]-[^\W\d_]{4,}|[^\W_]+", re.UNICODE)
+_WORD: Final = re.compile(r"[^\W_]+(?:-(?<=\b[^\W\d_]-)[^\W\d_]{4,})?")
 """Words; one letter and a hyphen belong to what follows ("e-förvaltning" is no "förvaltning")."""
 _COMMITTEE: Final = re.compile(
     r"s?(?:utredning|kommitté|delegation|beredning|kommission|samordnare|expertgrupp)(?:en|n)?s?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 DECISIONS: Final = frozenset({"regeringsuppdrag", "kommittedirektiv"})
@@ -60,11 +61,9 @@ def find(
     holding: Callable[[str], Sequence[str]],
 ) -> set[str]:
     """The documents that meet enough of the keys: `holding` tells those that a form of a key was kept for."""
-    found = set[str]()
-    once = Counter[str]()
-    for key in keys:
-        for form, enough in forms(key):
-            (found if enough else once).update(holding(form))
+    kept = [(holding(form), enough) for key in keys for form, enough in forms(key)]
+    found = set[str]().union(*(documents for documents, enough in kept if enough))
+    once = Counter(chain.from_iterable(documents for documents, enough in kept if not enough))
     found.update(document for document, count in once.items() if count >= _ENOUGH)
     return found
 

@@ -167,6 +167,6 @@ def test_a_number_may_stand_on_a_task_about_something_else(title: str, said: str
 def test_a_sentence_far_into_a_long_text_is_kept_with_its_number() -> None:
     said = "Skogsverket ska öka kunskapen om återfall och återfallsförebyggande arbete mot våld (LI2031/00200)."
     citing = replace(task("s", "En strategi", "2032-02-03", said), type="skrivelse", assignees=())
-    far = tuple(replace(mention, start=90_000, end=90_012, said=said) for mention in citing.mentions)
+    far = tuple(mention._replace(start=90_000, end=90_012, said=said) for mention in citing.mentions)
     ((_, found),) = decide_links(build_index([TRAINING, replace(citing, mentions=far)], ("regeringen",)), ["s"])
     assert [link.rule for link in found] == [RULE_ELSEWHERE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, case, func, select
+from sqlalchemy import Column, Connection, Select, bindparam, case, func, select
 
 from model import tables
 from model.deadline_state import SourceReading
@@ -71,20 +71,22 @@ def load_suggestions_to(connection: Connection, ids: Iterable[str], relations: S
 def _arrows(
     connection: Connection, end: Column[Any], ids: Iterable[str], relations: Sequence[str] | None
 ) -> list[Arrow]:
-    query = _of_relations(end, None if relations is None else tuple(relations))
+    query = _at(end, some=relations is not None)
+    asked = {} if relations is None else {"relations": relations}
     parts = chunks(sorted(set(ids)))
-    return [Arrow(*row) for part in parts for row in connection.execute(query, {"ids": part})]
+    return [Arrow(*row) for part in parts for row in connection.execute(query, {"ids": part, **asked})]
 
 
 @cache
-def _of_relations(end: Column[Any], relations: tuple[str, ...] | None) -> Select[Any]:
+def _at(end: Column[Any], *, some: bool) -> Select[Any]:
+    """The links that have a document at an end; only `some`, by their relations."""
     links = tables.links.c
     columns = (
         links.source_id, links.target_id, links.suggested_id, links.relation, links.reference, links.reason, links.rule,
         links.confidence, links.evidence, links.start, links.page,
     )  # fmt: skip
     query = select(*columns).where(end.in_(IDS)).order_by(links.source_id, links.seq)
-    return query if relations is None else query.where(links.relation.in_(relations))
+    return query.where(links.relation.in_(bindparam("relations", expanding=True))) if some else query
 
 
 def load_deadlines(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[StatedDeadline, ...]]:

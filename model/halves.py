@@ -25,6 +25,7 @@ def in_two(
     """What `compute` gives for the items, each with its cost, the dearest first; `meanwhile` is done once, here.
 
     Items of one cost are alike: what they have in common is then worked out by one process and not by both.
+    The dearest are computed here, so that what was worked out of them is at hand afterwards.
     All is done in this process when there are few items, one processor, no fork, or other threads, whose locks a
     forked process would inherit; also when the other process fails.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import filterfalse
-from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -15,11 +14,9 @@ from model.chain_reach import firsts_of
 from model.facts import load_arrows_from, load_arrows_to
 from model.link_keys import CLOSES, DUE
 from model.link_rows import chunks
-from model.link_times import Offered, held_by, offered_by
+from model.link_times import Offered, add_offers, held_by, offered_by
 from model.places import is_in_series, is_referral_page
 from model.word_keys import DECISIONS
-
-_KEYS: Final = tables.link_keys.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +90,9 @@ def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
         for name, kind, key in _kinds(connection, ids)
         if kind != "other" or is_in_series(key) or is_referral_page(key)
     }
-    for part in chunks(sorted(ids)):
-        numbered = _KEYS.document_id.in_(part), _KEYS.role == "offers", _KEYS.key == CLOSES
-        found.update(connection.execute(select(_KEYS.document_id).where(*numbered)).scalars())
-    return found
+    offered: Offered = {}
+    add_offers(offered, connection, ids)
+    return found.union(name for name, offer in offered.items() if CLOSES in offer.keys)
 
 
 def _kinds(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, bindparam, delete, func, select
+from sqlalchemy import Column, Connection, Row, Select, bindparam, delete, func, select
 
 from model import tables
 from model.bulk import insert_rows, insert_texts
-from model.link_rows import chunks
+from model.link_rows import IDS, chunks
 from model.links import Link
 from model.version import MADE
 
 _KEYS: Final = tables.link_keys.c
+_LINKS: Final = tables.links.c
+_ALL_KEYS: Final = select(tables.link_keys)
+_BESIDE: Final = select(tables.links).where(_LINKS.rule == bindparam("rule"))
+_BEFORE: Final = select(tables.links).where(_LINKS.rule != bindparam("rule")).order_by(_LINKS.source_id, _LINKS.seq)
+_LAST: Final = (
+    select(_LINKS.source_id, func.max(_LINKS.seq)).where(_LINKS.rule != bindparam("rule")).group_by(_LINKS.source_id)
+)
 _COLUMNS: Final = tables.links.columns.keys()
 _TARGET: Final = _COLUMNS.index("target_id")
 """Before the document that is suggested."""
@@ -26,9 +34,7 @@ LinkValues = tuple[Any, ...]
 
 def write_keys(connection: Connection, keys: Iterable[Key], documents: Sequence[str] | None = None) -> None:
     """Write the keys of the documents, or of all, in place of those held."""
-    stale: set[Key] = set()
-    for query in _queries(select(tables.link_keys), _KEYS.document_id, documents):
-        stale.update(map(tuple, connection.execute(query).all()))
+    stale: set[Key] = set(map(tuple, _held(connection, _ALL_KEYS, _KEYS.document_id, documents)))
     insert_texts(connection, tables.link_keys, _new(keys, stale))
     if stale:
         same = (column == bindparam(f"held_{column.name}") for column in _KEYS)
@@ -65,12 +71,9 @@ def write_links(
     The documents whose links changed, each with those at which they pointed. Links by the rule `beside` do not count
     and go with the others: they are decided when all of those are known.
     """
-    source = tables.links.c.source_id
     held: dict[str, list[LinkValues]] = {}
-    rows_held = select(tables.links).where(tables.links.c.rule != beside).order_by(source, tables.links.c.seq)
-    for query in _queries(rows_held, source, documents):
-        for row in connection.execute(query).all():
-            held.setdefault(row.source_id, []).append(tuple(row))
+    for row in _held(connection, _BEFORE, _LINKS.source_id, documents, rule=beside):
+        held.setdefault(row.source_id, []).append(tuple(row))
     changed: dict[str, list[LinkValues]] = {}
     pointed: dict[str, set[str]] = {}
     for document, rows in found:
@@ -79,7 +82,7 @@ def write_links(
             changed[document], pointed[document] = rows, _ends(before)
     pointed.update((document, _ends(rows)) for document, rows in held.items())
     for part in chunks(pointed):
-        connection.execute(delete(tables.links).where(source.in_(part)))
+        connection.execute(delete(tables.links).where(_LINKS.source_id.in_(part)))
     rows_changed = (row for rows in changed.values() for row in rows)
     insert_rows(connection, tables.links, (dict(zip(_COLUMNS, row, strict=True)) for row in rows_changed))
     return pointed
@@ -87,22 +90,18 @@ def write_links(
 
 def write_beside(connection: Connection, rule: str, found: Mapping[str, Link], among: Iterable[str] | None) -> None:
     """Write the links by a rule, one of a document at most, after its others; in place of those that `among` have."""
-    links = tables.links.c
-    last = select(links.source_id, func.max(links.seq)).where(links.rule != rule).group_by(links.source_id)
-    seqs: dict[str, int] = {}
-    for query in _queries(last, links.source_id, sorted(found)):
-        seqs.update((document, seq + 1) for document, seq in connection.execute(query))
+    last = _held(connection, _LAST, _LINKS.source_id, sorted(found), rule=rule)
+    seqs = {document: seq + 1 for document, seq in last}
     rows = {document: _row(document, seqs.get(document, 0), link) for document, link in found.items()}
     stale: set[str] = set()
     whole = None if among is None else sorted(among)
-    for query in _queries(select(tables.links).where(links.rule == rule), links.source_id, whole):
-        for row in connection.execute(query).all():
-            if rows.get(row.source_id) == tuple(row):
-                del rows[row.source_id]
-            else:
-                stale.add(row.source_id)
+    for row in _held(connection, _BESIDE, _LINKS.source_id, whole, rule=rule):
+        if rows.get(row.source_id) == tuple(row):
+            del rows[row.source_id]
+        else:
+            stale.add(row.source_id)
     for part in chunks(sorted(stale)):
-        connection.execute(delete(tables.links).where(links.rule == rule, links.source_id.in_(part)))
+        connection.execute(delete(tables.links).where(_LINKS.rule == rule, _LINKS.source_id.in_(part)))
     insert_rows(connection, tables.links, (dict(zip(_COLUMNS, rows[name], strict=True)) for name in sorted(rows)))
 
 
@@ -110,13 +109,20 @@ def _ends(rows: Iterable[LinkValues]) -> set[str]:
     return {end for row in rows for end in row[_TARGET : _TARGET + 2] if end}
 
 
-def _queries(query: Select[Any], column: Column[Any], documents: Sequence[str] | None) -> Iterator[Select[Any]]:
-    """The query for all rows, or in parts for those of the documents."""
+def _held(
+    connection: Connection, query: Select[Any], column: Column[Any], documents: Sequence[str] | None, **asked: str
+) -> Iterator[Row[Any]]:
+    """All rows that a query finds, or in parts those of the documents."""
     if documents is None:
-        yield query
+        yield from connection.execute(query, asked).all()
         return
     for part in chunks(documents):
-        yield query.where(column.in_(part))
+        yield from connection.execute(_of_documents(query, column), {"ids": part, **asked}).all()
+
+
+@cache
+def _of_documents(query: Select[Any], column: Column[Any]) -> Select[Any]:
+    return query.where(column.in_(IDS))
 
 
 def _new(keys: Iterable[Key], held: set[Key]) -> Iterator[Key]:

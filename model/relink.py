@@ -8,7 +8,7 @@ from itertools import filterfalse
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
+from sqlalchemy import Connection, Engine, Select, or_, select
 
 from model import answer_rules, answers_told, changes, tables
 from model.answer_rules import LEADS_ON, RULE_DUE, RULE_FELLOW, RULE_LEFT, RULE_SUBJECT, SURE
@@ -20,7 +20,7 @@ from model.left_over import tie_left_over
 from model.left_touched import touched_by
 from model.link_index import LinkIndex
 from model.link_keys import LAST, RECITED, SAYING, TELLING, looks_last, offers
-from model.link_rows import Library, chunks, load_rows
+from model.link_rows import IDS, Library, chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
 from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
 from model.linking import decide_links, is_settled
@@ -31,7 +31,7 @@ from model.store import is_linked
 from model.version import MADE, linking_version
 from model.word_keys import DECISIONS
 
-_KEYS: Final = tables.link_keys.c
+_LINKS: Final = tables.links.c
 _LAST_RULES: Final = (RULE_FELLOW, RULE_SUPPLEMENT, RULE_DUE, RULE_LEFT)
 _TOLD_RULES: Final = (
     changes.RULE_NUMBER,
@@ -48,6 +48,23 @@ _TOLD_RULES: Final = (
 """What these tie is tied before any candidates are weighed."""
 _COST_OF_INQUIRY: Final = 7
 """Deciding on an inquiry's directives and reports takes about so many times as long as on other papers."""
+_LEADING_ON: Final = select(_LINKS.source_id, _LINKS.target_id).where(
+    _LINKS.source_id.in_(IDS), _LINKS.relation.in_(LEADING), _LINKS.target_id.is_not(None)
+)
+_TOLD: Final = _LEADING_ON.where(_LINKS.rule.in_(_TOLD_RULES))
+_SETTLED: Final = _LEADING_ON.where(
+    _LINKS.rule.not_in((RULE_EARLIEST, *_LAST_RULES)), or_(_LINKS.rule != RULE_SUBJECT, _LINKS.confidence >= SURE)
+)
+_FIRST_TARGETS: Final = _LEADING_ON.where(
+    _LINKS.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE, RULE_LEFT)),
+    or_(_LINKS.relation != "reports_on", _LINKS.rule != RULE_SUPPLEMENT),
+    or_(_LINKS.relation != "reports_on", _LINKS.confidence >= LEADS_ON),
+).order_by(_LINKS.seq)
+_POINTING: Final = select(_LINKS.source_id).where(or_(_LINKS.target_id.in_(IDS), _LINKS.suggested_id.in_(IDS)))
+_CITING: Final = select(tables.references.c.document_id).where(tables.references.c.key.in_(IDS))
+_DECISIONS: Final = select(tables.documents.c.id).where(
+    tables.documents.c.id.in_(IDS), tables.documents.c.type.in_(DECISIONS)
+)
 
 
 @collecting_seldom()
@@ -95,7 +112,7 @@ def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     keys = (key for row in library.rows(touched) for key in _keys_of(row, offers(row)))
     write_keys(connection, keys, sorted(touched))
     add_offers(offered, connection, touched)
-    pointing = _pointing_at(connection, touched)
+    pointing = _collect(connection, _POINTING, touched)
     affected: Set[str] = touched | pointing | _seeking(connection, offered) | _citing(connection, offered)
     decided = set[str]()
     around: dict[str, set[str]] = {name: set() for name in touched}
@@ -145,22 +162,16 @@ def _following(library: Library, moved: set[str]) -> set[str]:
     numbers = {document: Offer(set(filter(_is_number, o.keys)), o.days) for document, o in found.items()}
     # By its subject a change is found by other decisions, and a supplement by inquiries' reports.
     subject = _seeking(connection, others)
-    followers = _decisions(connection, subject) | _inquiry_reports(connection, subject)
+    followers = _collect(connection, _DECISIONS, subject) | _inquiry_reports(connection, subject)
     return followers | _seeking(connection, numbers) | _citing(connection, numbers) | _telling(connection, moved)
 
 
 def _telling(connection: Connection, ids: set[str]) -> set[str]:
     """The pages and reports that answer what the inquiries' reports among the documents answer."""
     found: Offered = {}
-    for part in chunks(sorted(ids)):
-        telling = select(_KEYS.document_id, _KEYS.key).where(
-            _KEYS.document_id.in_(part),
-            _KEYS.role == "offers",
-            or_(*map(_KEYS.key.startswith, (TELLING, RECITED, SAYING))),
-        )
-        for document, key in connection.execute(telling):
-            found.setdefault(document, Offer()).keys.add(key)
-    return _seeking(connection, found)
+    add_offers(found, connection, ids)
+    told = {name: {key for key in o.keys if key.startswith((TELLING, RECITED, SAYING))} for name, o in found.items()}
+    return _seeking(connection, {name: Offer(keys) for name, keys in told.items() if keys})
 
 
 def _seeking(connection: Connection, offered: Offered) -> set[str]:
@@ -169,24 +180,15 @@ def _seeking(connection: Connection, offered: Offered) -> set[str]:
     first = {document: Offer(o.keys - last[document].keys, o.days) for document, o in offered.items()}
     found, weighing = seeking(connection, first)
     looking = set().union(*seeking(connection, last)) - found - weighing
-    rule = tables.links.c.rule
-    told = _settled(connection, weighing, rule.in_(_TOLD_RULES))
-    sure = or_(rule != RULE_SUBJECT, tables.links.c.confidence >= SURE)
-    settled = _settled(connection, looking, and_(rule.not_in((RULE_EARLIEST, *_LAST_RULES)), sure))
+    # Of these it is known what they change or answer.
+    told, settled = _collect(connection, _TOLD, weighing), _collect(connection, _SETTLED, looking)
     return found | weighing - told | looking - settled
-
-
-def _settled(connection: Connection, ids: set[str], by: ColumnElement[bool]) -> set[str]:
-    """Those of the documents of which it is known by some rules what they change or answer."""
-    links = tables.links.c
-    return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
-        links.source_id.in_(part), links.relation.in_(LEADING), links.target_id.is_not(None), by))  # fmt: skip
 
 
 def _offered_by_changes(library: Library, ids: set[str]) -> Offered:
     """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
     offered: Offered = {}
-    decisions = _decisions(library.connection, ids)
+    decisions = _collect(library.connection, _DECISIONS, ids)
     add_offers(offered, library.connection, {row.id for row in library.rows(decisions) if row.change})
     return offered
 
@@ -217,53 +219,29 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
 
     What a report answers because its committee's other reports do, or by its day, is left out: others do not follow it.
     """
-    links = tables.links.c
     found: dict[str, str] = {}
     for part in chunks(ids):
-        query = select(links.source_id, links.target_id).where(
-            links.source_id.in_(part),
-            links.relation.in_(LEADING),
-            links.target_id.is_not(None),
-            links.rule.not_in((RULE_STEP, RULE_FELLOW, RULE_DUE, RULE_LEFT)),
-            or_(links.relation != "reports_on", links.rule != RULE_SUPPLEMENT),
-            or_(links.relation != "reports_on", links.confidence >= LEADS_ON),
-        )
-        for source, target in connection.execute(query.order_by(links.seq)):
+        for source, target in connection.execute(_FIRST_TARGETS, {"ids": part}):
             found.setdefault(source, target)
     return found
 
 
-def _pointing_at(connection: Connection, ids: Iterable[str]) -> set[str]:
-    links = tables.links.c
-    return _collect(connection, sorted(ids), lambda part: select(links.source_id).where(
-        or_(links.target_id.in_(part), links.suggested_id.in_(part))))  # fmt: skip
-
-
-def _decisions(connection: Connection, ids: set[str]) -> set[str]:
-    documents = tables.documents.c
-    return _collect(connection, sorted(ids), lambda part: select(documents.id).where(
-        documents.id.in_(part), documents.type.in_(DECISIONS)))  # fmt: skip
-
-
 def _inquiry_reports(connection: Connection, ids: set[str]) -> set[str]:
-    own = or_(_KEYS.key.startswith("#sou"), _KEYS.key.startswith("#ds"))
-    return _collect(connection, sorted(ids), lambda part: select(_KEYS.document_id).where(
-        _KEYS.document_id.in_(part), _KEYS.role == "offers", own))  # fmt: skip
+    offered: Offered = {}
+    add_offers(offered, connection, ids)
+    return {name for name, offer in offered.items() if any(key.startswith(("#sou", "#ds")) for key in offer.keys)}
 
 
 def _citing(connection: Connection, offered: Offered) -> set[str]:
     """Documents that mention a number offered, or a committee's."""
-    keys = {key for offer in offered.values() for key in offer.keys}
-    numbers = sorted(key.removeprefix("#").removeprefix("com:") for key in keys if key.startswith(("#", "com:")))
-    cited = tables.references.c
-    return _collect(connection, numbers, lambda part: select(cited.document_id).where(cited.key.in_(part)))
+    keys = {key for offer in offered.values() for key in offer.keys if key.startswith(("#", "com:"))}
+    return _collect(connection, _CITING, (key.removeprefix("#").removeprefix("com:") for key in keys))
 
 
-def _collect(connection: Connection, values: list[str], query: Any) -> set[str]:
-    found: set[str] = set()
-    for part in chunks(values):
-        found.update(connection.execute(query(part)).scalars())
-    return found
+def _collect(connection: Connection, query: Select[Any], ids: Iterable[str]) -> set[str]:
+    """The first column of a query for documents, or numbers, asked in parts."""
+    parts = chunks(sorted(ids))
+    return {found for part in parts for found in connection.execute(query, {"ids": part}).scalars()}
 
 
 def _keys_of(row: LinkRow, offered: frozenset[str]) -> Iterator[Key]:

@@ -84,7 +84,7 @@ def test_a_sentence_that_names_the_number_says_that_the_task_was_reported_on(sai
     ((_, found),) = decide_links(build_index([strategy, held], ("regeringen",)), ["s"])
     assert [link.rule for link in found] == [rule]
     assert all(text[link.start : link.end] == link.evidence for link in found)
-    far = replace(strategy, mentions=(replace(named, start=at + 90_000, said=said, said_at=90_000),))
+    far = replace(strategy, mentions=(named._replace(start=at + 90_000, said=said, said_at=90_000),))
     ((_, found),) = decide_links(build_index([far, held], ("regeringen",)), ["s"])
     assert [(link.rule, link.evidence == said) for link in found] == [(rule, rule == RULE_REPORTED)]
 

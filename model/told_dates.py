@@ -37,8 +37,9 @@ def with_papers_told(connection: Connection, chain: Chain, as_of: str) -> Chain:
     undated = _undated(chain)
     found: dict[str, Told] = {}
     for step in sorted(steps, key=lambda step: (step.paper.known, step.paper.id)):
-        for told in _told(step, rows[step.paper.id]) if step.paper.id in alone else ():
-            of_it = step in chain.reports or _is_of_decision(step, chain) or _is_on(told, undated, chain)
+        own = step in chain.reports
+        for told in _told(step, rows[step.paper.id], past=own) if step.paper.id in alone else ():
+            of_it = own or _is_of_decision(step, chain) or _is_on(told, undated, chain)
             if of_it and not _is_known(told.named, chain) and told.named not in found:
                 found[told.named] = told
     return replace(chain, told_dates=tuple(told for _, told in sorted(found.items())))
@@ -70,12 +71,13 @@ def _may_tell(step: Step) -> bool:
     return step.paper.type == "other" and step.paper.pages is None
 
 
-def _told(step: Step, row: LinkRow) -> Iterator[Told]:
+def _told(step: Step, row: LinkRow, *, past: bool) -> Iterator[Told]:
+    """The dates of a task that a page tells: those to come, or also `past` ones, as a report tells when it was due."""
     for date in named_dates(row.text[:_REACH]):
         span = sentence_around(row.text, date.span.start, date.span.end)
         said = row.text[span.start : span.end]
         later = date.value > (row.published or "")[: len(date.value)]
-        if later and date.due and dates_report(said):
+        if (later or past) and date.due and dates_report(said):
             yield Told(date.value, step.paper, said, row.page_at(span.start))
 
 

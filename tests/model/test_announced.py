@@ -13,7 +13,7 @@ from model.case import DocumentView, document_of
 from model.chain import Told
 from model.citations import RULE_ANNOUNCED, RULE_ANNOUNCED_DAY
 from model.document import CleanText, Hyperlink
-from model.finding import Assignment, Deadline, DocumentFacts, Findings
+from model.finding import Assignment, Deadline, DocumentFacts, Findings, OwnId, Report
 from model.ids import document_id
 from model.linking import build_index, decide_links
 from model.links import LinkRow
@@ -112,6 +112,7 @@ DUE = (Deadline("2030-12-31", "final", None, "senast den 31 december 2030", 0, 5
         ((), TOLD, ["2031-03-31"]),
         ((), f"{LEAD} Ansökan om redovisning ska vara inne senast den 31 mars 2031.", []),
         ((), TOLD.replace("redovisas", "börja"), []),
+        ((), f"{TOLD} Det förra skulle redovisas senast den 31 mars 2029.", ["2031-03-31"]),
         (DUE, TOLD, []),
         (DUE, f"{TOLD} Tiden förlängs till den 30 juni 2031, då uppdraget redovisas.", ["2031-06-30"]),
     ],
@@ -132,6 +133,26 @@ def test_a_date_that_a_release_alone_tells_is_said_and_decides_nothing(
     assert all(isinstance(date, Told) and date.named[:4] in date.quotation for date in dates)
     assert [state.entry.current for state in chain.deadlines] == [one.date for one in deadlines]
     assert [step.relation for step in chain.news] == [ANNOUNCES]
+
+
+@pytest.mark.parametrize(("due", "dates"), [("15 juli 2030", ["2030-07-15"]), ("31 december 2030", [])])
+def test_a_report_tells_by_when_it_was_due(tmp_path: Path, due: str, dates: list[str]) -> None:
+    task = record("/regeringsuppdrag/t", "2030-01-10", f"{TITLE}\n\nBeslut.", DUE)
+    page = f"Hängbroar, SOU 2030:7\n\nDenna del av uppdraget skulle redovisas senast den {due}."
+    report = record("/rapporter/r", "2030-07-15", page)
+    numbers = OwnId("dnr", "N2030/00001", "metadata"), OwnId("sou", "SOU 2030:7", "title")
+    given, told = (
+        replace(made.findings.document, own_ids=(own,)) for made, own in zip((task, report), numbers, strict=True)
+    )
+    view = seen(
+        tmp_path,
+        replace(task, findings=replace(task.findings, document=given)),
+        replace(report, findings=replace(report.findings, document=told, report=Report(("N2030/00001",)))),
+    )
+    assert view is not None
+    (chain,) = view.chains
+    assert [step.paper.key for step in chain.reports] == ["/rapporter/r"]
+    assert [one.named for one in chain.told_dates] == dates
 
 
 @pytest.mark.parametrize(("day", "dates"), [("2030-08-20", ["2031-03-31"]), ("2030-07-20", [])])

@@ -14,7 +14,7 @@ from model.chain_reach import firsts_of
 from model.facts import load_arrows_from, load_arrows_to
 from model.link_keys import CLOSES, DUE
 from model.link_rows import chunks
-from model.link_times import Offered, add_offers, held_by, offered_by
+from model.link_times import Offered, held_by, offered_by, offers_of
 from model.places import is_in_series, is_referral_page
 from model.word_keys import DECISIONS
 
@@ -90,9 +90,7 @@ def _telling(connection: Connection, ids: Iterable[str]) -> set[str]:
         for name, kind, key in _kinds(connection, ids)
         if kind != "other" or is_in_series(key) or is_referral_page(key)
     }
-    offered: Offered = {}
-    add_offers(offered, connection, ids)
-    return found.union(name for name, offer in offered.items() if CLOSES in offer.keys)
+    return found.union(name for name, offer in offers_of(connection, ids).items() if CLOSES in offer.keys)
 
 
 def _kinds(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:

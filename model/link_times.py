@@ -58,6 +58,13 @@ def add_offers(offered: Offered, connection: Connection, ids: Iterable[str]) -> 
                 offer.keys.add(key)
 
 
+def offers_of(connection: Connection, ids: Iterable[str]) -> Offered:
+    """What documents are found by, as it is kept, with their days."""
+    offered: Offered = {}
+    add_offers(offered, connection, ids)
+    return offered
+
+
 def seeking(connection: Connection, offered: Mapping[str, Offer]) -> tuple[set[str], set[str]]:
     """The documents that seek what others offer, and that the offering documents can concern.
 
@@ -100,8 +107,7 @@ def meant_by(
     for row, others in doubtful.items():
         told = [date.value for date in row.dates] if row.change else None
         found.update(other for other in others - found if _may_mean(row.published, told, days[other]))
-    kept: Offered = {}
-    add_offers(kept, connection, {document for others in due.values() for document in others} - found)
+    kept = offers_of(connection, {document for others in due.values() for document in others} - found)
     for row, others in due.items():
         found.update(other for other in others - found if _begins_alike(row, kept[other]))
     return found, ((document, key) for key, documents in held.items() for document in documents)

@@ -22,7 +22,7 @@ from model.link_index import LinkIndex
 from model.link_keys import LAST, RECITED, SAYING, TELLING, looks_last, offers
 from model.link_rows import IDS, Library, chunks, load_rows
 from model.link_store import Key, as_rows, load_offers, write_keys, write_links
-from model.link_times import Offer, Offered, add_offers, meant_by, seeking, time_keys
+from model.link_times import Offer, Offered, add_offers, meant_by, offers_of, seeking, time_keys
 from model.linking import decide_links, is_settled
 from model.links import Link, LinkRow
 from model.relations import LEADING
@@ -105,8 +105,7 @@ def _is_of_inquiry(row: LinkRow) -> bool:
 def _relink_some(connection: Connection, touched: frozenset[str]) -> int:
     """Documents that the touched ones bear on, decided among all that they in turn depend on."""
     map_file(connection)
-    offered: Offered = {}
-    add_offers(offered, connection, touched)
+    offered = offers_of(connection, touched)
     known = frozenset(offered)
     library = Library(connection)
     keys = (key for row in library.rows(touched) for key in _keys_of(row, offers(row)))
@@ -168,8 +167,7 @@ def _following(library: Library, moved: set[str]) -> set[str]:
 
 def _telling(connection: Connection, ids: set[str]) -> set[str]:
     """The pages and reports that answer what the inquiries' reports among the documents answer."""
-    found: Offered = {}
-    add_offers(found, connection, ids)
+    found = offers_of(connection, ids)
     told = {name: {key for key in o.keys if key.startswith((TELLING, RECITED, SAYING))} for name, o in found.items()}
     return _seeking(connection, {name: Offer(keys) for name, keys in told.items() if keys})
 
@@ -187,10 +185,8 @@ def _seeking(connection: Connection, offered: Offered) -> set[str]:
 
 def _offered_by_changes(library: Library, ids: set[str]) -> Offered:
     """What those are found by that change an earlier decision: what they lead to, others lead to through them."""
-    offered: Offered = {}
     decisions = _collect(library.connection, _DECISIONS, ids)
-    add_offers(offered, library.connection, {row.id for row in library.rows(decisions) if row.change})
-    return offered
+    return offers_of(library.connection, {row.id for row in library.rows(decisions) if row.change})
 
 
 def _is_number(key: str) -> bool:
@@ -227,8 +223,7 @@ def _first_targets(connection: Connection, ids: Iterable[str]) -> dict[str, str]
 
 
 def _inquiry_reports(connection: Connection, ids: set[str]) -> set[str]:
-    offered: Offered = {}
-    add_offers(offered, connection, ids)
+    offered = offers_of(connection, ids)
     return {name for name, offer in offered.items() if any(key.startswith(("#sou", "#ds")) for key in offer.keys)}
 
 

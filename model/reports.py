@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -138,10 +138,9 @@ def _is_in_series(row: LinkRow, *series: str) -> bool:
     return not row.series.isdisjoint(series)
 
 
-def series_of(own_keys: Iterable[str]) -> frozenset[str]:
+def series_of(own_keys: Sequence[str]) -> frozenset[str]:
     """The series in which a paper with these numbers has appeared, as the keys of their numbers begin."""
-    keys = tuple(own_keys)
-    return frozenset(series for series in _SERIES if any(key.startswith(series) for key in keys))
+    return frozenset(series for series in _SERIES if any(key.startswith(series) for key in own_keys))
 
 
 def reports_in_words(row: LinkRow) -> bool:
